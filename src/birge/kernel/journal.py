@@ -1,0 +1,52 @@
+"""Writing the journal: who did or read what, in which role, when, and what it was before and after.
+
+Called by actions inside their transaction: an act without its entry, or an entry without its act, cannot be committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+from birge.kernel.actors import Actor
+from birge.kernel.models import JournalEntry, JournalSubject
+
+
+def subject_of(thing: Model | str) -> str:
+    """How the journal names a thing: "people.account:018f…"; text is taken as it is."""
+    if isinstance(thing, str):
+        return thing
+    return f"{thing._meta.label_lower}:{thing.pk}"
+
+
+def record(
+    *,
+    by: Actor,
+    at: datetime,
+    verb: str,
+    subject: Model | str,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> JournalEntry:
+    """One act, as "folder.verb" ("places.rename"), with what changed (JSON values, only the changed fields)."""
+    return _write(JournalEntry(at=at, verb=verb, subjects=[subject_of(subject)], before=before, after=after), by)
+
+
+def record_read(
+    *, by: Actor, at: datetime, verb: str, subjects: Iterable[Model | str], why: str = ""
+) -> JournalEntry | None:
+    """One reading of personal records; a list of fifty people is one row. Nothing read, nothing written."""
+    names = [subject_of(subject) for subject in subjects]
+    if not names:
+        return None
+    return _write(JournalEntry(at=at, verb=verb, subjects=names, is_read=True, after={"why": why} if why else None), by)
+
+
+def _write(entry: JournalEntry, by: Actor) -> JournalEntry:
+    entry.by, entry.account = by.as_json(), by.account
+    entry.save(force_insert=True)
+    JournalSubject.objects.bulk_create(JournalSubject(entry=entry, subject=name) for name in entry.subjects)
+    return entry

@@ -1,0 +1,60 @@
+"""The kernel's tables."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from birge.kernel.ids import new_id
+
+
+class Record(models.Model):
+    """What every table of ours is: a row with a sortable unique id."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class JournalBlock(models.Model):
+    """A sealed run of journal rows, chained to the block before it by hash.
+
+    `rows` lists [entry id, SHA-256 of the entry's canonical JSON] in order; `hash` covers `rows`, the number, the
+    moment and the previous hash. A row that was removed or changed after sealing no longer fits its block.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    sealed_at = models.DateTimeField()
+    rows = models.JSONField()
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+
+class JournalEntry(Record):
+    """One act or one reading. Append-only: the database itself refuses changes, but for the block that seals it."""
+
+    at = models.DateTimeField()
+    by = models.JSONField()
+    account = models.UUIDField(null=True)
+    verb = models.CharField(max_length=80)
+    subjects = models.JSONField()
+    is_read = models.BooleanField(default=False)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    block = models.ForeignKey(JournalBlock, null=True, on_delete=models.PROTECT, related_name="entries")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "at"], name="journal_by_account"),
+            models.Index(fields=["verb", "at"], name="journal_by_verb"),
+        ]
+
+
+class JournalSubject(models.Model):
+    """Finds the entries about one thing quickly; derived from `JournalEntry.subjects`, which is what is sealed."""
+
+    entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="subject_rows")
+    subject = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "entry"], name="journal_by_subject")]

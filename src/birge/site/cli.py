@@ -1,0 +1,29 @@
+"""The console command `birge`: Django's management commands with our settings and our home."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from birge.site.env import BadSetting
+from birge.site.home import prepare_home
+
+NEED_NO_HOME = {"share", "verify", "help", "--help", "-h", "--version", "version", "makemigrations", "check"}
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run one command. Exit codes: 0 done, 1 checked and found different, 2 malformed input, 3 no answer exists.
+
+    A command that works on the installation's data finds its home created and its database migrated.
+    """
+    arguments = ["birge", *(sys.argv[1:] if argv is None else argv)]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.site.settings")
+    try:
+        if len(arguments) > 1 and arguments[1] not in NEED_NO_HOME and not {"-h", "--help"} & set(arguments):
+            prepare_home()
+        execute_from_command_line(arguments)
+    except BadSetting as error:
+        sys.stderr.write(f"birge: {error}\n")
+        sys.exit(2)

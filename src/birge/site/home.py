@@ -1,0 +1,47 @@
+"""BIRGE_HOME: the folder of the embedded database, files and keys, made when it is first needed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from birge.site.env import env
+
+
+def prepare_home() -> None:
+    """Make the home, its secret key, start Django and bring an empty database to its newest shape.
+
+    A database that already holds data is upgraded by `birge serve` and `birge restore`, after a backup; other commands
+    leave it and say so through `birge doctor`.
+    """
+    home: Path = env("BIRGE_HOME")
+    for folder in (home, home / "keys", home / "files", home / "outbox", home / "backups"):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_secret(home / "keys" / "secret_key")
+    django.setup()
+    if database_is_empty():
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def database_is_empty() -> bool:
+    """True when no migration was ever applied."""
+    return not MigrationExecutor(connection).loader.applied_migrations
+
+
+def _make_secret(file: Path) -> None:
+    """Write a new secret key unless there is one; of two processes that start at once, the first wins."""
+    if file.exists():
+        return
+    new = file.with_name(f".secret_key.{os.getpid()}")
+    new.touch(mode=0o600)
+    new.write_text(secrets.token_urlsafe(50))
+    with contextlib.suppress(FileExistsError):
+        os.link(new, file)
+    new.unlink()

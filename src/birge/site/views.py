@@ -1,0 +1,58 @@
+"""The home page, the choice of language, error pages, health."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from birge.kernel.shell import day_work_for
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """A visitor sees what Birge is and where to begin; a person signed in sees the day's work."""
+    work = day_work_for(request.user, timezone.now()) if request.user.is_authenticated else []
+    return render(request, "home.html", {"work": work})
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the visitor's language and go back to the page."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            samesite="Lax",
+            secure=settings.SECURE,
+        )
+    return response
+
+
+@require_GET
+def alive(request: HttpRequest) -> HttpResponse:
+    """Health: the process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_GET
+def ready(request: HttpRequest) -> HttpResponse:
+    """Health: the process can serve, that is, its database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page lay open too long, or cookies are off: say so and offer to begin again."""
+    return render(request, "errors/csrf.html", status=403)

@@ -1,0 +1,44 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+
+CI = os.environ.get("CI") == "true"
+
+
+def need(what: str | None, name: str) -> str:
+    """The program, or a skipped test that says why; in CI a missing program is a failure."""
+    if what:
+        return what
+    if CI:
+        pytest.fail(f"{name} is not installed")
+    pytest.skip(f"{name} is not installed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--on-postgres", action="store_true", help="only the tests that touch the database, on PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what touches the database; what needs a browser or no database ran already."""
+    if config.getoption("--on-postgres"):
+        touching = [item for item in items if item.get_closest_marker("django_db") and "browser" not in item.keywords]
+        config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+        items[:] = touching
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which every test happens."""
+    return datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium."""
+    return need(shutil.which("chromium"), "Chromium")

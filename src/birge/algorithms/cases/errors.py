@@ -1,0 +1,97 @@
+"""Why a case cannot be computed: a stable code, named parameters, and where.
+
+The English sentence is made from a template, so that a page in another language can render the same code and parameters
+with its own template.
+"""
+
+import re
+from collections.abc import Mapping
+
+MESSAGES: dict[str, str] = {
+    "not_utf8": "the text is not UTF-8",
+    "syntax": "this is not JSON: {problem} (column {column})",
+    "too_deep": "the document is nested too deeply",
+    "repeated_key": "the key {key} is given twice",
+    "not_finite": "{number} is not a number",
+    "number_too_long": "a number of more than {digits} digits is not accepted",
+    "bad_character": "the text holds half of a character (a lone surrogate)",
+    "missing": "the key {key} is missing",
+    "unknown_key": "the key {key} is not known",
+    "key_not_for": "the key {key} has no meaning where {field} is {value}",
+    "wrong_type": "{expected} is expected here, not {found}",
+    "not_whole": "a whole number is expected here, not {number}",
+    "below": "the number must be at least {least}, not {number}",
+    "not_above": "the number must be greater than {limit}, not {number}",
+    "above": "the number must be at most {most}, not {number}",
+    "not_a_choice": "must be one of: {choices}; not {found}",
+    "wrong_format": "the format must be {expected}, not {found}",
+    "unknown_format": "no algorithm is registered for the format {found}; known: {known}",
+    "empty_id": "an id must not be empty",
+    "repeated_id": "the id {id} is given twice",
+    "not_multiple": "{number} is not a whole number of the quantum {quantum}",
+}
+
+_PLAIN_KEY = re.compile(r"[^\W\d]\w*")
+
+
+class CaseError(ValueError):
+    """A malformed case (exit code 2): `code`, `params` for `MESSAGES[code]`, and the place: a JSON path or a line."""
+
+    def __init__(self, code: str, *, line: int | None = None, **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params: Mapping[str, object] = params
+        self.line = line
+        self._steps: list[str | int] = []
+
+    def inside(self, step: str | int) -> "CaseError":
+        """The same error, seen from the object or list that holds the value under `step`."""
+        self._steps.append(step)
+        return self
+
+    @property
+    def path(self) -> str:
+        """The JSON path of the offending value, for example `$.claimants[3].claim`."""
+        return "$" + "".join(_step(step) for step in reversed(self._steps))
+
+    @property
+    def where(self) -> str:
+        return self.path if self.line is None else f"line {self.line}"
+
+    @property
+    def message(self) -> str:
+        return MESSAGES[self.code].format(**self.params)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+class NoAnswer(Exception):
+    """A well-formed case that no answer satisfies (exit code 3).
+
+    `cause` lists the parts of the case (JSON paths) that together rule every answer out. It is irreducible: leave out
+    any one of them and the case can be solved.
+    """
+
+    def __init__(self, code: str, template: str, cause: tuple[str, ...], **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.template = template
+        self.cause = cause
+        self.params: Mapping[str, object] = params
+
+    @property
+    def message(self) -> str:
+        return self.template.format(**self.params)
+
+    def __str__(self) -> str:
+        return f"no answer exists: {self.message} ({', '.join(self.cause)})"
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    if _PLAIN_KEY.fullmatch(step):
+        return f".{step}"
+    escaped = step.replace("\\", "\\\\").replace('"', '\\"')
+    return f'["{escaped}"]'

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("BIRGE_HOME", tempfile.mkdtemp(prefix="birge-tests-"))
+os.environ["BIRGE_HOME"] = tempfile.mkdtemp(prefix="birge-tests-")
 os.environ["BIRGE_DATABASE_URL"] = os.environ.get("BIRGE_TEST_DATABASE_URL", "")
 
 from birge.site.settings import *  # noqa: F403

@@ -7,6 +7,9 @@ from birge.site import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("language/", views.choose_language, name="choose_language"),
+    path("help/", views.help_page, name="help"),
+    path("about/", views.about, name="about"),
+    path("to-confirm/", views.to_confirm, name="to_confirm"),
     path("health/alive", views.alive, name="alive"),
     path("health/ready", views.ready, name="ready"),
     path("places/", include("birge.places.urls")),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from birge.kernel.views import check, check_form
 from birge.site import views
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("to-confirm/", views.to_confirm, name="to_confirm"),
     path("health/alive", views.alive, name="alive"),
     path("health/ready", views.ready, name="ready"),
+    path("check/", check_form, name="check_form"),
+    path("check/<str:code>", check, name="check"),
     path("places/", include("birge.places.urls")),
     path("people/", include("birge.people.urls")),
     path("meetings/", include("birge.meetings.urls")),

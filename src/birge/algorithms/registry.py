@@ -39,10 +39,15 @@ class Explain(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Algorithm:
+    """`subjects`: the key, in case and result alike, of the list with one object (and its `id`) per subject
+    concerned.
+    """
+
     name: str
     version: int
     run: Run
     reasons: Explain
+    subjects: str
 
     @property
     def format(self) -> str:

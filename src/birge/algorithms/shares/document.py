@@ -72,4 +72,4 @@ def _own(claimant: Claimant, row: Document) -> dict[str, ReasonValue]:
     }
 
 
-SHARE = register(Algorithm("birge.share", 1, run, reasons))
+SHARE = register(Algorithm("birge.share", 1, run, reasons, subjects="claimants"))

@@ -1,0 +1,114 @@
+"""The canonical form of JSON (RFC 8785, JSON Canonicalization Scheme) for the values that packages use.
+
+Packages hold text, whole numbers below 2⁵³ in absolute value, true, false, null, lists and objects. Without fractional
+numbers the canonical form needs nothing but ordered keys (by UTF-16 code units, RFC 8785 §3.2.3), no white space, and
+the shortest escapes (§3.2.2.2), which is what the standard library writes.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any, Final, NoReturn
+
+Json = Any  # what `json` reads: dict, list, str, int, bool, None
+
+LARGEST: Final = 2**53 - 1
+_AS_DOWNLOADED = "Take the file again as it was published; do not open and save it in an editor."
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def _writer(*, sort_keys: bool) -> Callable[[Json], str]:
+    return json.JSONEncoder(
+        ensure_ascii=False, separators=(",", ":"), sort_keys=sort_keys, allow_nan=False, check_circular=False
+    ).encode
+
+
+_write_sorted = _writer(sort_keys=True)
+_write_as_is = _writer(sort_keys=False)
+
+
+class Malformed(ValueError):
+    """A value or a file that is not in the form that a package must have; `path` is a JSON pointer."""
+
+    def __init__(self, path: str, problem: str, remedy: str = _AS_DOWNLOADED) -> None:
+        super().__init__(f"{path or '/'}: {problem} {remedy}")
+        self.path, self.problem, self.remedy = path, problem, remedy
+
+
+def canonical(value: Json) -> bytes:
+    """RFC 8785 form of a value; `Malformed` if the value is not of the kinds that a package may hold."""
+    data = write(value)
+    if read(data) != value:  # tuples, keys that are no text: json would write them as something else
+        raise Malformed(
+            "", "Only text keys and plain lists can be written.", "Use dict, list, str, int, bool and None."
+        )
+    return data
+
+
+def write(value: Json) -> bytes:
+    """The same for values that are known to be of these kinds: no check, at the speed of the encoder."""
+    try:
+        text = _write_sorted(value)
+        if _ASTRAL.search(text):
+            text = _write_as_is(_ordered(value))
+        return text.encode()
+    except UnicodeEncodeError:
+        raise Malformed("", "There is half of a surrogate pair in a text.", "Correct the text.") from None
+    except RecursionError:
+        raise Malformed("", "The value is nested too deeply.") from None
+    except (TypeError, ValueError) as error:
+        raise Malformed("", f"This value cannot be written: {error}.", "Use text for exact values.") from None
+
+
+def read(data: bytes) -> Json:
+    """Reads JSON without floats; says where it breaks. Whether it is canonical is for the caller to see (`write` it
+    again).
+    """
+    try:
+        return json.loads(data.decode(), parse_float=_no_fraction, parse_int=_whole, parse_constant=_no_fraction)
+    except UnicodeDecodeError as error:
+        raise Malformed("", f"Byte {error.start} is not UTF-8.") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise Malformed("", f"This is not JSON: {error.msg}, {where}.") from None
+    except RecursionError:
+        raise Malformed("", "The file is nested too deeply.") from None
+
+
+def difference_at(data: bytes, again: bytes) -> int:
+    """The first byte at which two byte strings differ (the shorter one's length if it is the beginning of the
+    other).
+    """
+    low, high = 0, min(len(data), len(again))
+    while low < high:  # the first `low` bytes agree
+        middle = (low + high + 1) // 2
+        if data[low:middle] == again[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _ordered(value: Json) -> Json:
+    """Objects with their keys in the order of UTF-16 code units: differs from code points for U+E000 and above only."""
+    if isinstance(value, dict):
+        return {key: _ordered(value[key]) for key in sorted(value, key=_utf16)}
+    if isinstance(value, list):
+        return [_ordered(item) for item in value]
+    return value
+
+
+def _utf16(key: str) -> bytes:
+    return key.encode("utf-16-be")
+
+
+def _no_fraction(text: str) -> NoReturn:
+    raise Malformed("", f"The number {text[:40]} is not whole.", 'A package states exact values as text, like "40/7".')
+
+
+def _whole(text: str) -> int:
+    if len(text) > 17 or abs(number := int(text)) > LARGEST:
+        raise Malformed(
+            "", f"The number {text[:40]} is too large.", "Whole numbers stay below 2^53; write others as text."
+        )
+    return number

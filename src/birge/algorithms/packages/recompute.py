@@ -1,0 +1,107 @@
+"""Running a package's algorithm again, from its inputs alone.
+
+The case is the package's `inputs` with one object per row under the algorithm's list of subjects: the row's number as
+its id and the fields declared as inputs that are not null. An algorithm never sees a name.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from birge.algorithms.cases import pack
+from birge.algorithms.packages.canonical import Json, Malformed, write
+from birge.algorithms.reasons import texts_of
+from birge.algorithms.registry import Algorithm
+
+Find = Callable[[str, int], Algorithm]  # by name and version; LookupError if there is none
+
+
+@dataclass(frozen=True)
+class Computation:
+    """`outputs` are the case's own; `results` and `reasons` hold one per subject, in the order of the numbers."""
+
+    outputs: dict[str, Json]
+    results: list[Json]
+    reasons: list[Json]
+
+
+def compute(algorithm: Algorithm, inputs: Mapping[str, Json], subjects: Sequence[Mapping[str, Json]]) -> Computation:
+    """`subjects` hold the input fields of each row, in the order of the numbers. CaseError or NoAnswer as the
+    algorithm says.
+    """
+    case = case_of(algorithm, inputs, subjects)
+    answer = algorithm.run(case, packed=True)
+    explained = algorithm.reasons(case, answer, packed=True)
+    reasons = [explained[subject["id"]] for subject in case[algorithm.subjects]]
+    by_id = {row["id"]: row for row in answer[algorithm.subjects]}
+    return Computation(
+        outputs={name: pack(value) for name, value in answer.items() if name != algorithm.subjects},
+        results=[
+            {name: pack(value) for name, value in by_id[subject["id"]].items() if name != "id"}
+            for subject in case[algorithm.subjects]
+        ],
+        reasons=[
+            {"code": why.code, "params": pack(dict(why.params)), "texts": texts_of(algorithm.format, why)}
+            for why in reasons
+        ],
+    )
+
+
+def case_of(
+    algorithm: Algorithm, inputs: Mapping[str, Json], subjects: Sequence[Mapping[str, Json]]
+) -> dict[str, Json]:
+    """The case document. Ids are the numbers with leading zeros, all equally long: so ties by id are ties by number."""
+    for name in ("format", algorithm.subjects):
+        if name in inputs:
+            raise Malformed(f"/inputs/{name}", "The rows and the algorithm already say this.", "Leave it out.")
+    width = len(str(len(subjects)))
+    rows = [
+        {"id": f"{number:0{width}}", **{name: value for name, value in subject.items() if value is not None}}
+        for number, subject in enumerate(subjects, start=1)
+    ]
+    return {"format": algorithm.format, **inputs, algorithm.subjects: rows}
+
+
+def subjects_of(document: Mapping[str, Json]) -> list[dict[str, Json]]:
+    """What the algorithm may see of each row of a package."""
+    names = [name for name, field in document["fields"].items() if field["input"]]
+    return [{name: row["fields"][name]["value"] for name in names} for row in document["rows"]]
+
+
+def first_difference(stated: Json, expected: Json, path: str = "") -> str | None:
+    """The JSON pointer of the first place, in the order of the canonical form, where two values differ."""
+    if type(stated) is not type(expected):
+        return path
+    if isinstance(stated, dict):
+        for key in sorted(stated.keys() | expected.keys()):
+            below = f"{path}/{pointer_part(key)}"
+            if key not in stated or key not in expected:
+                return below
+            if found := first_difference(stated[key], expected[key], below):
+                return found
+        return None
+    if isinstance(stated, list):
+        for at, (left, right) in enumerate(zip(stated, expected, strict=False)):
+            if found := first_difference(left, right, f"{path}/{at}"):
+                return found
+        return None if len(stated) == len(expected) else f"{path}/{min(len(stated), len(expected))}"
+    return None if stated == expected else path
+
+
+def pointer_part(key: str) -> str:
+    """A key as a part of a JSON pointer (RFC 6901 §3)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def first_wrong_result(document: Mapping[str, Json], again: Computation) -> str | None:
+    """Where the package states other outputs, results or reasons than the algorithm gives."""
+    if found := first_difference(document["outputs"], again.outputs, "/outputs"):
+        return found
+    stated = [[row["fields"]["result"]["value"], row["fields"]["reason"]["value"]] for row in document["rows"]]
+    expected = [[result, reason] for result, reason in zip(again.results, again.reasons, strict=True)]
+    if write(stated) == write(expected):  # the writer tells 1 from true, which == does not
+        return None
+    for at, (is_, should_be) in enumerate(zip(stated, expected, strict=True)):
+        for name, left, right in zip(("result", "reason"), is_, should_be, strict=True):
+            if found := first_difference(left, right, f"/rows/{at}/fields/{name}/value"):
+                return found
+    return None

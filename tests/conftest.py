@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.core.management.commands import flush
+from django.db import connection
+
+from birge.kernel import guards
 
 CI = os.environ.get("CI") == "true"
 
@@ -42,3 +47,18 @@ def now() -> datetime:
 def chromium() -> str:
     """The path of Debian's Chromium."""
     return need(shutil.which("chromium"), "Chromium")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_journal_may_be_emptied_between_tests() -> Iterator[None]:
+    """Tests with real transactions end by emptying the tables, which the journal's guards would refuse."""
+    empty = flush.Command.handle
+
+    def handle(self: flush.Command, **options: object) -> None:
+        guards.take_down(connection)
+        empty(self, **options)
+        guards.put_up(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", handle)
+        yield

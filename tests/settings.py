@@ -10,6 +10,7 @@ os.environ["BIRGE_DATABASE_URL"] = os.environ.get("BIRGE_TEST_DATABASE_URL", "")
 from birge.site.settings import *  # noqa: F403
 from birge.site.settings import DATABASES
 
+(Path(os.environ["BIRGE_HOME"]) / "static").mkdir(exist_ok=True)  # where the site expects its collected files
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["BIRGE_HOME"]) / "test.sqlite3")}

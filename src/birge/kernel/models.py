@@ -58,3 +58,15 @@ class JournalSubject(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["subject", "entry"], name="journal_by_subject")]
+
+
+class IssuedDocument(Record):
+    """A paper that left the house, so that whoever holds it can check it (`kernel.issued`). Holds no name."""
+
+    kind = models.CharField(max_length=60)
+    number = models.CharField(max_length=60)
+    code = models.CharField(max_length=20, unique=True)
+    sha256 = models.CharField(max_length=64)
+    initials = models.CharField(max_length=40, blank=True)
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)

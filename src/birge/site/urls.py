@@ -2,13 +2,19 @@
 
 from django.urls import include, path
 
+from birge.kernel.views import check, check_form
 from birge.site import views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("language/", views.choose_language, name="choose_language"),
+    path("help/", views.help_page, name="help"),
+    path("about/", views.about, name="about"),
+    path("to-confirm/", views.to_confirm, name="to_confirm"),
     path("health/alive", views.alive, name="alive"),
     path("health/ready", views.ready, name="ready"),
+    path("check/", check_form, name="check_form"),
+    path("check/<str:code>", check, name="check"),
     path("places/", include("birge.places.urls")),
     path("people/", include("birge.people.urls")),
     path("meetings/", include("birge.meetings.urls")),

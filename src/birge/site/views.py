@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from birge import __version__
 from birge.kernel.shell import day_work_for
+from birge.kernel.to_confirm import topics
 
 
 @require_GET
@@ -18,6 +20,24 @@ def home(request: HttpRequest) -> HttpResponse:
     """A visitor sees what Birge is and where to begin; a person signed in sees the day's work."""
     work = day_work_for(request.user, timezone.now()) if request.user.is_authenticated else []
     return render(request, "home.html", {"work": work})
+
+
+@require_GET
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Help for each reader."""
+    return render(request, "help.html")
+
+
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    """What Birge is, whose data it shows and under which licences."""
+    return render(request, "about.html", {"version": __version__})
+
+
+@require_GET
+def to_confirm(request: HttpRequest) -> HttpResponse:
+    """All values without a confirmed source, on one page."""
+    return render(request, "to_confirm.html", {"topics": topics()})
 
 
 @require_POST

@@ -45,7 +45,8 @@ def _sources(folder: Path) -> Iterator[bytes]:
             yield file.read_bytes()
     for file in sorted([*folder.rglob("*.html"), *folder.rglob("*.txt")]):
         if "templates" in file.parts:
-            yield templatize(file.read_text(encoding="utf-8"), origin=str(file)).encode()
+            python = templatize(file.read_text(encoding="utf-8"), origin=str(file))
+            yield "\n".join(line.strip() for line in python.splitlines()).encode()  # indentation means nothing there
 
 
 def update_catalogue(folder: Path, language: str, strings: dict[Key, str]) -> None:

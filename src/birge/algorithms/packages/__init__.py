@@ -11,12 +11,15 @@ from birge.algorithms.packages.build import Field, Package, build, opened
 from birge.algorithms.packages.canonical import Malformed, canonical
 from birge.algorithms.packages.keys import TrustedKey, read_keys
 from birge.algorithms.packages.public import Leak, public_of
+from birge.algorithms.packages.recompute import Computation, compute
 from birge.algorithms.packages.report import Did, Difference, Report, Voucher
 from birge.algorithms.packages.seal import fingerprint
+from birge.algorithms.packages.shape import hides_inputs
 from birge.algorithms.packages.slips import check_slip, slip
 from birge.algorithms.packages.verify import verify
 
 __all__ = [
+    "Computation",
     "Did",
     "Difference",
     "Field",
@@ -29,7 +32,9 @@ __all__ = [
     "build",
     "canonical",
     "check_slip",
+    "compute",
     "fingerprint",
+    "hides_inputs",
     "opened",
     "public_of",
     "read_keys",

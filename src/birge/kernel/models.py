@@ -70,3 +70,17 @@ class IssuedDocument(Record):
     initials = models.CharField(max_length=40, blank=True)
     issued_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class RepeatableAnswer(Record):
+    """The answer to a write that came with an idempotency key, so that a repeated write is not done twice."""
+
+    account = models.UUIDField()
+    key = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    status = models.PositiveSmallIntegerField(default=0)
+    answer = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "key"], name="one_answer_a_key")]

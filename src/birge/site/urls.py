@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from birge.kernel.views import check, check_form
 from birge.site import views
+from birge.site.api import api
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -21,5 +22,6 @@ urlpatterns = [
     path("decisions/", include("birge.decisions.urls")),
     path("sharing/", include("birge.sharing.urls")),
     path("kernel/", include("birge.kernel.urls")),
+    path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
 ]

@@ -117,6 +117,19 @@ def test_a_dash_reads_stdin(monkeypatch):
     assert read_input("-") == b"\xff{}"
 
 
+def test_a_full_disk_behind_stdout_ends_with_2():
+    program = (
+        "from birge.kernel.commands import BirgeCommand\n"
+        "class Short(BirgeCommand):\n"
+        "    def work(self, **options): self.emit('row\\n')\n"
+        "Short().run_from_argv(['birge', 'short'])\n"
+    )
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": ":".join(sys.path)}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, env=settings)
+    assert (done.returncode, done.stderr) == (2, b"stdout: cannot be written: No space left on device\n")
+
+
 def test_a_reader_that_stops_reading_hears_no_complaint():
     program = (
         "from birge.kernel.commands import BirgeCommand\n"

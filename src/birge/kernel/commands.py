@@ -74,17 +74,26 @@ class BirgeCommand(BaseCommand):
 
     def emit(self, result: str, output: str | None = None) -> None:
         """The result, to stdout or (at once, never half) to the file `output`."""
-        if output is None or output == "-":
-            self.stdout.write(result, ending="")
-            return
+        to_stdout = output is None or output == "-"
         try:
-            replace_file(Path(output), result.encode())
+            if to_stdout:
+                self.stdout.write(result, ending="")
+                self.stdout.flush()
+            else:
+                replace_file(Path(str(output)), result.encode())
+        except BrokenPipeError:
+            raise
         except OSError as error:
-            raise CommandError(f"{output}: cannot be written: {error.strerror}", returncode=MALFORMED) from error
+            if to_stdout:
+                _stop_talking()
+            place = "stdout" if to_stdout else output
+            raise CommandError(f"{place}: cannot be written: {error.strerror}", returncode=MALFORMED) from error
 
 
 def read_input(name: str) -> bytes:
     """The bytes of the named file, of stdin for "-". Raises CommandError (exit code 2) when it cannot be read."""
+    if name == "-" and sys.stdin is None:
+        raise CommandError("stdin: cannot be read: it is closed", returncode=MALFORMED)
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name

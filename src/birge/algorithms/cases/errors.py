@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "not_multiple": "{number} is not a whole number of the quantum {quantum}",
 }
 
+_LONGEST_SHOWN = 200
 _PLAIN_KEY = re.compile(r"[^\W\d]\w*")
 
 
@@ -60,7 +61,7 @@ class CaseError(ValueError):
 
     @property
     def message(self) -> str:
-        return MESSAGES[self.code].format(**self.params)
+        return MESSAGES[self.code].format(**{name: _short(value) for name, value in self.params.items()})
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
@@ -86,6 +87,12 @@ class NoAnswer(Exception):
 
     def __str__(self) -> str:
         return f"no answer exists: {self.message} ({', '.join(self.cause)})"
+
+
+def _short(value: object) -> str:
+    """Enough of a value to recognise it, however long a hostile case made it."""
+    text = str(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _step(step: str | int) -> str:

@@ -35,9 +35,9 @@ class Number:
             number = Fraction(value)
         else:
             number = _unpacked(value, packed)
-        if self.at_least is not None and number < self.at_least:
+        if self.at_least is not None and number.numerator < self.at_least * number.denominator:
             raise CaseError("below", least=self.at_least, number=decimal_text(number))
-        if self.above is not None and number <= self.above:
+        if self.above is not None and number.numerator <= self.above * number.denominator:
             raise CaseError("not_above", limit=self.above, number=decimal_text(number))
         return number
 

@@ -30,18 +30,14 @@ class Parts:
     denominator: int
 
 
-def pour(volume: int, caps: Sequence[int], widths: Sequence[int]) -> Parts:
+def pour(volume: int, caps: Sequence[int], widths: Sequence[int], order: Sequence[int]) -> Parts:
     """min(cap, λ·width) for the level λ that hands out the volume: vessels of these widths filled to one level.
 
-    0 ≤ volume ≤ Σ caps; a vessel with cap > 0 has a width > 0. The vessels are sorted once by the level that fills
-    them, cap/width. The sort keys are integers: two different quotients differ by at least 1/(greatest width)², so
-    after a shift by twice its bits their floors differ too, in the same direction.
+    0 ≤ volume ≤ Σ caps; a vessel with cap > 0 has a width > 0. `order` are any numbers that sort the vessels by the
+    level at which they are full, cap/width.
     """
     vessels = [index for index, cap in enumerate(caps) if cap]
-    shift = 2 * max((widths[index] for index in vessels), default=1).bit_length()
-    vessels.sort(
-        key=[(cap << shift) // width if cap else 0 for cap, width in zip(caps, widths, strict=True)].__getitem__
-    )
+    vessels.sort(key=order.__getitem__)
     left, width_left, full = volume, sum(widths[index] for index in vessels), 0
     for index in vessels:
         if caps[index] * width_left > left * widths[index]:
@@ -60,20 +56,32 @@ def pour(volume: int, caps: Sequence[int], widths: Sequence[int]) -> Parts:
 
 
 def proportional(volume: int, claims: Sequence[int], terms: Terms) -> Parts:
-    """min(claim, λ·weight·claim)."""
-    return pour(volume, claims, [claim * weight for claim, weight in zip(claims, terms.weights, strict=True)])
+    """min(claim, λ·weight·claim). Full at λ = 1/weight."""
+    widths = [claim * weight for claim, weight in zip(claims, terms.weights, strict=True)]
+    return pour(volume, claims, widths, [-weight for weight in terms.weights])
 
 
 def equal_awards(volume: int, claims: Sequence[int], terms: Terms) -> Parts:
-    """Constrained equal awards: min(claim, λ·weight)."""
-    return pour(volume, claims, terms.weights)
+    """Constrained equal awards: min(claim, λ·weight). Full at λ = claim/weight.
+
+    The order is by integers: two different quotients differ by at least 1/(greatest weight)², so after a shift by twice
+    its bits their floors differ too, in the same direction.
+    """
+    shift = 2 * max(terms.weights, default=1).bit_length()
+    order = [(claim << shift) // weight for claim, weight in zip(claims, terms.weights, strict=True)]
+    return pour(volume, claims, terms.weights, order)
 
 
 def equal_losses(volume: int, claims: Sequence[int], terms: Terms) -> Parts:
-    """Constrained equal losses: max(0, claim − λ/weight): the missing volume poured as losses into widths 1/weight."""
-    common = lcm(*set(terms.weights))
-    widths = [common // weight for weight in terms.weights]
-    return _rest(claims, pour(sum(claims) - volume, claims, widths))
+    """Constrained equal losses: max(0, claim − λ/weight): the missing volume poured as losses into widths 1/weight.
+
+    A claim is lost whole at λ = claim·weight.
+    """
+    distinct = set(terms.weights)
+    common = lcm(*distinct)
+    width_of = {weight: common // weight for weight in distinct}
+    order = [claim * weight for claim, weight in zip(claims, terms.weights, strict=True)]
+    return _rest(claims, pour(sum(claims) - volume, claims, [width_of[weight] for weight in terms.weights], order))
 
 
 def talmud(volume: int, claims: Sequence[int], terms: Terms) -> Parts:
@@ -81,7 +89,7 @@ def talmud(volume: int, claims: Sequence[int], terms: Terms) -> Parts:
     total = sum(claims)
     if 2 * volume > total:
         return _rest(claims, talmud(total - volume, claims, terms))
-    doubled = pour(2 * volume, claims, [1] * len(claims))
+    doubled = pour(2 * volume, claims, [1] * len(claims), claims)
     return Parts(doubled.numerators, 2 * doubled.denominator)
 
 

@@ -84,3 +84,29 @@ class RepeatableAnswer(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "key"], name="one_answer_a_key")]
+
+
+class TransferredDay(Record):
+    """A day that the government made working or free by a resolution, against the ordinary calendar."""
+
+    on = models.DateField(unique=True)
+    is_working = models.BooleanField()
+    reason = models.CharField(max_length=300)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["on"]
+
+
+class StoredFile(Record):
+    """A file that somebody uploaded or Birge made. The content lies under its SHA-256, once however often stored.
+
+    `name` is only what people see; `kind` is what the content was found to be (`kernel.files.KINDS`).
+    """
+
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=10)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size_bytes = models.PositiveBigIntegerField()
+    stored_at = models.DateTimeField()
+    account = models.UUIDField(null=True)

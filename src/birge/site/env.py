@@ -61,6 +61,7 @@ VARIABLES = {
         Variable("BIRGE_BASE_URL", "Address of the site, used in QR codes and messages", "http://127.0.0.1:8000"),
         Variable("BIRGE_LANGUAGE", "Language of the console: ky, ru, en, uz, tg", "en"),
         Variable("BIRGE_IDLE_MINUTES", "A signed-in page locks after so many idle minutes", "15", int),
+        Variable("BIRGE_FILE_MB", "Largest file that is taken, in megabytes", "20", int),
         Variable(
             "BIRGE_SMTP_URL", "Mail server, as smtp://user:password@host:port; empty: letters go to BIRGE_HOME/outbox"
         ),

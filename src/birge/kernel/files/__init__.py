@@ -1,0 +1,10 @@
+"""Stored files: content under its SHA-256 in `BIRGE_HOME/files`, what it is found out from the content itself.
+
+Permission is the caller's business: whoever may see a record decides who may download its file.
+"""
+
+from birge.kernel.files.kinds import KINDS, FileRefused
+from birge.kernel.files.store import open_file, path_of, store, sweep
+from birge.kernel.files.views import download
+
+__all__ = ["KINDS", "FileRefused", "download", "open_file", "path_of", "store", "sweep"]

@@ -15,12 +15,13 @@ from birge.algorithms.cases import (
     Record,
     Text,
     decimal_text,
+    exact,
     exact_text,
     pack,
     parse,
     write,
 )
-from birge.algorithms.cases.exact import digits, from_exact_text
+from birge.algorithms.cases.exact import digits
 
 
 def refusal(text: str | bytes) -> tuple[str, str]:
@@ -101,18 +102,22 @@ def test_what_is_written_is_read_back_the_same(number: Decimal) -> None:
 
 @given(st.fractions())
 def test_exact_text_is_read_back_the_same(number: Fraction) -> None:
-    assert from_exact_text(exact_text(number)) == number
+    assert exact(exact_text(number)) == number
 
 
 @pytest.mark.parametrize("text", ["", "1", "2/4", "1/0", "1/-2", " 1/2", "1.5/1", "١/٢", "+1/2", "-0/1", "1e9/1"])
 def test_only_lowest_terms_are_exact_text(text: str) -> None:
-    assert from_exact_text(text) is None
+    with pytest.raises(ValueError, match=r"exact|lowest"):
+        exact(text)
+    with pytest.raises(CaseError, match="not an exact number"):
+        Number().read(text, packed=True)
 
 
 @pytest.mark.parametrize("power", [10, 4000, 5000, 20_000])
 def test_digits_has_no_greatest_size(power: int) -> None:
     assert digits(10**power) == "1" + "0" * power
     assert digits(-(10**power) + 1) == "-" + "9" * power
+    assert exact("1" + "0" * power + "/3") == Fraction(10**power, 3)
 
 
 def test_rows_stand_on_lines_of_their_own_and_letters_stay_letters() -> None:

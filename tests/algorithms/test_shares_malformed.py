@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from birge.algorithms import shares
-from birge.algorithms.cases import CaseError, parse
+from birge.algorithms.cases import CaseError, pack, parse, write
 
 CASE = (
     '{"format": "birge.share/1", "good": "coal", "unit": "t", "amount": 10, "quantum": 0.5, "rule": "proportional",'
@@ -94,3 +94,13 @@ def test_a_binary_float_is_not_an_exact_number(number: Any) -> None:
     with pytest.raises(CaseError) as refused:
         shares.run(parse(CASE) | {"amount": number})
     assert refused.value.path == "$.amount"
+
+
+def test_the_longest_numbers_that_are_read_are_shared_out_and_written_without_loss() -> None:
+    rows = ", ".join(f'{{"id": "{row}", "claim": {row}e1000, "weight": {row}e-1000}}' for row in range(1, 4))
+    text = CASE[: CASE.index('"quantum"')] + f'"rule": "equal-awards", "claimants": [{rows}]}}'
+    result = shares.run(parse(text))
+    assert [row["given_exact"] for row in result["claimants"]] == ["5/3", "10/3", "5/1"]
+    assert shares.run(pack(parse(text)), packed=True) == result
+    assert len(shares.reasons(parse(text), result)) == 3
+    assert parse(write(result))["claimants"][2]["given"] == 5

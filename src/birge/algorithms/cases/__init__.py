@@ -6,7 +6,7 @@ text = write(result)                    # JSON again; int, Fraction and Decimal 
 """
 
 from birge.algorithms.cases.errors import MESSAGES, CaseError, NoAnswer
-from birge.algorithms.cases.exact import decimal_text, exact_text, pack
+from birge.algorithms.cases.exact import decimal_text, exact, exact_text, pack
 from birge.algorithms.cases.parsing import Document, parse
 from birge.algorithms.cases.shapes import (
     Choice,
@@ -45,6 +45,7 @@ __all__ = [
     "Versioned",
     "Whole",
     "decimal_text",
+    "exact",
     "exact_text",
     "format_of",
     "pack",

@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "unknown_key": "the key {key} is not known",
     "key_not_for": "the key {key} has no meaning where {field} is {value}",
     "wrong_type": "{expected} is expected here, not {found}",
+    "not_exact": "{text} is not an exact number in lowest terms",
     "not_whole": "a whole number is expected here, not {number}",
     "below": "the number must be at least {least}, not {number}",
     "not_above": "the number must be greater than {limit}, not {number}",

@@ -7,26 +7,19 @@ from functools import lru_cache
 
 SIGNIFICANT_DIGITS = 20
 _NEAREST = Context(prec=SIGNIFICANT_DIGITS, rounding=ROUND_HALF_EVEN)
-# Above this size CPython refuses int -> str (its guard against slow conversions); we convert by halves instead.
+# CPython refuses int <-> str above 4300 digits (a guard against slow conversions); Decimal's are fast at any size.
 _PLAIN_BITS = 14_000
 # RFC 8785 and every JavaScript reader keep integers exact only below this.
 _JSON_SAFE = 2**53
 
-# Wide enough for every number that a case may hold (see parsing.MOST_DIGITS), short enough for int().
-_EXACT = re.compile(r"-?[0-9]{1,4000}/[0-9]{1,4000}")
+_EXACT = re.compile(r"(-?[0-9]+)/([0-9]+)")
 
 Exact = int | Fraction
 
 
 def digits(number: int) -> str:
     """The decimal digits of an integer of any size."""
-    if number.bit_length() <= _PLAIN_BITS:
-        return str(number)
-    if number < 0:
-        return "-" + digits(-number)
-    half = number.bit_length() * 30103 // 200_000
-    high, low = divmod(number, 10**half)
-    return digits(high) + digits(low).zfill(half)
+    return str(number) if number.bit_length() <= _PLAIN_BITS else format(Decimal(number), "f")
 
 
 def exact_text(number: Exact) -> str:
@@ -42,20 +35,20 @@ def decimal_text(number: Exact) -> str:
         return digits(numerator)
     places = _places(denominator)
     if places is None:
-        return str(_NEAREST.divide(_decimal(numerator), _decimal(denominator)))
+        return str(_NEAREST.divide(Decimal(numerator), Decimal(denominator)))
     text = digits(abs(numerator) * 10**places // denominator).zfill(places + 1)
     return f"{'-' if numerator < 0 else ''}{text[:-places]}.{text[-places:]}"
 
 
-def from_exact_text(text: str) -> Fraction | None:
-    """The number that `exact_text` wrote, or None when the text is not such a number in lowest terms."""
-    if not _EXACT.fullmatch(text):
-        return None
-    numerator, _, denominator = text.partition("/")
-    if denominator == "0":
-        return None
-    number = Fraction(int(numerator), int(denominator))
-    return number if exact_text(number) == text else None
+def exact(text: str) -> Fraction:
+    """The number that `exact_text` wrote. ValueError when the text is not such a number in lowest terms."""
+    parts = _EXACT.fullmatch(text)
+    if parts is None or not parts[2].strip("0"):
+        raise ValueError("not an exact number")
+    number = Fraction(int(Decimal(parts[1])), int(Decimal(parts[2])))
+    if exact_text(number) != text:
+        raise ValueError("not in lowest terms")
+    return number
 
 
 def pack(value: object) -> object:
@@ -79,7 +72,3 @@ def _places(denominator: int) -> int | None:
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     return max(twos, fives) if rest == 1 else None
-
-
-def _decimal(number: int) -> Decimal:
-    return Decimal(number) if number.bit_length() <= _PLAIN_BITS else Decimal(digits(number))

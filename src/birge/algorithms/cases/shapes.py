@@ -13,7 +13,11 @@ from fractions import Fraction
 from typing import Any, Generic, Protocol, TypeVar
 
 from birge.algorithms.cases.errors import CaseError
-from birge.algorithms.cases.exact import decimal_text, from_exact_text
+from birge.algorithms.cases.exact import decimal_text, exact
+from birge.algorithms.cases.parsing import MOST_DIGITS
+
+# As exact text a number that `parse` accepts (its digits, an exponent, decimal places) has up to three times the digits.
+_LONGEST_EXACT = 4 * MOST_DIGITS
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -228,10 +232,14 @@ def _as_object(value: object) -> dict[str, Any]:
 
 
 def _unpacked(value: object, packed: bool) -> Fraction:
-    number = from_exact_text(value) if packed and isinstance(value, str) else None
-    if number is None:
+    if not packed or not isinstance(value, str):
         raise _wrong_type("a number", value)
-    return number
+    if len(value) > _LONGEST_EXACT:
+        raise CaseError("number_too_long", digits=MOST_DIGITS)
+    try:
+        return exact(value)
+    except ValueError:
+        raise CaseError("not_exact", text=value) from None
 
 
 def _wrong_type(expected: str, value: object) -> CaseError:

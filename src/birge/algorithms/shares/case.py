@@ -73,7 +73,7 @@ def _case(rule: str, quantum: Fraction | None, claimants: tuple[Claimant, ...], 
 
 
 def _check_multiple(number: Fraction, quantum: Fraction, row: int, key: str) -> None:
-    if (number / quantum).denominator != 1:
+    if number.numerator * quantum.denominator % (number.denominator * quantum.numerator):
         error = CaseError("not_multiple", number=decimal_text(number), quantum=decimal_text(quantum))
         raise error.inside(key).inside(row).inside("claimants")
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from birge.algorithms.cases import Document, exact_text
+from birge.algorithms.cases import Document, exact, exact_text
 from birge.algorithms.registry import Algorithm, Reason, ReasonValue, register
 from birge.algorithms.shares.case import Claimant, read_case
 from birge.algorithms.shares.solve import Award, BoundBy, share
@@ -63,8 +63,8 @@ def _code(claimant: Claimant, row: Document, shared_by: str) -> str:
 
 def _own(claimant: Claimant, row: Document) -> dict[str, ReasonValue]:
     return {
-        "given": Fraction(row["given_exact"]),
-        "entitled": Fraction(row["entitled_exact"]),
+        "given": exact(row["given_exact"]),
+        "entitled": exact(row["entitled_exact"]),
         "claim": claimant.claim,
         "floor": claimant.floor,
         "weight": claimant.weight,

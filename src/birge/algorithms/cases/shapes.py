@@ -16,7 +16,7 @@ from birge.algorithms.cases.errors import CaseError
 from birge.algorithms.cases.exact import decimal_text, exact
 from birge.algorithms.cases.parsing import MOST_DIGITS
 
-# As exact text a number that `parse` accepts (its digits, an exponent, decimal places) has up to three times the digits.
+# A number that `parse` accepts has at most three times as many digits when it is written as exact text.
 _LONGEST_EXACT = 4 * MOST_DIGITS
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from birge.site.env import env
 
 
 def prepare_home() -> None:
-    """Make the home, its secret key, start Django and bring an empty database to its newest shape.
+    """Make the home, its secret key, start Django and give an empty database its newest shape and the territory.
 
     A database that already holds data is upgraded by `birge serve` and `birge restore`, after a backup; other commands
     leave it and say so through `birge doctor`.
@@ -28,6 +28,7 @@ def prepare_home() -> None:
     django.setup()
     if database_is_empty():
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("places", "load", verbosity=0)
 
 
 def database_is_empty() -> bool:

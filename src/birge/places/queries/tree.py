@@ -1,0 +1,77 @@
+"""The tree of units as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from birge.places.models import OPEN_END, Containment, Place, Version
+
+
+def holds_on(on: date, prefix: str = "") -> Q:
+    """The dated rows whose half-open period holds this day."""
+    return Q(**{f"{prefix}starts_on__lte": on, f"{prefix}ends_on__gt": on})
+
+
+def within(place_ids: Iterable[UUID], on: date) -> QuerySet[Place]:
+    """The territory of these units on that day, usable as `place__in=`: the units themselves and all below them.
+
+    Units that have ended and were taken over by one of them belong to it, so that no record is lost in a reform. For
+    a unit that has ended by that day: itself and the smallest units that it held on its last day, wherever they are
+    now; never more. One query that an index answers.
+    """
+    rows = Containment.objects.filter(holds_on(on), above__in=list(place_ids))
+    return Place.objects.filter(id__in=rows.values("below"))
+
+
+def covers(above: Place | UUID, below: Place | UUID, on: date) -> bool:
+    """Is `below` in the territory of `above` on that day? As `within`; every unit covers itself from its start on."""
+    return Containment.objects.filter(holds_on(on), above=above, below=below).exists()
+
+
+def alive(on: date) -> QuerySet[Place]:
+    """The units that exist on that day."""
+    return Place.objects.filter(id__in=Version.objects.filter(holds_on(on)).values("place"))
+
+
+def is_alive(place: Place | UUID, on: date) -> bool:
+    """Does the unit exist on that day?"""
+    return Version.objects.filter(holds_on(on), place=place).exists()
+
+
+def version_of(place: Place | UUID, on: date) -> Version | None:
+    """What the unit is on that day; for a unit that has ended what it was last, None before it began."""
+    begun = Version.objects.filter(place=place, starts_on__lte=on, ends_on__gt=F("starts_on"))
+    return begun.order_by("-starts_on").first()
+
+
+def last_alive_on(place: Place | UUID) -> date:
+    """The first day on which the unit is no more; `OPEN_END` while it lives."""
+    last = Version.objects.filter(place=place).order_by("-ends_on").first()
+    return last.ends_on if last else OPEN_END
+
+
+def children_of(place: Place | UUID, on: date) -> QuerySet[Place]:
+    """The units that lie directly in this one on that day."""
+    return Place.objects.filter(id__in=Version.objects.filter(holds_on(on), parent=place).values("place"))
+
+
+def parents_of(place_ids: Iterable[UUID], on: date) -> dict[UUID, list[UUID]]:
+    """For each unit the chain of living units above it on that day, the nearest first. One query a level, at most 4."""
+    chains: dict[UUID, list[UUID]] = {unit: [] for unit in place_ids}
+    parents: dict[UUID, UUID | None] = {}
+    wanted = set(chains)
+    while wanted:
+        rows = Version.objects.filter(holds_on(on), place__in=wanted).values_list("place_id", "parent_id")
+        found = dict(rows)
+        parents.update({unit: found.get(unit) for unit in wanted})
+        wanted = {parent for parent in found.values() if parent and parent not in parents}
+    for unit, chain in chains.items():
+        above = parents.get(unit)
+        while above:
+            chain.append(above)
+            above = parents.get(above)
+    return chains

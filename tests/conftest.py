@@ -12,6 +12,7 @@ from django.core.management.commands import flush
 from django.db import connection
 
 from birge.kernel import guards
+from tests.cast import Cast, make_cast
 
 CI = os.environ.get("CI") == "true"
 
@@ -62,3 +63,9 @@ def the_journal_may_be_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)
         yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of all tests, in two neighbouring aiyl aimaks."""
+    return make_cast()

@@ -1,0 +1,44 @@
+"""Every write to accounts, organisations, roles and sign-in codes."""
+
+from birge.people.actions.accounts import (
+    PersonAdded,
+    add_account,
+    add_person,
+    change_own_contacts,
+    change_person,
+    identity_linked,
+    identity_unlinked,
+    remember_language,
+)
+from birge.people.actions.assignments import Appointed, RoleEnded, appoint, end_assignment
+from birge.people.actions.codes import (
+    CODE_VALID_DAYS,
+    make_sign_in_code,
+    mark_codes_told,
+    matching_code,
+    use_sign_in_code,
+)
+from birge.people.actions.organisations import OrganisationFacts, add_organisation, change_organisation
+
+__all__ = [
+    "CODE_VALID_DAYS",
+    "Appointed",
+    "OrganisationFacts",
+    "PersonAdded",
+    "RoleEnded",
+    "add_account",
+    "add_organisation",
+    "add_person",
+    "appoint",
+    "change_organisation",
+    "change_own_contacts",
+    "change_person",
+    "end_assignment",
+    "identity_linked",
+    "identity_unlinked",
+    "make_sign_in_code",
+    "mark_codes_told",
+    "matching_code",
+    "remember_language",
+    "use_sign_in_code",
+]

@@ -1,0 +1,88 @@
+"""Finds accounts, roles held, organisations and readings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from birge.kernel.journal import subject_of
+from birge.kernel.models import JournalEntry
+from birge.people.models import Account, Assignment, Organisation
+
+NORMAL_PHONE = str.maketrans("", "", " -()\u00a0")
+
+
+def in_force(queryset: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
+    """The assignments that hold on that day."""
+    return queryset.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
+
+
+def not_over(queryset: QuerySet[Assignment], on: date) -> QuerySet[Assignment]:
+    """The assignments that hold on that day or will hold later."""
+    return queryset.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+
+
+def held_by(account: Any, on: date, roles: Collection[str] | None = None) -> QuerySet[Assignment]:
+    """What this person holds on that day, with its place and organisation; nothing for a visitor."""
+    if not getattr(account, "is_authenticated", False) or not account.is_active:
+        return Assignment.objects.none()
+    held = in_force(Assignment.objects.filter(account=account), on)
+    if roles is not None:
+        held = held.filter(role__in=list(roles))
+    return held.select_related("place", "organisation", "acting_for__account").order_by("starts_on", "id")
+
+
+def holders(roles: Collection[str], *, on: date, place: Any = None, organisation: Any = None) -> QuerySet[Account]:
+    """Who holds one of these roles exactly at this place or in this organisation on that day."""
+    held = in_force(Assignment.objects.filter(role__in=list(roles), place=place, organisation=organisation), on)
+    return Account.objects.filter(is_active=True, pk__in=held.values("account")).order_by("name", "id")
+
+
+def account_by_sign_in_name(text: str) -> Account | None:
+    """Whom a person means who types a sign-in name, a phone or an e-mail; None if nobody or several.
+
+    A phone or an e-mail may be shared in a family: then only the sign-in name tells the persons apart.
+    """
+    typed = text.strip().lower()
+    if not typed:
+        return None
+    by_name = Account.objects.filter(username=typed).first()
+    if by_name:
+        return by_name
+    contact = {"email__iexact": typed} if "@" in typed else {"phone": plain_phone(typed)}
+    found = list(Account.objects.filter(**contact)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def account_by_identifier(identifier: str) -> Account | None:
+    """Whose account an administrator gave this identifier of the sign-in service."""
+    return Account.objects.filter(identifier=identifier).first() if identifier else None
+
+
+def plain_phone(text: str) -> str:
+    """A phone number as it is kept: without spaces, hyphens and brackets."""
+    return text.translate(NORMAL_PHONE)
+
+
+def names_of_organisation(organisation: Organisation, on: date) -> dict[str, str]:
+    """The organisation's names, by language, on that day; before its first day the earliest known."""
+    if on >= organisation.since_on:
+        return dict(organisation.names)
+    past = organisation.past.filter(ends_on__gt=on).order_by("ends_on").first()
+    return dict(past.names if past else organisation.names)
+
+
+def readings_of(thing: Any) -> QuerySet[JournalEntry]:
+    """Who read this record, latest first."""
+    entries = JournalEntry.objects.filter(is_read=True, subject_rows__subject=subject_of(thing))
+    return entries.order_by("-at", "-id")
+
+
+def found_people(queryset: QuerySet[Account], text: str) -> QuerySet[Account]:
+    """Search by name, sign-in name or phone."""
+    phone = plain_phone(text)
+    by_phone = Q(phone__contains=phone) if phone.strip("+").isdigit() else Q()
+    return queryset.filter(Q(name__icontains=text) | Q(username__icontains=text) | by_phone)

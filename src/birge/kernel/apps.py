@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
 from birge.kernel.sqlite import teach_sqlite
+from birge.kernel.ticks import every
 
 
 class KernelConfig(AppConfig):
@@ -9,3 +10,6 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         connection_created.connect(teach_sqlite)
+        every(20, "birge.kernel.sealing.seal")
+        every(3600, "birge.kernel.files.sweep")
+        every(3600, "birge.kernel.leases.forget_finished_tasks")

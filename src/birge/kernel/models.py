@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from birge.kernel.enums import Channel, MessageState
 from birge.kernel.ids import new_id
 
 
@@ -84,6 +85,67 @@ class RepeatableAnswer(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "key"], name="one_answer_a_key")]
+
+
+class Installation(models.Model):
+    """One row: whose secret key this database belongs to, so that a machine with other keys does not serve it."""
+
+    key_fingerprint = models.CharField(max_length=64)
+    since = models.DateTimeField()
+
+
+class WorkerBeat(models.Model):
+    """A background worker that is, or was, alive: on which machine, and when it was last heard."""
+
+    worker = models.CharField(max_length=64, primary_key=True)
+    host = models.CharField(max_length=200)
+    process = models.CharField(max_length=100)
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+
+
+class Message(Record):
+    """One notification to one recipient by one channel, and what became of it: the delivery log.
+
+    `key` names the news and its recipient: the same is never sent twice by the same channel. `parts` is how many
+    parts an SMS is billed as. `account` is None for a recipient without one.
+    """
+
+    key = models.CharField(max_length=200)
+    account = models.UUIDField(null=True)
+    channel = models.CharField(max_length=10, choices=Channel)
+    address = models.CharField(max_length=254, blank=True)
+    kind = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    link = models.CharField(max_length=300, blank=True)
+    parts = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=MessageState, default=MessageState.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    next_try_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "channel"], name="news_once_by_a_channel")]
+        indexes = [
+            models.Index(fields=["state", "next_try_at"], name="messages_to_send"),
+            models.Index(fields=["account", "made_at"], name="messages_of_a_person"),
+        ]
+
+
+class ChannelChoice(models.Model):
+    """By which channels a person wants messages of a kind; the screen is always one of them."""
+
+    account = models.UUIDField()
+    kind = models.CharField(max_length=60)
+    channels = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "kind"], name="one_choice_a_kind")]
 
 
 class TransferredDay(Record):

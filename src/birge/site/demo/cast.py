@@ -1,0 +1,89 @@
+"""The people of the demo. All are invented; only the places are real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from birge.kernel.actors import SYSTEM
+from birge.people.actions import OrganisationFacts, add_account, add_organisation, appoint
+from birge.people.enums import OrganisationKind, Role
+from birge.people.models import Account, Organisation
+from birge.places.models import Place
+
+AIMAK = "41706255832000"
+"""Karool aiyl aimak, Ozgon rayon, Osh oblast."""
+OTHER_AIMAK = "41706255808000"
+"""Its neighbour, Bash-Dobo aiyl aimak."""
+RAYON = "41706255000000"
+
+BEGINNING = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
+SINCE = date(2026, 1, 5)
+PASSWORD = "birge-demo"  # noqa: S105  (shown on the demo's sign-in page; a site with demo accounts serves only itself)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the cast: sign-in name, invented name, role, and where it holds (a SOATE code or a key below)."""
+
+    username: str
+    name: str
+    role: Role
+    place: str = ""
+    organisation: str = ""
+
+
+PARTS = [
+    Part("administrator", "Бакыт Асанов", Role.ADMINISTRATOR, place=RAYON),
+    Part("controller", "Гүлнара Осмонова", Role.CONTROLLER, place=RAYON),
+    Part("head", "Нурлан Эсенов", Role.HEAD, place=AIMAK),
+    Part("clerk", "Айгүл Токтосунова", Role.CLERK, place=AIMAK),
+    Part("secretary", "Жылдыз Маматова", Role.SECRETARY, place=AIMAK),
+    Part("water-master", "Таалайбек Жумабаев", Role.WATER_MASTER, place=AIMAK),
+    Part("resident", "Сонунбү Эркинбаева", Role.RESIDENT, place=AIMAK),
+    Part("clerk-of-the-neighbour", "Чолпон Үсөнова", Role.CLERK, place=OTHER_AIMAK),
+    Part("director", "Мээрим Кадырова", Role.DIRECTOR, organisation="fund"),
+    Part("commission-secretary", "Өмүрбек Сыдыков", Role.SECRETARY, organisation="city"),
+    Part("responder", "Руслан Абдиев", Role.RESPONDER, place=RAYON),
+]
+
+ORGANISATIONS = {
+    "fund": OrganisationFacts(
+        kind=OrganisationKind.NON_PROFIT,
+        names={"ky": "«Үлгү» коомдук фонду (ойдон чыгарылган)", "ru": "Общественный фонд «Үлгү» (вымышленный)"},
+    ),
+    "city": OrganisationFacts(
+        kind=OrganisationKind.CITY_HALL,
+        names={"ky": "Каракол шаарынын мэриясы", "ru": "Мэрия города Каракол"},
+    ),
+}
+
+
+def make_cast() -> dict[str, Account]:
+    """The accounts of the demo by sign-in name, made unless they are there."""
+    organisations: dict[str, Organisation] = {}
+    there = {account.username: account for account in Account.objects.filter(is_demo=True)}
+    for part in PARTS:
+        if part.username in there:
+            continue
+        if part.organisation and part.organisation not in organisations:
+            facts = ORGANISATIONS[part.organisation]
+            organisations[part.organisation] = add_organisation(facts=facts, starts_on=SINCE, by=SYSTEM, at=BEGINNING)
+        there[part.username] = _make(part, organisations)
+    return there
+
+
+def _make(part: Part, organisations: dict[str, Organisation]) -> Account:
+    account = add_account(username=part.username, name=part.name, is_demo=True, by=SYSTEM, at=BEGINNING)
+    account.set_password(PASSWORD)
+    account.save(update_fields=["password"])
+    appoint(
+        account=account,
+        role=part.role,
+        place=Place.objects.get(soate=part.place) if part.place else None,
+        organisation=organisations[part.organisation] if part.organisation else None,
+        starts_on=SINCE,
+        by=SYSTEM,
+        at=BEGINNING,
+    )
+    return account

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.utils.module_loading import autodiscover_modules
 
 from birge.kernel.sqlite import teach_sqlite
 from birge.kernel.ticks import every
@@ -13,3 +14,5 @@ class KernelConfig(AppConfig):
         every(20, "birge.kernel.sealing.seal")
         every(3600, "birge.kernel.files.sweep")
         every(3600, "birge.kernel.leases.forget_finished_tasks")
+        every(60, "birge.kernel.imports.tasks.pick_up")
+        autodiscover_modules("imports")  # each folder's kinds of import register themselves

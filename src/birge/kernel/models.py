@@ -6,6 +6,7 @@ from django.db import models
 
 from birge.kernel.enums import Channel, MessageState
 from birge.kernel.ids import new_id
+from birge.kernel.imports.models import ImportBatch as ImportBatch  # its tables belong to this app
 
 
 class Record(models.Model):

@@ -1,0 +1,1 @@
+"""Files as sheets of rows, whatever program wrote them."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from django.core.management import execute_from_command_line, get_commands
 
+from birge.kernel.commands import MALFORMED
 from birge.site.env import BadSetting
 from birge.site.home import prepare_home
 
@@ -24,6 +25,10 @@ def main(argv: list[str] | None = None) -> None:
         if len(arguments) > 1 and arguments[1] not in NEED_NO_HOME and not {"-h", "--help"} & set(arguments):
             prepare_home()
         execute_from_command_line(arguments)
+    except SystemExit as end:
+        if end.code == 1 and len(arguments) > 1 and arguments[1] not in get_commands():
+            sys.exit(MALFORMED)  # Django's "unknown command"
+        raise
     except BadSetting as error:
         sys.stderr.write(f"birge: {error}\n")
-        sys.exit(2)
+        sys.exit(MALFORMED)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -26,14 +28,23 @@ def prepare_home() -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _make_secret(home / "keys" / "secret_key")
     django.setup()
-    if database_is_empty():
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("places", "load", verbosity=0)
+    with _alone(home):
+        if database_is_empty():
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("places", "load", verbosity=0)
 
 
 def database_is_empty() -> bool:
     """True when no migration was ever applied."""
     return not MigrationExecutor(connection).loader.applied_migrations
+
+
+@contextlib.contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Of commands that start at once on a new home, one makes the database and the others wait for it."""
+    with (home / "keys" / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _make_secret(file: Path) -> None:

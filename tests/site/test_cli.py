@@ -1,0 +1,50 @@
+"""The console, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def birge(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "BIRGE_HOME": str(home), "PYTHONPATH": str(PROJECT / "src")}
+    return subprocess.run(
+        [sys.executable, "-m", "birge", *arguments], capture_output=True, text=True, check=False, env=environment
+    )
+
+
+def test_an_unknown_command_is_malformed_input(tmp_path):
+    done = birge(tmp_path / "home", "nonsense")
+
+    assert done.returncode == 2
+    assert "nonsense" in done.stderr
+
+
+def test_a_bad_setting_is_named(tmp_path):
+    os.environ["BIRGE_IDLE_MINUTES"] = "soon"
+    try:
+        done = birge(tmp_path / "home", "share", "x.json")
+    finally:
+        del os.environ["BIRGE_IDLE_MINUTES"]
+
+    assert done.returncode == 2
+    assert "BIRGE_IDLE_MINUTES" in done.stderr
+
+
+def test_a_command_that_needs_no_home_makes_none(tmp_path):
+    birge(tmp_path / "home", "verify", "missing.json")
+
+    assert not (tmp_path / "home").exists()
+
+
+def test_two_commands_that_start_at_once_on_a_new_home_both_work(tmp_path):
+    environment = {**os.environ, "BIRGE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(PROJECT / "src")}
+    environment.pop("BIRGE_DATABASE_URL", None)
+    command = [sys.executable, "-m", "birge", "places", "load"]
+    running = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) for _ in range(2)]
+
+    assert [process.wait(120) for process in running] == [0, 0]

@@ -59,9 +59,9 @@ def person(number: int) -> dict[str, str]:
 
 
 def full_package(
-    subjects: int = 3, *, key: Ed25519PrivateKey = OUR_KEY, status: bool = False, claims=None, **changes
+    size: int = 3, *, key: Ed25519PrivateKey = OUR_KEY, status: bool = False, claims=None, **changes
 ) -> Package:
-    claims = claims or [3 + number for number in range(subjects)]
+    claims = claims or [3 + number for number in range(size)]
     rows = [person(number) | {"claim": claim} for number, claim in enumerate(claims, start=1)]
     if status:
         rows = [row | {"floor": 1 if number % 4 == 0 else None} for number, row in enumerate(rows)]

@@ -6,7 +6,6 @@ the shortest escapes (§3.2.2.2), which is what the standard library writes.
 """
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
@@ -14,7 +13,7 @@ Json = Any  # what `json` reads: dict, list, str, int, bool, None
 
 LARGEST: Final = 2**53 - 1
 _AS_DOWNLOADED = "Take the file again as it was published; do not open and save it in an editor."
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND_16_BITS = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")  # how such characters begin in UTF-8
 
 
 def _writer(*, sort_keys: bool) -> Callable[[Json], str]:
@@ -48,10 +47,10 @@ def canonical(value: Json) -> bytes:
 def write(value: Json) -> bytes:
     """The same for values that are known to be of these kinds: no check, at the speed of the encoder."""
     try:
-        text = _write_sorted(value)
-        if _ASTRAL.search(text):
-            text = _write_as_is(_ordered(value))
-        return text.encode()
+        data = _write_sorted(value).encode()
+        if isinstance(value, dict | list) and any(map(data.__contains__, _BEYOND_16_BITS)):
+            return _write_as_is(_ordered(value)).encode()
+        return data
     except UnicodeEncodeError:
         raise Malformed("", "There is half of a surrogate pair in a text.", "Correct the text.") from None
     except RecursionError:

@@ -3,20 +3,20 @@
 A published version's words are never changed: they stand in signed packages, and `verify` writes them again to compare.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from birge.algorithms.reasons import share_1
+from birge.algorithms.reasons.words import Words
 from birge.algorithms.registry import Reason
 
 LANGUAGES = ("ky", "ru", "en", "uz", "tg")
 
-_WORDS: Mapping[str, Callable[[Reason, str], str]] = {"birge.share/1": share_1.text}
+_WORDS: Mapping[str, Words] = {"birge.share/1": share_1.WORDS}
 
 
 def texts_of(algorithm_format: str, reason: Reason) -> dict[str, str]:
     """The reason in every language, by language code. LookupError if the algorithm or its code has no words."""
-    words = _WORDS[algorithm_format]
-    return {language: words(reason, language) for language in LANGUAGES}
+    return _WORDS[algorithm_format].texts(reason)
 
 
 __all__ = ["LANGUAGES", "texts_of"]

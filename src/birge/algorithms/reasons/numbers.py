@@ -3,8 +3,6 @@
 from fractions import Fraction
 from functools import lru_cache
 
-from birge.algorithms.cases import decimal_text
-
 PLACES = 3
 _SCALE = 10**PLACES
 _COMMA_FOR_POINT = str.maketrans({",": "\u00a0", ".": ","})
@@ -12,21 +10,22 @@ _COMMA_FOR_POINT = str.maketrans({",": "\u00a0", ".": ","})
 
 def number_text(number: int | Fraction, language: str) -> str:
     """At most three decimals; a number that has more is rounded half up and marked "≈"."""
-    return _written(number.numerator, number.denominator, language == "en")
+    english, others = number_texts(number)
+    return english if language == "en" else others
+
+
+def number_texts(number: int | Fraction) -> tuple[str, str]:
+    """The number in English, and in the other languages."""
+    return _written(*number.as_integer_ratio())
 
 
 @lru_cache(maxsize=4096)
-def _written(numerator: int, denominator: int, english: bool) -> str:
+def _written(numerator: int, denominator: int) -> tuple[str, str]:
     thousandths, rest = divmod(abs(numerator) * _SCALE, denominator)
     if 2 * rest >= denominator:
         thousandths += 1
-    whole, _, decimals = decimal_text(Fraction(thousandths, _SCALE)).partition(".")
-    text = f"{_grouped(whole)}.{decimals}" if decimals else _grouped(whole)
-    text = f"{'≈ ' if rest else ''}{'−' if numerator < 0 else ''}{text}"
-    return text if english else text.translate(_COMMA_FOR_POINT)
-
-
-def _grouped(digits: str) -> str:
-    """Thousands apart."""
-    first = len(digits) % 3 or 3
-    return ",".join([digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))])
+    whole, decimals = divmod(thousandths, _SCALE)
+    text = f"{'≈ ' if rest else ''}{'−' if numerator < 0 else ''}{whole:,}"
+    if decimals:
+        text += f".{decimals:0{PLACES}}".rstrip("0")
+    return text, text.translate(_COMMA_FOR_POINT)

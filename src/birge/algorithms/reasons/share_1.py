@@ -2,11 +2,9 @@
 ending.
 """
 
-from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
-from birge.algorithms.reasons.numbers import number_text
+from birge.algorithms.reasons.words import Parts, Words
 from birge.algorithms.registry import Reason
 
 _SENTENCES: Final[dict[str, dict[str, str]]] = {
@@ -101,31 +99,20 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
 }
 
 
-def text(reason: Reason, language: str) -> str:
-    """The reason in plain words: the two numbers, why, by which rule, and what else counted."""
-    shown = {
-        name: number_text(value, language) if isinstance(value, int | Fraction) else value
-        for name, value in reason.params.items()
-    }
-    sentences = _SENTENCES[language]
-    return " ".join([sentences[part].format_map(shown) for part in _parts(reason)])
-
-
-def _parts(reason: Reason) -> Iterator[str]:
+def _parts(reason: Reason) -> Parts:
+    """The two numbers, why, by which rule, and what else counted."""
     if reason.code == "share.nothing_asked":
-        yield reason.code
-        return
-    yield "numbers"
+        return (reason.code,)
     if reason.code in ("share.whole_claim", "share.floor_only"):
-        yield reason.code
-        return
+        return "numbers", reason.code
     _, shortage, rule = reason.code.split(".")
-    yield shortage
-    yield rule
     params = reason.params
-    if params["floor"] and shortage == "amount":
-        yield "floor"
-    if params["weight"] != 1:
-        yield "weight"
-    if params["quantum"] is not None and params["given"] != params["entitled"]:
-        yield "rounded"
+    counted = {
+        "floor": params["floor"] and shortage == "amount",
+        "weight": params["weight"] != 1,
+        "rounded": params["quantum"] is not None and params["given"] != params["entitled"],
+    }
+    return "numbers", shortage, rule, *(name for name, counts in counted.items() if counts)
+
+
+WORDS: Final = Words(_SENTENCES, _parts)

@@ -11,6 +11,7 @@ import pytest
 from django.core.management.commands import flush
 from django.db import connection
 
+from birge.decisions import guards as decision_guards
 from birge.kernel import guards
 from tests.cast import Cast, make_cast
 
@@ -51,14 +52,16 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def the_journal_may_be_emptied_between_tests() -> Iterator[None]:
-    """Tests with real transactions end by emptying the tables, which the journal's guards would refuse."""
+def the_journal_and_decisions_may_be_emptied_between_tests() -> Iterator[None]:
+    """Tests with real transactions end by emptying the tables, which the guards would refuse."""
     empty = flush.Command.handle
 
     def handle(self: flush.Command, **options: object) -> None:
-        guards.take_down(connection)
+        for guard in (guards, decision_guards):
+            guard.take_down(connection)
         empty(self, **options)
-        guards.put_up(connection)
+        for guard in (guards, decision_guards):
+            guard.put_up(connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)

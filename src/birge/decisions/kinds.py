@@ -1,0 +1,40 @@
+"""The kinds of decision, each registered by the capability that makes it (in its app's `ready()`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`name` as stored ("sharing.share-out"); `label` for people; `fields` names each field of its rows for people."""
+
+    name: str
+    label: str | Promise
+    fields: dict[str, str | Promise]
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register_kind(kind: Kind) -> None:
+    """Make a kind known; registering it again replaces its words."""
+    _KINDS[kind.name] = kind
+
+
+def kinds() -> list[Kind]:
+    """All kinds, by name."""
+    return sorted(_KINDS.values(), key=lambda kind: kind.name)
+
+
+def kind_label(name: str) -> str:
+    """The kind in the reader's language; its stored name where no capability claims it."""
+    return str(_KINDS[name].label) if name in _KINDS else name
+
+
+def field_label(kind: str, field: str) -> str:
+    """A field of the rows of this kind in the reader's language."""
+    known = _KINDS[kind].fields if kind in _KINDS else {}
+    return str(known.get(field, field))

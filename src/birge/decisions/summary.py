@@ -1,0 +1,59 @@
+"""What a page shows of a decision without opening its package: a few figures, and totals by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from birge.algorithms.cases import exact_text
+from birge.algorithms.packages.groups import merged
+from birge.algorithms.packages.shape import SMALLEST
+from birge.decisions.cases import Proposal
+
+Row = tuple[str, Fraction, Fraction]  # group, asked, given
+
+
+def rows_of(proposal: Proposal, results: Sequence[Mapping[str, Any]]) -> list[Row]:
+    """Per subject the group and the two numbers that the measure names."""
+    return [
+        (subject.group, _at(proposal.measure.asked, subject.values, result), _at(proposal.measure.given, {}, result))
+        for subject, result in zip(proposal.subjects, results, strict=True)
+    ]
+
+
+def _at(name: str, values: Mapping[str, Any], result: Mapping[str, Any]) -> Fraction:
+    field, _, part = name.partition("/")
+    return Fraction(result[part] if field == "result" else values[field])
+
+
+def summary_of(proposal: Proposal, results: Sequence[Mapping[str, Any]], *, hidden: bool) -> dict[str, Any]:
+    """`groups`: none of fewer than ten where the inputs are hidden; then, below ten subjects, no totals at all."""
+    rows = rows_of(proposal, results)
+    measure = proposal.measure
+    summary: dict[str, Any] = {
+        "good": measure.good,
+        "unit": measure.unit,
+        "amount": exact_text(Fraction(measure.amount)),
+        "subjects": len(rows),
+        "groups": [],
+    }
+    if hidden and len(rows) < SMALLEST:
+        return summary
+    asked, given = sum((row[1] for row in rows), Fraction(0)), sum((row[2] for row in rows), Fraction(0))
+    summary |= {
+        "asked": exact_text(asked),
+        "given": exact_text(given),
+        "unallocated": exact_text(Fraction(measure.amount) - given),
+    }
+    by_number = {number: row[0] for number, row in enumerate(rows, start=1)}
+    for names, numbers in merged(by_number, SMALLEST if hidden else 1):
+        summary["groups"].append(
+            {
+                "names": [name for name in names if name],
+                "subjects": len(numbers),
+                "asked": exact_text(sum((rows[number - 1][1] for number in numbers), Fraction(0))),
+                "given": exact_text(sum((rows[number - 1][2] for number in numbers), Fraction(0))),
+            }
+        )
+    return summary

@@ -52,6 +52,8 @@ class Country:
     units: dict[str, Place] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Place:
+        if name not in self.units:
+            raise AttributeError(name)
         return self.units[name]
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from birge.places.containment import Stay, containments
-from birge.places.models import Containment, Place, Succession, Version
+from birge.places.models import OPEN_END, Containment, Place, Succession, Version
 
 
 def lock_territory() -> None:
@@ -23,8 +23,10 @@ def rewrite_containment() -> None:
     for place, parent, start, end in rows.values_list("place_id", "parent_id", "starts_on", "ends_on"):
         stays[place].append(Stay(parent, start, end))
     successors: dict[UUID, list[UUID]] = defaultdict(list)
-    for before, after in Succession.objects.exclude(before=F("after")).values_list("before_id", "after_id"):
-        successors[before].append(after)
+    ending = Succession.objects.filter(before__versions__ended_by=F("change"), before__versions__ends_on__lt=OPEN_END)
+    for before, after in ending.values_list("before_id", "after_id").distinct():
+        if before != after and stays[before][-1].ends_on < OPEN_END:
+            successors[before].append(after)
     wanted = containments(stays, successors)
     known = {
         (above, below, start, end): row

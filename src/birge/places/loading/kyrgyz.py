@@ -38,7 +38,7 @@ _SAME_SOUND = str.maketrans("e", "o")
 
 def russian_words(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
     """The Russian words (small letters) that a (Kyrgyz, Russian) pair of the data writes in Kyrgyz with Ө, Ү or Ң."""
-    found = set()
+    found: set[str] = set()
     for name_ky, name_ru in pairs:
         words_ky, words_ru = _SPACE.split(name_ky.lower()), _SPACE.split(name_ru.lower())
         if len(words_ky) == len(words_ru):

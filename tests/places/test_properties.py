@@ -67,7 +67,7 @@ class Naive:
     def __init__(self, on):
         self.on = on
         self.rows = list(Version.objects.select_related("ended_by"))
-        self.successions = list(Succession.objects.all())
+        self.successions = list(Succession.objects.order_by("id"))
 
     def parent(self, unit, on):
         """(the unit lives on that day, its parent)"""
@@ -94,7 +94,7 @@ class Naive:
             link.after_id for link in self.successions if link.change_id == last.ended_by_id and link.before_id == unit
         ]
         sets = [self.holders(heir, on) for heir in heirs or [last.parent_id]]
-        return {unit} | set.intersection(*sets)
+        return {unit} | (set.intersection(*sets) or sets[0])
 
     def within(self, unit):
         everything = {row.place_id for row in self.rows}

@@ -3,8 +3,9 @@
 Three rules:
 1. A unit lies, while it lives, in its parent and in all that its parent lies in. Every unit lies in itself, from its
    start on without end.
-2. A unit that has ended lies in every unit that holds *all* of its successors (one successor: that one); a unit that
-   was abolished lies in its last parent. So the records that hang on it are found in what took it over.
+2. A unit that has ended lies in every unit that holds *all* of its successors (one successor: that one); while no unit
+   does (the parts of an oblast), in its first successor. A unit that was abolished lies in its last parent. So the
+   records that hang on it are found in what took it over.
 3. A unit that has ended goes on holding the smallest units that it held on its last day, wherever they are now: who was
    appointed for it keeps exactly that territory.
 """
@@ -34,11 +35,11 @@ class Stay:
 
 
 def containments(
-    stays: Mapping[UUID, Sequence[Stay]], successors: Mapping[UUID, Iterable[UUID]]
+    stays: Mapping[UUID, Sequence[Stay]], successors: Mapping[UUID, Sequence[UUID]]
 ) -> set[tuple[UUID, UUID, date, date]]:
     """All rows (above, below, starts_on, ends_on), each pair's periods joined where they touch.
 
-    `stays` holds every unit's non-empty stays in order of time; `successors` only the units that have ended.
+    `stays` holds every unit's non-empty stays in order of time; `successors` those of the units that have ended.
     """
     builder = _Builder(stays, successors)
     holders = {unit: dict(builder.holders(unit)) for unit in stays}
@@ -54,7 +55,7 @@ def containments(
 
 
 class _Builder:
-    def __init__(self, stays: Mapping[UUID, Sequence[Stay]], successors: Mapping[UUID, Iterable[UUID]]) -> None:
+    def __init__(self, stays: Mapping[UUID, Sequence[Stay]], successors: Mapping[UUID, Sequence[UUID]]) -> None:
         self.stays = stays
         self.successors = successors
         self.known: dict[UUID, Rows] = {}
@@ -75,7 +76,11 @@ class _Builder:
         if last.ends_on < OPEN_END:
             after = (last.ends_on, OPEN_END)
             heirs = list(self.successors.get(unit, ())) or ([last.parent] if last.parent else [])
-            _add(rows, _common([self.holders(heir) for heir in heirs]), after)
+            holders = [self.holders(heir) for heir in heirs]
+            common = _common(holders)
+            _add(rows, common, after)
+            for gap in _gaps([period for periods in common.values() for period in periods], after):
+                _add(rows, holders[0] if holders else {}, gap)
         rows[unit] = [(stays[0].starts_on, OPEN_END)]
         return rows
 
@@ -133,6 +138,16 @@ def _common(many: Sequence[Rows]) -> Rows:
     for rows in many[1:]:
         common = {above: _both(_joined(common[above]), _joined(rows[above])) for above in common.keys() & rows.keys()}
     return common
+
+
+def _gaps(periods: Iterable[Period], limits: Period) -> list[Period]:
+    """The parts of `limits` that no period holds."""
+    gaps, since = [], limits[0]
+    for start, end in _joined(periods):
+        if since < min(start, limits[1]):
+            gaps.append((since, min(start, limits[1])))
+        since = max(since, end)
+    return [*gaps, (since, limits[1])] if since < limits[1] else gaps
 
 
 def _joined(periods: Iterable[Period]) -> list[Period]:

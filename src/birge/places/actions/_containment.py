@@ -24,8 +24,8 @@ def rewrite_containment() -> None:
         stays[place].append(Stay(parent, start, end))
     successors: dict[UUID, list[UUID]] = defaultdict(list)
     ending = Succession.objects.filter(before__versions__ended_by=F("change"), before__versions__ends_on__lt=OPEN_END)
-    for before, after in ending.values_list("before_id", "after_id").distinct():
-        if before != after and stays[before][-1].ends_on < OPEN_END:
+    for before, after in ending.order_by("id").values_list("before_id", "after_id"):
+        if after not in successors[before]:
             successors[before].append(after)
     wanted = containments(stays, successors)
     known = {

@@ -48,7 +48,7 @@ def write(value: Json) -> bytes:
     """The same for values that are known to be of these kinds: no check, at the speed of the encoder."""
     try:
         data = _write_sorted(value).encode()
-        if isinstance(value, dict | list) and any(map(data.__contains__, _BEYOND_16_BITS)):
+        if type(value) is not str and any(map(data.__contains__, _BEYOND_16_BITS)):
             return _write_as_is(_ordered(value)).encode()
         return data
     except UnicodeEncodeError:

@@ -7,13 +7,17 @@ its id and the fields declared as inputs that are not null. An algorithm never s
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
+from typing import Final
 
 from birge.algorithms.cases import pack
-from birge.algorithms.packages.canonical import LARGEST, Json, Malformed, write
+from birge.algorithms.packages.canonical import LARGEST, Json, Malformed
 from birge.algorithms.reasons import texts_of
 from birge.algorithms.registry import Algorithm
 
 Find = Callable[[str, int], Algorithm]  # by name and version; LookupError if there is none
+
+_PLAIN: Final = {str, int, type(None)}
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def first_wrong_result(document: Mapping[str, Json], again: Computation) -> str 
         return found
     stated = [[row["fields"]["result"]["value"], row["fields"]["reason"]["value"]] for row in document["rows"]]
     expected = [[result, reason] for result, reason in zip(again.results, again.reasons, strict=True)]
-    if stated == expected and write(_numbers(stated)) == write(_numbers(expected)):
+    if stated == expected and _plain(stated) and _plain(expected):  # the quick way: almost always
         return None
     for at, (is_, should_be) in enumerate(zip(stated, expected, strict=True)):
         for name, left, right in zip(("result", "reason"), is_, should_be, strict=True):
@@ -123,6 +127,7 @@ def first_wrong_result(document: Mapping[str, Json], again: Computation) -> str 
     return None
 
 
-def _numbers(cells: list[Json]) -> list[Json]:
-    """Results and reasons without the sentences. Written, they tell 1 from true, which == does not."""
-    return [[result, reason["code"], reason["params"]] for result, reason in cells]
+def _plain(cells: list[Json]) -> bool:
+    """Are results and parameters all text, whole number or null? Then == is exact; of 1 and true it is not."""
+    parts = (part for result, reason in cells for part in (result, reason["params"]))
+    return _PLAIN.issuperset(map(type, chain.from_iterable(part.values() for part in parts)))

@@ -1,5 +1,10 @@
 from django.apps import AppConfig
 
+from birge.kernel.health import add_check
+
 
 class SiteConfig(AppConfig):
     name = "birge.site"
+
+    def ready(self) -> None:
+        add_check("birge.site.safety.check")

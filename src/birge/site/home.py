@@ -16,6 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from birge.site.env import env
 
+_DATABASE_LOCK = 0x6269726766  # "birgf": the number of this lock in PostgreSQL
+
 
 def prepare_home() -> None:
     """Make the home, its secret key, start Django and give an empty database its newest shape and the territory.
@@ -28,7 +30,7 @@ def prepare_home() -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _make_secret(home / "keys" / "secret_key")
     django.setup()
-    with _alone(home):
+    with one_at_a_time(home):
         if database_is_empty():
             call_command("migrate", verbosity=0, interactive=False)
             call_command("places", "load", verbosity=0)
@@ -40,11 +42,19 @@ def database_is_empty() -> bool:
 
 
 @contextlib.contextmanager
-def _alone(home: Path) -> Iterator[None]:
-    """Of commands that start at once on a new home, one makes the database and the others wait for it."""
+def one_at_a_time(home: Path) -> Iterator[None]:
+    """Of commands that make or upgrade the database at once, one works and the others wait, on other machines too."""
     with (home / "keys" / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_DATABASE_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_DATABASE_LOCK])
 
 
 def _make_secret(file: Path) -> None:

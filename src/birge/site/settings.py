@@ -128,7 +128,13 @@ STATICFILES_DIRS = [
     ("bootstrap", Path(django_include_bootstrap.__file__).parent / "static" / "css"),
     ("leaflet", Path(leaflet.BASE_DIR)),
 ]
-WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file():  # gathered by `birge serve`
+    STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+WHITENOISE_USE_FINDERS = STORAGES["staticfiles"]["BACKEND"].startswith("django.")
 FILE_MOST_BYTES = env("BIRGE_FILE_MB") * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

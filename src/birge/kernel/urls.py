@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "kernel"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("imports/", include("birge.kernel.imports.urls")),
+]

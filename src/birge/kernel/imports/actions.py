@@ -151,6 +151,16 @@ def ask_undo(*, batch: ImportBatch, reason: str, by: Actor, at: datetime) -> Non
         journal.record(by=by, at=at, verb="kernel.imports.ask_undo", subject=batch, after={"reason": reason[:500]})
 
 
+def discard(*, batch: ImportBatch, by: Actor, at: datetime) -> None:
+    """Throw a batch away that was never applied, with its file and all that was read from it."""
+    with transaction.atomic():
+        batch = _locked(batch, rules.can_change)
+        before = {"kind": batch.kind, "place": str(batch.place), "sha256": batch.sha256}
+        journal.record(by=by, at=at, verb="kernel.imports.discard", subject=batch, before=before)
+        batch.delete()
+        transaction.on_commit(lambda: store.forget(batch.path))
+
+
 def _locked(batch: ImportBatch, rule: Rule) -> ImportBatch:
     fresh = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     answer = rule(fresh)

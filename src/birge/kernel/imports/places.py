@@ -26,8 +26,8 @@ class PlaceFinder(Protocol):
     def find(self, names: Collection[str], within: UUID, on: date) -> Mapping[str, list[FoundPlace]]:
         """For each name (any spelling) or SOATE code the places that it may mean; names inside `within` first."""
 
-    def name_of(self, place: UUID) -> str:
-        """Its name in the reader's language."""
+    def names_of(self, ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """Their names in the reader's language."""
 
 
 class NoPlaces:
@@ -39,8 +39,8 @@ class NoPlaces:
     def find(self, names: Collection[str], within: UUID, on: date) -> Mapping[str, list[FoundPlace]]:
         return {}
 
-    def name_of(self, place: UUID) -> str:
-        return ""
+    def names_of(self, ids: Collection[UUID]) -> Mapping[UUID, str]:
+        return {}
 
 
 _finder: list[PlaceFinder] = [NoPlaces()]
@@ -54,3 +54,8 @@ def use_places(finder: PlaceFinder) -> None:
 def places() -> PlaceFinder:
     """Who finds places."""
     return _finder[0]
+
+
+def name_of(place: UUID) -> str:
+    """The name of one place."""
+    return places().names_of([place]).get(place, "")

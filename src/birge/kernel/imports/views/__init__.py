@@ -1,0 +1,1 @@
+"""The pages of the imports; the same for all kinds."""

@@ -8,8 +8,10 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
+from birge.algorithms.packages import slip
 from tests.algorithms.packages.factories import OTHER_KEY, OUR_KEY, full_package, public_hex, public_package
 
+FULL = full_package()
 PUBLISHED = {
     "format": "birge.keys/1",
     "keys": [{"key": public_hex(OUR_KEY), "from": "2026-01-01T00:00:00Z", "to": None}],
@@ -75,6 +77,32 @@ def test_a_file_of_keys_that_is_none_is_malformed(content, tmp_path, home):
         call_command("verify", stored(tmp_path, full_package().data), "--key", str(keys))
 
     assert refused.value.returncode == 2
+
+
+def test_a_slip_is_checked_against_the_package(tmp_path, home, capsys):
+    package, file = stored(tmp_path, public_package(FULL).data), tmp_path / "slip.json"
+    file.write_text(json.dumps(slip(FULL, 2)))
+
+    call_command("verify", package, "--slip", str(file))
+
+    assert capsys.readouterr().err == f"{file}: this row is in the package.\n"
+
+
+@pytest.mark.parametrize(
+    ("slip_text", "code", "said"),
+    [
+        (json.dumps(slip(FULL, 2) | {"number": 1}), 1, "differs at /fields/address"),
+        ("{}", 2, "/format: This member is"),
+    ],
+)
+def test_a_slip_that_proves_nothing_is_refused(slip_text, code, said, tmp_path, home):
+    file = tmp_path / "slip.json"
+    file.write_text(slip_text)
+
+    with pytest.raises(CommandError, match=said) as refused:
+        call_command("verify", stored(tmp_path, FULL.data), "--slip", str(file))
+
+    assert refused.value.returncode == code
 
 
 def test_it_needs_no_home_and_no_database(tmp_path):

@@ -130,3 +130,14 @@ def test_the_first_difference_is_found(left, right):
 
     assert left[:at] == right[:at]
     assert left[at : at + 1] != right[at : at + 1] or left == right
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [(b'{"a/b":[1,{"c":1.5}],"d":2.5}', "/a~1b/1/c"), (b"[1,99999999999999999999]", "/1"), (b'{"a":NaN}', "/a")],
+)
+def test_the_place_of_a_number_that_no_package_holds_is_named(data, path):
+    with pytest.raises(Malformed) as refused:
+        read(data)
+
+    assert refused.value.path == path

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from birge.algorithms.packages import verify
-from tests.algorithms.packages.factories import OURS, full_package, public_package
+from birge.algorithms.packages import Malformed, canonical, verify
+from birge.algorithms.packages.seal import SEAL, sealed
+from tests.algorithms.packages.factories import OTHER_KEY, OURS, SIGNED_AT, full_package, public_package
 
 FULL = full_package(2)
 PUBLIC = public_package(FULL)
@@ -93,6 +94,35 @@ def test_a_member_replaced_by_anything_is_found(member, value):
     data = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(errors="replace")
 
     assert data == FULL.data or verify(data, OURS).exit_code in (1, 2)
+
+
+def replaced(value, choose, new):
+    """The value with one part, somewhere inside, replaced."""
+    if not isinstance(value, dict | list) or not value or choose(0, 5) == 0:
+        return new
+    keys = sorted(value) if isinstance(value, dict) else range(len(value))
+    key = keys[choose(0, len(keys) - 1)]
+    copy = value.copy()
+    copy[key] = replaced(value[key], choose, new)
+    return copy
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(sorted(PACKAGES)), json_values, st.data())
+def test_whatever_a_stranger_signs_is_answered_without_a_fault(name, value, data):
+    document = dict(PACKAGES[name].document)
+    member = data.draw(st.sampled_from(sorted(set(document) - SEAL)))
+    document[member] = replaced(document[member], lambda low, high: data.draw(st.integers(low, high)), value)
+    try:
+        signed = sealed(document, OTHER_KEY, SIGNED_AT)
+        written = canonical(signed)
+    except Malformed:
+        return
+
+    report = verify(written, OURS)
+
+    assert report.exit_code in (1, 2)
+    assert report.exit_code == 2 or "/signature/key" in [found.path for found in report.differences]
 
 
 def test_a_trailing_newline_is_not_the_canonical_form():

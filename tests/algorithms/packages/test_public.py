@@ -83,7 +83,7 @@ def test_a_total_that_tells_of_status_is_refused(quantity):
 
 
 @pytest.mark.parametrize(
-    "title", ["Көмүр: Жанышова Гүлзат 1", "Көмүр: ЖАНЫШОВА  гүлзат 2", "ПИН 11502190000001", "Ленин көчөсү 1001"]
+    "title", ["Көмүр: Жанышова Гүлзат 1", "Көмүр: ЖАНЫШОВА  гүлзат 2", "ПИН11502190000001", "Ленин көчөсү 1001а"]
 )
 def test_a_title_with_a_personal_value_stops_the_publishing(title):
     with pytest.raises(Leak) as stopped:
@@ -98,6 +98,20 @@ def test_a_personal_value_in_the_rule_stops_the_publishing():
 
     with pytest.raises(Leak, match="/rule/texts/ky"):
         public_package(full)
+
+
+@pytest.mark.parametrize("title", ["Көмүр: Айнура Токтогулова", "Токтогулова Айнура үчүн"])
+def test_two_words_of_a_name_in_any_order_stop_the_publishing(title):
+    rows = [person(1) | {"name": "Токтогулова Айнура Асановна", "claim": 5}]
+
+    with pytest.raises(Leak):
+        public_package(full_package(1, subjects=rows, decision=DECISION | {"title": {"ky": title}}))
+
+
+def test_a_number_inside_a_longer_number_is_nobodys():
+    rows = [person(1) | {"pin": "41702", "claim": 5}]
+
+    public_package(full_package(1, subjects=rows))
 
 
 def test_the_name_of_a_village_may_stand_in_the_title():

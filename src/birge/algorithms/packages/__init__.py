@@ -8,7 +8,7 @@ check_slip(proof, public.document) is None
 """
 
 from birge.algorithms.packages.build import Field, Package, build, opened
-from birge.algorithms.packages.canonical import Malformed, canonical
+from birge.algorithms.packages.canonical import Malformed, canonical, read
 from birge.algorithms.packages.keys import TrustedKey, read_keys
 from birge.algorithms.packages.public import Leak, public_of
 from birge.algorithms.packages.recompute import Computation, compute
@@ -37,6 +37,7 @@ __all__ = [
     "hides_inputs",
     "opened",
     "public_of",
+    "read",
     "read_keys",
     "slip",
     "verify",

@@ -26,6 +26,9 @@ _write_sorted = _writer(sort_keys=True)
 _write_as_is = _writer(sort_keys=False)
 
 
+_BAD: Final = object()
+
+
 class Malformed(ValueError):
     """A value or a file that is not in the form that a package must have; `path` is a JSON pointer."""
 
@@ -60,18 +63,28 @@ def write(value: Json) -> bytes:
 
 
 def read(data: bytes) -> Json:
-    """Reads JSON without floats; says where it breaks. Whether it is canonical is for the caller to see (`write` it
-    again).
+    """Reads JSON without floats; says where it breaks.
+
+    Whether it is canonical is for the caller to see (`write` it again).
     """
     try:
-        return json.loads(data.decode(), parse_float=_no_fraction, parse_int=_whole, parse_constant=_no_fraction)
+        text = data.decode()
+        return json.loads(text, parse_float=_no_fraction, parse_int=_whole, parse_constant=_no_fraction)
+    except _BadNumber as bad:
+        raise Malformed(_place_of_bad_number(text), bad.problem, bad.remedy) from None
     except UnicodeDecodeError as error:
-        raise Malformed("", f"Byte {error.start} is not UTF-8.") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Malformed("", f"Byte {error.start}, line {line}, is not UTF-8.") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise Malformed("", f"This is not JSON: {error.msg}, {where}.") from None
     except RecursionError:
         raise Malformed("", "The file is nested too deeply.") from None
+
+
+def pointer_part(key: str) -> str:
+    """A key as a part of a JSON pointer (RFC 6901 §3)."""
+    return key.replace("~", "~0").replace("/", "~1")
 
 
 def difference_at(data: bytes, again: bytes) -> int:
@@ -101,13 +114,41 @@ def _utf16(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
+class _BadNumber(Exception):
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem, self.remedy = problem, remedy
+
+
 def _no_fraction(text: str) -> NoReturn:
-    raise Malformed("", f"The number {text[:40]} is not whole.", 'A package states exact values as text, like "40/7".')
+    raise _BadNumber(f"The number {text[:40]} is not whole.", 'A package states exact values as text, like "40/7".')
 
 
 def _whole(text: str) -> int:
     if len(text) > 17 or abs(number := int(text)) > LARGEST:
-        raise Malformed(
-            "", f"The number {text[:40]} is too large.", "Whole numbers stay below 2^53; write others as text."
+        raise _BadNumber(
+            f"The number {text[:40]} is too large.", "Whole numbers stay below 2^53; write others as text."
         )
     return number
+
+
+def _place_of_bad_number(text: str) -> str:
+    """The path of the first number that cannot stand in a package; "" if the text is not even JSON behind it."""
+
+    def marked(number: str) -> object:
+        try:
+            return _whole(number)
+        except (_BadNumber, ValueError):
+            return _BAD
+
+    try:
+        waiting = [("", json.loads(text, parse_float=marked, parse_int=marked, parse_constant=marked))]
+    except (json.JSONDecodeError, RecursionError):
+        return ""
+    while waiting:
+        path, value = waiting.pop()
+        if value is _BAD:
+            return path
+        inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        waiting.extend([(f"{path}/{pointer_part(str(key))}", item) for key, item in inner][::-1])
+    return ""

@@ -10,9 +10,9 @@ Digests, hash and signature form a chain, so a single change shows which link is
 
 from collections.abc import Mapping
 
-from birge.algorithms.packages.canonical import Json, write
+from birge.algorithms.packages.canonical import Json, pointer_part, write
 from birge.algorithms.packages.commitments import broken_field
-from birge.algorithms.packages.recompute import first_difference, pointer_part
+from birge.algorithms.packages.recompute import first_difference
 from birge.algorithms.packages.seal import digest
 
 

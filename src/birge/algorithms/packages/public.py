@@ -1,17 +1,19 @@
 """The public package of a decision: what everyone may see, with the same commitments as the full one."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from birge.algorithms.packages.build import Package, finished
-from birge.algorithms.packages.canonical import Json
+from birge.algorithms.packages.canonical import Json, pointer_part
 from birge.algorithms.packages.groups import totals_by_group
-from birge.algorithms.packages.recompute import pointer_part
 from birge.algorithms.packages.seal import SEAL, sealed
 from birge.algorithms.packages.shape import hides_inputs
 
 _SHORTEST_LEAK = 5  # characters; see `leaked`
+_NOT_SEARCHED = frozenset({"rows", "previous", "full"})
 
 
 class Leak(ValueError):
@@ -82,19 +84,35 @@ def leaked(source: Mapping[str, Json], document: Mapping[str, Json]) -> Iterator
     """(path, field) of the open texts outside the rows that hold a personal value, whatever its case and spacing.
 
     Looked for are values of five characters or more with a space or a digit in them: full names, PINs, addresses,
-    telephones. A single short word (a village, a surname that is a common word) would be found in honest titles.
-    Rows need no search: what stays open in them is declared open, or was given by an algorithm that never saw the rest.
+    telephones; of names also any two of their words. A single word (a village, a surname that is a common word) would
+    be found in honest titles. Rows need no search: what stays open in them is declared open, or was given by an
+    algorithm that never saw the rest.
     """
-    texts = [
-        (path, _plain(text)) for name in document.keys() - {"rows"} for path, text in _texts(document[name], f"/{name}")
-    ]
+    searched = sorted(document.keys() - _NOT_SEARCHED)
+    texts = [(path, _plain(text)) for name in searched for path, text in _texts(document[name], f"/{name}")]
     whole = "\n".join(text for _, text in texts)
     personal = [name for name, field in source["fields"].items() if field["personal"]]
     for row in source["rows"]:
         for name in personal:
-            value = _plain(str(row["fields"][name]["value"]))
-            if len(value) >= _SHORTEST_LEAK and any(c.isdigit() or c == " " for c in value) and value in whole:
-                yield from ((path, name) for path, text in texts if value in text)
+            for trace in _traces(_plain(str(row["fields"][name]["value"]))):
+                if trace in whole:
+                    yield from ((path, name) for path, text in texts if _stands_in(trace, text))
+
+
+def _traces(value: str) -> Iterator[str]:
+    if len(value) < _SHORTEST_LEAK or not any(c.isdigit() or c == " " for c in value):
+        return
+    yield value
+    words = value.split()
+    if all(word.isalpha() for word in words):
+        yield from map(" ".join, permutations(words, 2))
+
+
+def _stands_in(trace: str, text: str) -> bool:
+    """As words of its own: the PIN of nobody stands in a longer number, the name of nobody in a longer word."""
+    before = r"(?<!\d)" if trace[0].isdigit() else r"(?<![^\W\d_])"
+    after = r"(?!\d)" if trace[-1].isdigit() else r"(?![^\W\d_])"
+    return re.search(before + re.escape(trace) + after, text) is not None
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from birge.algorithms.cases import pack
-from birge.algorithms.packages.canonical import LARGEST, Json, Malformed
+from birge.algorithms.packages.canonical import LARGEST, Json, Malformed, pointer_part
 from birge.algorithms.reasons import texts_of
 from birge.algorithms.registry import Algorithm
 
@@ -105,11 +105,6 @@ def first_difference(stated: Json, expected: Json, path: str = "") -> str | None
                 return found
         return None if len(stated) == len(expected) else f"{path}/{min(len(stated), len(expected))}"
     return None if stated == expected else path
-
-
-def pointer_part(key: str) -> str:
-    """A key as a part of a JSON pointer (RFC 6901 §3)."""
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def first_wrong_result(document: Mapping[str, Json], again: Computation) -> str | None:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NoReturn
 
-from birge.algorithms.packages.canonical import Json, Malformed
-from birge.algorithms.packages.recompute import pointer_part
+from birge.algorithms.packages.canonical import Json, Malformed, pointer_part
 
 Shape = Callable[[Json, str], None]
 

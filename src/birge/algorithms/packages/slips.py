@@ -7,9 +7,8 @@ from typing import Final
 
 from birge.algorithms.packages import shapes
 from birge.algorithms.packages.build import Package
-from birge.algorithms.packages.canonical import Json, Malformed
+from birge.algorithms.packages.canonical import Json, Malformed, pointer_part
 from birge.algorithms.packages.commitments import commitment
-from birge.algorithms.packages.recompute import pointer_part
 from birge.algorithms.packages.shapes import every, hexadecimal, members, one_of, text
 
 SLIP_FORMAT: Final = "birge.slip/1"

@@ -13,8 +13,18 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from birge.algorithms.packages import Malformed, Report, TrustedKey, Voucher, read_keys, verify
-from birge.kernel.commands import DIFFERENT, BirgeCommand, read_input
+from birge.algorithms.packages import (
+    Malformed,
+    Report,
+    TrustedKey,
+    Voucher,
+    check_slip,
+    opened,
+    read,
+    read_keys,
+    verify,
+)
+from birge.kernel.commands import DIFFERENT, MALFORMED, BirgeCommand, read_input
 
 _HEX_KEY = re.compile(r"[0-9A-Fa-f]{64}")
 _KEY_WORDS = {
@@ -39,18 +49,29 @@ class Command(BirgeCommand):
             help="a public key that may sign, or a file of published keys; can be given several times "
             "(default: the keys that this installation publishes, if it has any)",
         )
+        parser.add_argument("--slip", metavar="FILE", help="also check that this slip's row is in the package")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def work(self, **options: Any) -> None:
         gc.disable()  # one file, one process: the collector would only walk over millions of parts that stay
-        report = verify(read_input(options["package"]), _keys(options["key"]))
-        text = (
-            json.dumps(report.as_json(), ensure_ascii=False, indent=2) if options["json"] else "\n".join(_said(report))
-        )
-        if text:
-            self.stdout.write(text)
+        data = read_input(options["package"])
+        report = verify(data, _keys(options["key"]))
+        said = json.dumps(report.as_json(), ensure_ascii=False, indent=2) if options["json"] else _said(report)
+        if said:
+            self.stdout.write(said)
         if report.exit_code:
             raise CommandError("\n".join(_differences(report)), returncode=report.exit_code)
+        if options["slip"]:
+            self._check_slip(options["slip"], data)
+
+    def _check_slip(self, name: str, data: bytes) -> None:
+        try:
+            path = check_slip(read(read_input(name)), opened(data).document)
+        except Malformed as error:
+            raise CommandError(f"{name}: {error}", returncode=MALFORMED) from error
+        if path is not None:
+            self.different(f"{name} differs at {path}: this is not in the package.")
+        self.stderr.write(f"{name}: this row is in the package.")
 
 
 def _keys(given: list[str] | None) -> list[TrustedKey] | None:
@@ -66,17 +87,20 @@ def _named(name: str) -> list[TrustedKey]:
     try:
         return read_keys(data)
     except Malformed as error:
-        raise CommandError(f"{name}: {error}", returncode=2) from error
+        raise CommandError(f"{name}: {error}", returncode=MALFORMED) from error
 
 
-def _said(report: Report) -> Iterator[str]:
+def _said(report: Report) -> str:
     if report.did is None or report.voucher is None:
-        return
-    yield str(report.did) if not report.exit_code else "DIFFERENT"
-    yield f"decision:    {report.decision}"
-    yield f"hash:        {report.hash}"
-    yield f"fingerprint: {report.fingerprint}"
-    yield f"key:         {_KEY_WORDS[report.voucher]}"
+        return ""
+    lines = [
+        "different" if report.exit_code else str(report.did),
+        f"decision:    {report.decision}",
+        f"hash:        {report.hash}",
+        f"fingerprint: {report.fingerprint}",
+        f"key:         {_KEY_WORDS[report.voucher]}",
+    ]
+    return "\n".join(lines)
 
 
 def _differences(report: Report) -> Iterator[str]:

@@ -159,3 +159,23 @@ class SignInCode(Record):
 
     class Meta:
         indexes = [models.Index(fields=["account", "made_at"], name="code_by_account")]
+
+
+class ApiToken(Record):
+    """Lets a program act as its person, in her roles, narrowed to `scopes`, in [made_at, expires_at).
+
+    Only the SHA-256 is kept: a token is 256 random bits, so that a slow hash would add nothing. `last_used_at` is exact
+    to the hour.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="api_tokens")
+    label = models.CharField(_("what it is for"), max_length=100)
+    sha256 = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(_("what it may do"))
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(_("valid until"))
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "made_at"], name="token_by_account")]

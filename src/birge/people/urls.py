@@ -1,4 +1,4 @@
-from django.urls import URLPattern
+from birge.people.api_tokens.urls import urlpatterns as token_urls
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*token_urls]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import ValidationError as FactsError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -12,34 +13,50 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from birge import __version__
-from birge.kernel.api import ApiProblem, FieldProblem, JsonRenderer, Problem, problem_response, title_of
+from birge.kernel.api import (
+    ApiProblem,
+    FieldProblem,
+    JsonRenderer,
+    Problem,
+    StrictParser,
+    problem_response,
+    title_of,
+)
+from birge.site.openapi import DESCRIPTION, Description
 
 
 class BirgeAPI(NinjaAPI):
-    """Ninja with problems described as what they are sent as."""
+    """Ninja that describes itself with our problems, scopes and languages."""
 
-    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        schema = super().get_openapi_schema(**kwargs)
-        for operations in schema["paths"].values():
-            for operation in operations.values():
-                for status, answer in operation["responses"].items():
-                    if int(status) >= 400 and "application/json" in answer.get("content", {}):
-                        answer["content"] = {"application/problem+json": answer["content"]["application/json"]}
-        return schema
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        return Description(self, self.get_root_path(path_params or {}) if path_prefix is None else path_prefix)
+
+    def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
+        """A problem that arose while the body was read is told as itself, not as ninja's wrapping of it."""
+        inner = exc.__cause__
+        return super().on_exception(request, inner if isinstance(inner, ApiProblem | RequestDataTooBig) else exc)
 
 
 api = BirgeAPI(
     title="Birge",
     version=__version__,
-    description="Collaborative local government: places, people, meetings, decisions, sharing out.",
+    description=DESCRIPTION,
     docs_url=None,
     urls_namespace="api",
     renderer=JsonRenderer(),
+    parser=StrictParser(),
 )
 
 
 def _answer(status: int, detail: str, errors: list[FieldProblem] | None = None) -> HttpResponse:
     return problem_response(Problem(title=title_of(status), status=status, detail=detail, errors=errors or []))
+
+
+@api.exception_handler(Exception)
+def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    raise error  # a fault of ours is logged by Django and told by `middleware.ApiDoor`
 
 
 @api.exception_handler(ApiProblem)
@@ -64,6 +81,11 @@ def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
     return _answer(404, _("It does not exist, or it is not for you to see."))
 
 
+@api.exception_handler(RequestDataTooBig)
+def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return _answer(413, _("Send at most 5 MB at once."))
+
+
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return _answer(error.status_code, str(error))
@@ -75,4 +97,12 @@ def _fields(request: HttpRequest, error: ValidationError) -> HttpResponse:
         FieldProblem(path="/".join(str(part) for part in fault["loc"]), message=str(fault["msg"]))
         for fault in error.errors
     ]
+    return _answer(422, _("Correct the fields named in “errors” and send it again."), errors)
+
+
+@api.exception_handler(FactsError)
+def _facts(request: HttpRequest, error: FactsError) -> HttpResponse:
+    """An action found that the facts do not fit."""
+    named = error.message_dict if hasattr(error, "error_dict") else {"body": error.messages}
+    errors = [FieldProblem(path=name, message=str(text)) for name, texts in named.items() for text in texts]
     return _answer(422, _("Correct the fields named in “errors” and send it again."), errors)

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "birge.site.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "birge.site.middleware.ChosenLanguage",
+    "birge.site.api_door.ApiDoor",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

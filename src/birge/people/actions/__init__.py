@@ -19,6 +19,7 @@ from birge.people.actions.codes import (
     use_sign_in_code,
 )
 from birge.people.actions.organisations import OrganisationFacts, add_organisation, change_organisation
+from birge.people.actions.tokens import create_token, revoke_token, token_used
 
 __all__ = [
     "CODE_VALID_DAYS",
@@ -33,6 +34,7 @@ __all__ = [
     "change_organisation",
     "change_own_contacts",
     "change_person",
+    "create_token",
     "end_assignment",
     "identity_linked",
     "identity_unlinked",
@@ -40,5 +42,7 @@ __all__ = [
     "mark_codes_told",
     "matching_code",
     "remember_language",
+    "revoke_token",
+    "token_used",
     "use_sign_in_code",
 ]

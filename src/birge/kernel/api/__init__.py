@@ -1,0 +1,44 @@
+"""What every operation of the API shares: tokens, problems (RFC 9457), pages, and writes that can be sent twice.
+
+A folder's `api.py` holds a `router`. Each operation names its scope (`auth=Token(Scope.…)`, public ones nothing), its
+answer and, through `answers`, the problems that it may give. The front door is `birge.site.api`.
+"""
+
+from birge.kernel.api.pages import After, Limit, Page, page_of
+from birge.kernel.api.problems import ApiProblem, FieldProblem, Problem, answers, problem_response, title_of
+from birge.kernel.api.reading import JsonRenderer, StrictParser, posted_json
+from birge.kernel.api.schemas import Digits, Line, Number, Prose, Shape, Texts
+from birge.kernel.api.scopes import Scope
+from birge.kernel.api.tokens import Caller, Token, acting, caller, read_tokens_with
+from birge.kernel.api.writes import RepeatKey, Written, once
+
+__all__ = [
+    "After",
+    "ApiProblem",
+    "Caller",
+    "Digits",
+    "FieldProblem",
+    "JsonRenderer",
+    "Limit",
+    "Line",
+    "Number",
+    "Page",
+    "Problem",
+    "Prose",
+    "RepeatKey",
+    "Scope",
+    "Shape",
+    "StrictParser",
+    "Texts",
+    "Token",
+    "Written",
+    "acting",
+    "answers",
+    "caller",
+    "once",
+    "page_of",
+    "posted_json",
+    "problem_response",
+    "read_tokens_with",
+    "title_of",
+]

@@ -1,0 +1,38 @@
+"""Pieces of which every folder's request and answer schemas are made."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ninja import Field, Schema
+from pydantic import ConfigDict, StringConstraints
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+"""A text of one line that must be there."""
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
+"""A longer text; may be empty."""
+
+Texts = Annotated[
+    dict[str, str],
+    Field(description="A text by language code: ky, ru, en, uz, tg", examples=[{"ky": "Ак-Суу", "ru": "Ак-Суу"}]),
+]
+
+Number = Annotated[
+    str,
+    Field(
+        pattern=r"^-?[0-9]{1,30}(\.[0-9]{1,12})?$",
+        description="An exact decimal number as text, so that no program rounds it on the way",
+        examples=["12.5", "40"],
+    ),
+]
+
+Digits = Annotated[
+    str, Field(pattern=r"^[0-9]{1,14}$", description="A code of digits, as text", examples=["41706000000000"])
+]
+
+
+class Shape(Schema):
+    """A request body: a key that is not known is an error, so that a misspelt one is not silently left out."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True)

@@ -12,6 +12,7 @@ class KernelConfig(AppConfig):
     def ready(self) -> None:
         connection_created.connect(teach_sqlite)
         every(20, "birge.kernel.sealing.seal")
+        every(15, "birge.kernel.notifications.delivery.deliver")
         every(3600, "birge.kernel.files.sweep")
         every(3600, "birge.kernel.leases.forget_finished_tasks")
         every(60, "birge.kernel.imports.tasks.pick_up")

@@ -72,6 +72,7 @@ VARIABLES = {
         Variable("BIRGE_OIDC_URL", "OpenID Connect issuer (the national sign-in); empty: switched off"),
         Variable("BIRGE_OIDC_CLIENT_ID", "Client id at the OpenID Connect issuer"),
         Variable("BIRGE_OIDC_CLIENT_SECRET", "Client secret at the OpenID Connect issuer"),
+        Variable("BIRGE_OIDC_CLAIM", "Claim that holds the identifier which administrators enter for people", "sub"),
     ]
 }
 
@@ -110,3 +111,17 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def openid_connect(service: dict[str, str]) -> dict[str, Any]:
+    """allauth's settings of the national sign-in service; none when it is switched off."""
+    if not service["url"]:
+        return {}
+    app = {
+        "provider_id": "esi",
+        "name": service["name"],
+        "client_id": service["client_id"],
+        "secret": service["client_secret"],
+        "settings": {"server_url": service["url"]},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

@@ -9,7 +9,7 @@ import django.conf.locale
 import django_include_bootstrap
 from xstatic.pkg import leaflet
 
-from birge.site.env import database, env
+from birge.site.env import database, env, openid_connect
 
 HOME: Path = env("BIRGE_HOME")
 SRC = Path(__file__).resolve().parents[1]
@@ -89,15 +89,38 @@ FORM_RENDERER = "birge.kernel.forms.Renderer"
 
 # People
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["birge.people.sign_in.backend.SignInBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email", "phone")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 IDLE_MINUTES = env("BIRGE_IDLE_MINUTES")
+ACCOUNT_ADAPTER = "birge.people.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "birge.people.sign_in.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "use_code": "20/m/ip,5/15m/key"}
+MFA_TOTP_ISSUER = "Birge"
+SOCIALACCOUNT_ADAPTER = "birge.people.sign_in.adapters.SocialAccountAdapter"
+OIDC = {
+    "name": env("BIRGE_OIDC_NAME"),
+    "url": env("BIRGE_OIDC_URL"),
+    "client_id": env("BIRGE_OIDC_CLIENT_ID"),
+    "client_secret": env("BIRGE_OIDC_CLIENT_SECRET"),
+    "claim": env("BIRGE_OIDC_CLAIM"),
+}
+SOCIALACCOUNT_PROVIDERS = openid_connect(OIDC)
+# Counts failed sign-ins for all workers and machines alike; in a table, so that nothing else need run.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "birge_cache"}}
 
 # Languages: Kyrgyz until the visitor chooses another, whatever the browser asks.
 LANGUAGE_CODE = "ky"
@@ -158,13 +181,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "birge.site.views.csrf_failure"
-
-OIDC = {
-    "name": env("BIRGE_OIDC_NAME"),
-    "url": env("BIRGE_OIDC_URL"),
-    "client_id": env("BIRGE_OIDC_CLIENT_ID"),
-    "client_secret": env("BIRGE_OIDC_CLIENT_SECRET"),
-}
 
 LOGGING = {
     "version": 1,

@@ -23,5 +23,5 @@ urlpatterns = [
     path("sharing/", include("birge.sharing.urls")),
     path("kernel/", include("birge.kernel.urls")),
     path("api/v1/", api.urls),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("birge.people.sign_in.urls")),
 ]

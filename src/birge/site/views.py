@@ -13,6 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from birge import __version__
 from birge.kernel.shell import day_work_for
 from birge.kernel.to_confirm import topics
+from birge.people.actions import remember_language
+from birge.people.rules import actor_of
+from birge.people.sign_in.language import set_language_cookie
 
 
 @require_GET
@@ -42,20 +45,17 @@ def to_confirm(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Remember the visitor's language and go back to the page."""
+    """Remember the language, on this machine and for a person signed in also elsewhere, and go back to the page."""
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
         back = "/"
     response = redirect(back)
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            samesite="Lax",
-            secure=settings.SECURE,
-        )
+        set_language_cookie(response, language)
+        if request.user.is_authenticated:
+            by = actor_of(request.user)
+            remember_language(account=request.user, language=language, by=by, at=timezone.now())
     return response
 
 

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,7 +7,5 @@ class PeopleConfig(AppConfig):
     name = "birge.people"
 
     def ready(self) -> None:
-        """Models can be imported only from here on."""
-        from birge.people.api_tokens import reading  # noqa: PLC0415
-
-        reading.hand_in()
+        """The wiring imports models, which Django allows only from here on."""
+        import_module("birge.people.wiring").connect()

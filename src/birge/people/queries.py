@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from birge.kernel.journal import subject_of
 from birge.kernel.models import JournalEntry
-from birge.people.models import Account, Assignment, Organisation
+from birge.kernel.texts import LANGUAGES, text_in
+from birge.people.models import Account, Assignment, Organisation, SignInCode
+from birge.places.queries import names_by_place
 
 NORMAL_PHONE = str.maketrans("", "", " -()\u00a0")
 
@@ -86,3 +89,43 @@ def found_people(queryset: QuerySet[Account], text: str) -> QuerySet[Account]:
     phone = plain_phone(text)
     by_phone = Q(phone__contains=phone) if phone.strip("+").isdigit() else Q()
     return queryset.filter(Q(name__icontains=text) | Q(username__icontains=text) | by_phone)
+
+
+def code_hash(account: Account, letters: str) -> str:
+    """The keyed hash under which a printed sign-in code is kept."""
+    return salted_hmac(f"birge.people.sign-in-code:{account.pk}", letters, algorithm="sha256").hexdigest()
+
+
+def matching_code(account: Account, code: str, at: datetime) -> SignInCode | None:
+    """The unused, unexpired code of this account that was typed, however it was spaced; else None."""
+    typed = code_hash(account, "".join(code.upper().replace("-", "").split()))
+    open_codes = SignInCode.objects.filter(account=account, used_at=None, expires_at__gt=at)
+    return next((item for item in open_codes if constant_time_compare(item.code_hash, typed)), None)
+
+
+def found_organisations(queryset: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
+    """Search by the name in any language, or by the registration number."""
+    names = Q()
+    for language in LANGUAGES:
+        names |= Q(**{f"names__{language}__icontains": text})
+    return queryset.filter(names | Q(registration_number=text))
+
+
+def holding(queryset: QuerySet[Account], held: QuerySet[Assignment], role: str) -> QuerySet[Account]:
+    """Those who hold this role among these assignments."""
+    return queryset.filter(pk__in=held.filter(role=role).values("account"))
+
+
+def scope_names(roles: Iterable[Assignment], on: date) -> dict[str, str]:
+    """What the places and organisations of these assignments are called, by `Assignment.scope`: one query."""
+    roles = list(roles)
+    found = names_by_place({role.place_id for role in roles if role.place_id}, on)
+    names = {str(place): text_in(texts) for place, texts in found.items()}
+    return names | {role.scope: str(role.organisation) for role in roles if role.organisation_id}
+
+
+def with_scope_names(roles: Iterable[Assignment], on: date) -> list[tuple[Assignment, str]]:
+    """Each assignment with the name of where it holds; "" for everywhere."""
+    roles = list(roles)
+    names = scope_names(roles, on)
+    return [(role, names.get(role.scope, "")) for role in roles]

@@ -15,7 +15,6 @@ from birge.people.actions.codes import (
     CODE_VALID_DAYS,
     make_sign_in_code,
     mark_codes_told,
-    matching_code,
     use_sign_in_code,
 )
 from birge.people.actions.organisations import OrganisationFacts, add_organisation, change_organisation
@@ -40,7 +39,6 @@ __all__ = [
     "identity_unlinked",
     "make_sign_in_code",
     "mark_codes_told",
-    "matching_code",
     "remember_language",
     "revoke_token",
     "token_used",

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.people.models import Account, SignInCode
+from birge.people.queries import code_hash
 
 CODE_VALID_DAYS = 14
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -29,20 +29,13 @@ def make_sign_in_code(*, account: Account, by: Actor, at: datetime, days: int = 
     letters = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     SignInCode.objects.create(
         account=account,
-        code_hash=_hash(account, letters),
+        code_hash=code_hash(account, letters),
         made_by=by.as_json(),
         made_at=at,
         expires_at=at + timedelta(days=days),
     )
     journal.record(by=by, at=at, verb="people.make_sign_in_code", subject=account)
     return "-".join(letters[start : start + 4] for start in range(0, _LENGTH, 4))
-
-
-def matching_code(account: Account, code: str, at: datetime) -> SignInCode | None:
-    """The unused, unexpired code of this account that was typed, however it was spaced; else None."""
-    typed = _hash(account, "".join(code.upper().replace("-", "").split()))
-    open_codes = SignInCode.objects.filter(account=account, used_at=None, expires_at__gt=at)
-    return next((item for item in open_codes if constant_time_compare(item.code_hash, typed)), None)
 
 
 @transaction.atomic
@@ -69,7 +62,3 @@ def mark_codes_told(*, account: Account, at: datetime) -> list[SignInCode]:
     untold = list(SignInCode.objects.filter(account=account, told_at=None).exclude(used_at__gte=recent))
     SignInCode.objects.filter(pk__in=[item.pk for item in untold]).update(told_at=at)
     return untold
-
-
-def _hash(account: Account, letters: str) -> str:
-    return salted_hmac(f"birge.people.sign-in-code:{account.pk}", letters, algorithm="sha256").hexdigest()

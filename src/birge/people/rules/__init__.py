@@ -8,7 +8,7 @@ from birge.people.rules.appointing import (
     can_end,
     can_restore,
 )
-from birge.people.rules.reach import actor_of, holds, may, organisations_of, places_of
+from birge.people.rules.reach import actor_of, administers, holds, may, organisations_of, places_of
 from birge.people.rules.seeing import (
     assignments_visible_to,
     can_see_assignment,
@@ -18,6 +18,7 @@ from birge.people.rules.seeing import (
 
 __all__ = [
     "actor_of",
+    "administers",
     "assignments_visible_to",
     "can_add_organisation",
     "can_add_person",

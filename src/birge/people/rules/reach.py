@@ -101,3 +101,8 @@ def _needed(roles: Collection[str]) -> Any:
 def _topmost(on: date) -> list[UUID]:
     top = Version.objects.filter(parent=None, starts_on__lte=on, ends_on__gt=on)
     return list(top.values_list("place_id", flat=True))
+
+
+def administers(user: Any, place_id: UUID, on: date) -> Answer:
+    """Whether the person is an administrator of this place or above: the gate of `places.rules`."""
+    return may(user, {Role.ADMINISTRATOR}, place=Place(pk=place_id), on=on)

@@ -12,6 +12,6 @@ def drop_table(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_organisations_and_roles")]
+    dependencies = [("people", "0003_api_tokens")]
 
     operations = [migrations.RunPython(make_table, drop_table)]

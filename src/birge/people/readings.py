@@ -1,0 +1,21 @@
+"""What a reading of a person's record is called on her page; a folder names its own verbs in its app's `ready()`."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_labels: dict[str, str | Promise] = {
+    "people.read_person": _("The page about you"),
+    "people.read_list": _("A list of people with you in it"),
+}
+
+
+def name_reading(verb: str, label: str | Promise) -> None:
+    """Say in words what a reading with this verb was."""
+    _labels[verb] = label
+
+
+def label_of_reading(verb: str) -> str:
+    """In the reader's language; a verb that nobody named is shown as it is."""
+    return str(_labels.get(verb, verb))

@@ -124,12 +124,17 @@ def test_a_value_nested_too_deeply_is_refused():
         read(b"[" * 100_000)
 
 
-@given(st.binary(max_size=30), st.binary(max_size=30))
-def test_the_first_difference_is_found(left, right):
-    at = difference_at(left, right)
+@given(st.binary(max_size=30), st.lists(st.binary(max_size=5)))
+def test_the_first_difference_is_found(data, pieces):
+    whole = b"".join(pieces)
+    at = difference_at(data, pieces)
 
-    assert left[:at] == right[:at]
-    assert left[at : at + 1] != right[at : at + 1] or left == right
+    assert (at is None) == (data == whole)
+    assert at is None or (data[:at] == whole[:at] and data[at : at + 1] != whole[at : at + 1])
+
+
+def test_what_consists_of_the_pieces_has_no_difference():
+    assert difference_at(b"abcd", [b"ab", b"", b"cd"]) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ the shortest escapes (§3.2.2.2), which is what the standard library writes.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NoReturn
 
 Json = Any  # what `json` reads: dict, list, str, int, bool, None
@@ -87,18 +87,16 @@ def pointer_part(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def difference_at(data: bytes, again: bytes) -> int:
-    """The first byte at which two byte strings differ (the shorter one's length if it is the beginning of the
-    other).
-    """
-    low, high = 0, min(len(data), len(again))
-    while low < high:  # the first `low` bytes agree
-        middle = (low + high + 1) // 2
-        if data[low:middle] == again[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def difference_at(data: bytes, pieces: Iterable[bytes]) -> int | None:
+    """The first byte at which the data is not these pieces one after the other; None if it is."""
+    at = 0
+    for piece in pieces:
+        if not data.startswith(piece, at):
+            rest = data[at : at + len(piece)]
+            pairs = zip(rest, piece, strict=False)
+            return at + next((place for place, (left, right) in enumerate(pairs) if left != right), len(rest))
+        at += len(piece)
+    return None if at == len(data) else at
 
 
 def _ordered(value: Json) -> Json:

@@ -22,32 +22,36 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def digests_and_bytes(document: Mapping[str, Json]) -> tuple[dict[str, Json], bytes]:
-    """The digests of a package's members, and its canonical form: each part is written once for both."""
+def digests_and_pieces(document: Mapping[str, Json]) -> tuple[dict[str, Json], list[bytes]]:
+    """The digests of a package's members, and its canonical form in pieces: each part is written once for both."""
     digests: dict[str, Json] = {}
-    written: list[bytes] = []
+    pieces: list[bytes] = []
     for name in sorted(document):  # the names of members are ASCII
+        pieces += [b"," if pieces else b"{", write(name), b":"]
         if name in SEAL:
-            data = write(document[name])
+            pieces.append(write(document[name]))
         else:
-            digests[name], data = _member(document[name])
-        written.append(write(name) + b":" + data)
-    return digests, b"{" + b",".join(written) + b"}"
+            digests[name] = _digested(document[name], pieces)
+    return digests, [*pieces, b"}"]
 
 
-def _member(value: Json) -> tuple[Json, bytes]:
-    if isinstance(value, list):
-        items = [write(item) for item in value]
-        return [sha256(item).hexdigest() for item in items], b"[" + b",".join(items) + b"]"
-    data = write(value)
-    if isinstance(value, dict):
-        return {key: digest(write(item)) for key, item in value.items()}, data
-    return digest(data), data
+def _digested(value: Json, pieces: list[bytes]) -> Json:
+    """The digest or digests of a member, which is written to `pieces`."""
+    if not isinstance(value, list):
+        pieces.append(write(value))
+        if isinstance(value, dict):
+            return {key: digest(write(item)) for key, item in value.items()}
+        return digest(pieces[-1])
+    items = [write(item) for item in value]
+    for at, item in enumerate(items):
+        pieces += [b"," if at else b"[", item]
+    pieces.append(b"]" if items else b"[]")
+    return [digest(item) for item in items]
 
 
 def sealed(document: dict[str, Json], key: Ed25519PrivateKey, signed_at: str) -> dict[str, Json]:
     """The document with digests, hash and signature. `signed_at`: `YYYY-MM-DDTHH:MM:SSZ`."""
-    digests, _ = digests_and_bytes(document)
+    digests, _ = digests_and_pieces(document)
     return signed(document | {"digests": digests, "hash": digest(write(digests))}, key, signed_at)
 
 

@@ -10,7 +10,7 @@ from birge.algorithms.packages.integrity import broken_commitment, first_change
 from birge.algorithms.packages.keys import TrustedKey, vouched
 from birge.algorithms.packages.recompute import Find, compute, first_wrong_result, subjects_of
 from birge.algorithms.packages.report import DIFFERENT, MALFORMED, SAME, Did, Difference, Report, Voucher
-from birge.algorithms.packages.seal import digests_and_bytes, fingerprint, signature_holds
+from birge.algorithms.packages.seal import digests_and_pieces, fingerprint, signature_holds
 from birge.algorithms.packages.shape import check_shape
 
 _CHANGED = "This was changed after the package was signed."
@@ -30,9 +30,11 @@ def verify(data: bytes, keys: Sequence[TrustedKey] | None = None, *, find: Find 
     try:
         document = read(data)
         check_shape(document)
-        digests, again = digests_and_bytes(document)
-        if again != data:
-            raise _not_canonical(data, again)
+        digests, pieces = digests_and_pieces(document)
+        if (at := difference_at(data, pieces)) is not None:
+            line = data.count(b"\n", 0, at) + 1
+            raise Malformed("", f"This is not the canonical form (RFC 8785): byte {at}, line {line}.")
+        del pieces  # as large as the file
         voucher = _voucher(document["signature"], keys)
         found = tuple(_differences(document, digests, voucher, find))
     except Malformed as error:
@@ -95,9 +97,3 @@ def _voucher(signature: Mapping[str, Json], keys: Sequence[TrustedKey] | None) -
     if keys is None:
         return Voucher.NOBODY
     return Voucher.OURS if vouched(keys, signature["key"], signature["signed_at"]) else Voucher.NOT_OURS
-
-
-def _not_canonical(data: bytes, again: bytes) -> Malformed:
-    at = difference_at(data, again)
-    line = data.count(b"\n", 0, at) + 1
-    return Malformed("", f"This is not the canonical form (RFC 8785): byte {at}, line {line}.")

@@ -12,11 +12,11 @@ class NotANumber(Exception):
     """The cell holds no number."""
 
 
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?", re.ASCII)
 _SPACES = re.compile(r"(?<=\d)[\s'](?=\d{3}(?!\d))")
-_AMBIGUOUS = re.compile(r"[-+]?\d{1,3}[.,]\d{3}")
-_EXPONENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d{1,2}")
+_AMBIGUOUS = re.compile(r"[-+]?\d{1,3}[.,]\d{3}", re.ASCII)
+_EXPONENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d{1,2}", re.ASCII)
 
 
 def decimal_from(cell: Any) -> tuple[Decimal, bool]:
@@ -58,8 +58,8 @@ def _without_groups(text: str) -> str:
     return text.replace(mark, "")
 
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s?[гж]\.?)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s?[гж]\.?)?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1850, 2150
 _EPOCH = date(1899, 12, 30)
 

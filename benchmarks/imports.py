@@ -1,7 +1,8 @@
+# ruff: noqa: PLC0415  # Django is set up first
 """`python -m benchmarks.imports [--rows 100000] [--xlsx]`: what checking costs, beside what the bare database does.
 
-Rows of eight columns go from a CSV file through reading, staging and all checks; in the same run the same rows go into
-a table like the staging table by bare COPY (PostgreSQL) or one prepared INSERT (SQLite), from memory, ready made. CPU is
+Rows of eight columns go from a file through reading, staging and all checks; in the same run the same rows go into a
+table like the staging table by bare COPY (PostgreSQL) or one prepared INSERT (SQLite), from memory, ready made. CPU is
 this process's; memory is the process's peak before and after. On PostgreSQL:
 `python -m tests.postgres python -m benchmarks.imports`.
 """
@@ -117,15 +118,11 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     batch.refresh_from_db()
     bare_wall, bare_cpu = bare(batch, options.rows)
-    print(
-        f"{connection.vendor}, {'xlsx' if options.xlsx else 'csv'}, {batch.rows_count} rows, {batch.state}, errors {batch.errors_count}"
-    )
-    print(
-        f"read, stage, check: {wall:.2f} s ({cpu:.2f} CPU) = {options.rows / wall:,.0f} rows/s; memory {before} -> {peak} MB"
-    )
-    print(
-        f"bare: {bare_wall:.2f} s ({bare_cpu:.2f} CPU) = {options.rows / bare_wall:,.0f} rows/s; ratio {wall / bare_wall:.1f}"
-    )
+    source = "xlsx" if options.xlsx else "csv"
+    speed, bare_speed = options.rows / wall, options.rows / bare_wall
+    print(f"{connection.vendor}, {source}: {batch.rows_count} rows, {batch.state}, errors {batch.errors_count}")
+    print(f"read, stage, check: {wall:.2f} s ({cpu:.2f} CPU) = {speed:,.0f} rows/s; memory {before} -> {peak} MB")
+    print(f"bare: {bare_wall:.2f} s ({bare_cpu:.2f} CPU) = {bare_speed:,.0f} rows/s; ratio {wall / bare_wall:.1f}")
 
 
 if __name__ == "__main__":

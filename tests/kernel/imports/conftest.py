@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from birge.kernel.imports import places
@@ -46,5 +47,5 @@ def other_client(db) -> Client:
 def _client(username: str) -> Client:
     client = Client(headers={"accept-language": "ky"})
     account = Account.objects.create(username=username, name=username)
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client

@@ -32,7 +32,7 @@ def own_tokens(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         shown = _made(request, form, now)
         form = TokenForm(today=timezone.localdate(now))
-    tokens = ApiToken.objects.filter(account=request.user).order_by("-made_at")
+    tokens = ApiToken.objects.filter(account=_person(request)).order_by("-made_at")
     return render(request, "people/api_tokens.html", {"form": form, "tokens": tokens, "shown": shown, "now": now})
 
 

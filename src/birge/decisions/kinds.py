@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -32,6 +33,12 @@ def kinds() -> list[Kind]:
 def kind_label(name: str) -> str:
     """The kind in the reader's language; its stored name where no capability claims it."""
     return str(_KINDS[name].label) if name in _KINDS else name
+
+
+def in_order(kind: str, fields: Iterable[str]) -> list[str]:
+    """Fields of the rows of this kind as its capability lists them; others behind, by name."""
+    known = list(_KINDS[kind].fields) if kind in _KINDS else []
+    return sorted(fields, key=lambda name: (known.index(name) if name in known else len(known), name))
 
 
 def field_label(kind: str, field: str) -> str:

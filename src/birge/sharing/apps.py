@@ -1,11 +1,10 @@
-from django.apps import AppConfig
+from importlib import import_module
 
-from birge.decisions.kinds import register_kind
-from birge.sharing.kinds import KIND
+from django.apps import AppConfig
 
 
 class SharingConfig(AppConfig):
     name = "birge.sharing"
 
     def ready(self) -> None:
-        register_kind(KIND)
+        import_module("birge.sharing.wiring")  # needs models, so not before this moment

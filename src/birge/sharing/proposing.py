@@ -17,6 +17,9 @@ from birge.kernel.journal import subject_of
 from birge.sharing.models import Claimant, ShareOut
 from birge.sharing.wording import SENTENCES
 
+NO_VILLAGE = "—"
+"""The group, in public totals, of families whose village is not stated."""
+
 PERSONAL = ("name", "address", "village", "people")
 
 
@@ -75,7 +78,7 @@ def _subject(claimant: Claimant, used: Sequence[str], villages: Mapping[UUID, st
         "people": claimant.people,
         **{name: _packed(getattr(claimant, name)) for name in used},
     }
-    return Subject(subject_of(claimant), values, village)
+    return Subject(subject_of(claimant), values, village or NO_VILLAGE)
 
 
 def _packed(number: int | Fraction) -> Any:

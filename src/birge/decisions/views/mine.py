@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from birge.algorithms.packages import canonical
 from birge.decisions.codes import plain
 from birge.decisions.forms import CodeForm
-from birge.decisions.kinds import field_label
+from birge.decisions.kinds import field_label, in_order
 from birge.decisions.models import DecisionRow
 from birge.decisions.queries import readings_of, row_by_code, slip_of
 from birge.decisions.rules import can_see
@@ -56,7 +56,9 @@ def mine(request: HttpRequest, code: str) -> HttpResponse:
         "given": (row.value("result") or {}).get("given"),
         "reason": row.value("reason"),
         "fields": _fields(row),
-        "inputs": [field_label(row.decision.kind, name) for name in row.decision.input_fields],
+        "inputs": [
+            field_label(row.decision.kind, name) for name in in_order(row.decision.kind, row.decision.input_fields)
+        ],
         "readings": list(readings_of(row)),
         "code": code,
         "newer": newer_of(row.decision),
@@ -70,9 +72,12 @@ def mine(request: HttpRequest, code: str) -> HttpResponse:
 
 def _fields(row: DecisionRow) -> list[tuple[str, object, bool]]:
     """What stands in the row besides what the algorithm gave: (label, value, whether it is a number)."""
-    names = [name for name in row.decision.fields if name in row.cells and row.value(name) not in (None, "")]
+    names = [name for name in row.decision.fields if row.value(name) not in (None, "")]
     numbers = set(row.decision.input_fields)
-    return [(field_label(row.decision.kind, name), row.value(name), name in numbers) for name in names]
+    return [
+        (field_label(row.decision.kind, name), row.value(name), name in numbers)
+        for name in in_order(row.decision.kind, names)
+    ]
 
 
 @never_cache

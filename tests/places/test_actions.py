@@ -21,6 +21,8 @@ from birge.places.enums import Kind
 from birge.places.models import Change, Containment, SearchKey, Version
 from birge.places.queries import children_of, covers, is_alive, name_of, names_of, within
 
+pytestmark = pytest.mark.django_db
+
 DAY = date(2026, 1, 1)
 BEFORE = date(2025, 12, 31)
 AFTER = date(2027, 6, 1)

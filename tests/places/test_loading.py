@@ -14,6 +14,8 @@ from birge.places.loading.kyrgyz import judge, russian_words
 from birge.places.models import Containment, Name, Place, Settlement, Shape, Version
 from birge.places.queries import covers, name_of, needs_confirming, version_of, within
 
+pytestmark = pytest.mark.django_db
+
 TODAY = date(2026, 3, 2)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from datetime import date, timedelta
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from birge.places.actions import (
 )
 from birge.places.models import OPEN_END, Change, Containment, Place, Succession, Version
 from birge.places.queries import covers, within
+
+pytestmark = pytest.mark.django_db
 
 FIRST = date(2026, 1, 1)
 DAYS = [FIRST + timedelta(days=day) for day in (-1, 0, 1, 2, 3, 4, 5, 400)]

@@ -22,6 +22,8 @@ from birge.places.actions import (
 from birge.places.models import Containment, Name, Place, SearchKey, Version
 from birge.places.queries import name_of, needs_confirming, within
 
+pytestmark = pytest.mark.django_db
+
 DAY = date(2026, 1, 1)
 BEFORE = date(2025, 12, 31)
 

@@ -6,10 +6,9 @@ administrator of this unit?" when the program starts (`set_gate` in its app's `r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +16,9 @@ from birge.kernel.permissions import Answer, no
 from birge.places.models import Place
 from birge.places.queries import version_of
 
-Gate = Callable[[Any, UUID, date], Answer]
-"""(user, unit's id, day) -> yes with the actor, if the person is an administrator of the unit or of one above it."""
+Gate = Callable[[Any, Place | None, date], Answer]
+"""(user, unit, day) -> yes with the actor, if the person is an administrator of the unit or of one above it on that
+day; None stands for the whole country."""
 
 _gates: list[Gate] = []
 
@@ -29,20 +29,30 @@ def set_gate(gate: Gate) -> None:
 
 
 def can_change_territory(user: Any, place: Place, on: date) -> Answer:
-    """Only an administrator of a unit above `place`: nobody redraws the unit that he was appointed for.
+    """Only an administrator of a unit above `place`: nobody redraws the unit that she was appointed for.
 
-    At the top (an oblast) there is nothing above: an administrator of the oblast itself enters what the law decided.
+    Above an oblast or a city of republican rank stands only the whole country.
     """
     version = version_of(place, on)
     if version is None:
         return no(_("This unit does not exist on that day."))
-    return administers(user, version.parent_id or place.id, on)
+    return administers(user, version.parent, on)
 
 
-def administers(user: Any, place_id: UUID, on: date) -> Answer:
-    """Is this person an administrator of the unit or of one above it?"""
+def can_change_all(user: Any, places: Iterable[Place], on: date) -> Answer:
+    """For a change that touches several units: permitted only if it is for each of them."""
+    answer = no(_("Choose the units."))
+    for place in places:
+        answer = can_change_territory(user, place, on)
+        if not answer:
+            return answer
+    return answer
+
+
+def administers(user: Any, place: Place | None, on: date) -> Answer:
+    """Is this person an administrator of the unit or of one above it (None: of the whole country)?"""
     if not getattr(user, "is_authenticated", False):
         return no(_("Sign in as an administrator of the place above."))
     if not _gates:
         return no(_("Only an administrator of a place above may change the territory."))
-    return _gates[0](user, place_id, on)
+    return _gates[0](user, place, on)

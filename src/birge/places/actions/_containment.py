@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import F
 
 from birge.places.containment import Stay, containments
-from birge.places.models import OPEN_END, Containment, Place, Succession, Version
+from birge.places.models import OPEN_END, Containment, Succession, Version
 
 
 def lock_territory() -> None:
     """Let one change of the territory at a time through, until the transaction ends."""
-    list(Place.objects.select_for_update().filter(versions__parent=None).order_by("id").values_list("id"))
+    list(Version.objects.select_for_update().filter(parent=None).order_by("id").values_list("id"))
 
 
 def rewrite_containment() -> None:

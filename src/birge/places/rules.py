@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +17,8 @@ from birge.kernel.permissions import Answer, no
 from birge.places.models import Place
 from birge.places.queries import version_of
 
-Gate = Callable[[Any, Place | None, date], Answer]
-"""(user, unit, day) -> yes with the actor, if the person is an administrator of the unit or of one above it on that
-day; None stands for the whole country."""
+Gate = Callable[[Any, UUID, date], Answer]
+"""(user, unit's id, day) -> yes with the actor, if the person is an administrator of the unit or of one above it."""
 
 _gates: list[Gate] = []
 
@@ -31,12 +31,12 @@ def set_gate(gate: Gate) -> None:
 def can_change_territory(user: Any, place: Place, on: date) -> Answer:
     """Only an administrator of a unit above `place`: nobody redraws the unit that she was appointed for.
 
-    Above an oblast or a city of republican rank stands only the whole country.
+    At the top (an oblast) no unit is above: an administrator of the oblast itself, or of the whole country, may.
     """
     version = version_of(place, on)
     if version is None:
         return no(_("This unit does not exist on that day."))
-    return administers(user, version.parent, on)
+    return administers(user, version.parent_id or place.id, on)
 
 
 def can_change_all(user: Any, places: Iterable[Place], on: date) -> Answer:
@@ -49,10 +49,10 @@ def can_change_all(user: Any, places: Iterable[Place], on: date) -> Answer:
     return answer
 
 
-def administers(user: Any, place: Place | None, on: date) -> Answer:
-    """Is this person an administrator of the unit or of one above it (None: of the whole country)?"""
+def administers(user: Any, place_id: UUID, on: date) -> Answer:
+    """Is this person an administrator of the unit or of one above it?"""
     if not getattr(user, "is_authenticated", False):
         return no(_("Sign in as an administrator of the place above."))
     if not _gates:
         return no(_("Only an administrator of a place above may change the territory."))
-    return _gates[0](user, place, on)
+    return _gates[0](user, place_id, on)

@@ -9,6 +9,7 @@ from birge.places.queries.naming import (
     paths_of,
     with_names,
 )
+from birge.places.queries.search import find, found_in
 from birge.places.queries.tree import (
     alive,
     children_of,
@@ -24,6 +25,8 @@ __all__ = [
     "alive",
     "children_of",
     "covers",
+    "find",
+    "found_in",
     "is_alive",
     "last_alive_on",
     "name_of",

@@ -79,7 +79,7 @@ def change_organisation(
 
 def _keep_past(organisation: Organisation, since_on: date) -> None:
     if since_on < organisation.since_on:
-        raise ValidationError({"since_on": _("An earlier change is known already: choose its day or a later one.")})
+        raise ValidationError({"since_on": _("A later change is recorded already: choose its day or a later one.")})
     if since_on == organisation.since_on:
         return
     OrganisationPast.objects.create(

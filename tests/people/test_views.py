@@ -42,6 +42,7 @@ def test_the_list_is_searched_and_filtered(client, cast):
     def names(**query):
         return [row[0]["value"] for row in client.get(reverse("people:people"), query).context["rows"]]
 
+    assert 'name="q"' in client.get(reverse("people:people")).content.decode()
     assert names(q="адис") == [cast.clerk.name]
     assert names(role="head") == [cast.head.name]
 

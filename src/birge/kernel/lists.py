@@ -72,6 +72,11 @@ class Listing:
     on_rows: Callable[[Sequence[Any]], None] | None = field(default=None)
     """Called with the rows about to be shown or exported, e.g. to journal that they were read."""
 
+    @property
+    def is_searchable(self) -> bool:
+        """For templates, which would call `search` itself."""
+        return self.search is not None
+
 
 def list_response(
     request: HttpRequest, listing: Listing, template: str = "ui/list_page.html", context: dict[str, Any] | None = None

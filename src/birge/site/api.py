@@ -21,7 +21,9 @@ from birge.kernel.api import (
     StrictParser,
     problem_response,
     title_of,
+    wrong_fields,
 )
+from birge.people.api import router as people
 from birge.site.openapi import DESCRIPTION, Description
 
 
@@ -48,10 +50,11 @@ api = BirgeAPI(
     renderer=JsonRenderer(),
     parser=StrictParser(),
 )
+api.add_router("", people)
 
 
-def _answer(status: int, detail: str, errors: list[FieldProblem] | None = None) -> HttpResponse:
-    return problem_response(Problem(title=title_of(status), status=status, detail=detail, errors=errors or []))
+def _answer(status: int, detail: str) -> HttpResponse:
+    return problem_response(Problem(title=title_of(status), status=status, detail=detail))
 
 
 @api.exception_handler(Exception)
@@ -97,7 +100,7 @@ def _fields(request: HttpRequest, error: ValidationError) -> HttpResponse:
         FieldProblem(path="/".join(str(part) for part in fault["loc"]), message=str(fault["msg"]))
         for fault in error.errors
     ]
-    return _answer(422, _("Correct the fields named in “errors” and send it again."), errors)
+    return problem_response(wrong_fields(errors).problem)
 
 
 @api.exception_handler(FactsError)
@@ -105,4 +108,4 @@ def _facts(request: HttpRequest, error: FactsError) -> HttpResponse:
     """An action found that the facts do not fit."""
     named = error.message_dict if hasattr(error, "error_dict") else {"body": error.messages}
     errors = [FieldProblem(path=name, message=str(text)) for name, texts in named.items() for text in texts]
-    return _answer(422, _("Correct the fields named in “errors” and send it again."), errors)
+    return problem_response(wrong_fields(errors).problem)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from birge.kernel.api import FieldProblem, Problem, problem_response, title_of
+from birge.kernel.api import Problem, problem_response, title_of, wrong_field
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PREFIX = "/api/"
@@ -53,6 +53,4 @@ def _as_problem(response: HttpResponse) -> HttpResponse:
 
 def _unknown_language() -> HttpResponse:
     codes = ", ".join(code for code, _name in settings.LANGUAGES)
-    wrong = FieldProblem(path="query/lang", message=_("Choose one of: {codes}").format(codes=codes))
-    detail = _("Correct the fields named in “errors” and send it again.")
-    return problem_response(Problem(title=title_of(422), status=422, detail=detail, errors=[wrong]))
+    return problem_response(wrong_field("query/lang", _("Choose one of: {codes}").format(codes=codes)).problem)

@@ -32,7 +32,7 @@ class Description(OpenAPISchema):
 
     def operation_details(self, operation: Operation) -> dict[str, Any]:
         details: dict[str, Any] = super().operation_details(operation)
-        details["parameters"] = [*details["parameters"], LANGUAGE]
+        details["parameters"] = [*map(_with_examples, details["parameters"]), LANGUAGE]
         return details
 
     def responses(self, operation: Operation) -> dict[int, Any]:
@@ -53,3 +53,11 @@ class Description(OpenAPISchema):
         for name, schema in definitions.items():
             if self.schemas.setdefault(name, schema) != schema:
                 raise ConfigError(f"Two different schemas are called {name}")
+
+
+def _with_examples(parameter: dict[str, Any]) -> dict[str, Any]:
+    """A parameter's examples are an object in OpenAPI, where a schema's are a list."""
+    values = parameter.get("examples")
+    if isinstance(values, list):
+        parameter["examples"] = {str(number): {"value": value} for number, value in enumerate(values, start=1)}
+    return parameter

@@ -5,9 +5,19 @@ answer and, through `answers`, the problems that it may give. The front door is 
 """
 
 from birge.kernel.api.pages import After, Limit, Page, page_of
-from birge.kernel.api.problems import ApiProblem, FieldProblem, Problem, answers, problem_response, title_of
+from birge.kernel.api.problems import (
+    ApiProblem,
+    FieldProblem,
+    Problem,
+    answers,
+    missing,
+    problem_response,
+    title_of,
+    wrong_field,
+    wrong_fields,
+)
 from birge.kernel.api.reading import JsonRenderer, StrictParser, posted_json
-from birge.kernel.api.schemas import Digits, Line, Number, Prose, Shape, Texts
+from birge.kernel.api.schemas import Digits, Line, Number, Prose, SearchText, Shape, Texts
 from birge.kernel.api.scopes import Scope
 from birge.kernel.api.tokens import Caller, Token, acting, caller, read_tokens_with
 from birge.kernel.api.writes import RepeatKey, Written, once
@@ -27,6 +37,7 @@ __all__ = [
     "Prose",
     "RepeatKey",
     "Scope",
+    "SearchText",
     "Shape",
     "StrictParser",
     "Texts",
@@ -35,10 +46,13 @@ __all__ = [
     "acting",
     "answers",
     "caller",
+    "missing",
     "once",
     "page_of",
     "posted_json",
     "problem_response",
     "read_tokens_with",
     "title_of",
+    "wrong_field",
+    "wrong_fields",
 ]

@@ -38,6 +38,21 @@ class ApiProblem(Exception):
         self.problem = Problem(title=title_of(status), status=status, detail=detail, errors=errors or [])
 
 
+def wrong_fields(errors: list[FieldProblem]) -> ApiProblem:
+    """The problem that fields are wrong, in one way everywhere."""
+    return ApiProblem(422, _("Correct the fields named in “errors” and send it again."), errors)
+
+
+def wrong_field(path: str, message: str) -> ApiProblem:
+    """One field is wrong."""
+    return wrong_fields([FieldProblem(path=path, message=message)])
+
+
+def missing(path: str) -> ApiProblem:
+    """A field names something that is not there."""
+    return wrong_field(path, title_of(404))
+
+
 def title_of(status: int) -> str:
     """The short name of a problem, in the caller's language."""
     return {

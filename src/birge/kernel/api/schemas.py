@@ -13,6 +13,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
 """A longer text; may be empty."""
 
+SearchText = Annotated[str, Field(max_length=100, description="What to look for", examples=["Ак-Суу"])]
+
 Texts = Annotated[
     dict[str, str],
     Field(description="A text by language code: ky, ru, en, uz, tg", examples=[{"ky": "Ак-Суу", "ru": "Ак-Суу"}]),

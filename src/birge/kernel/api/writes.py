@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Header
-from ninja.responses import NinjaJSONEncoder, Status
+from ninja import Header, Schema
+from ninja.responses import NinjaJSONEncoder
 
 from birge.kernel.api.problems import ApiProblem
 from birge.kernel.api.tokens import Caller
@@ -29,13 +29,13 @@ RepeatKey = Annotated[
     ),
 ]
 
-Written = tuple[int, Any]
-"""(HTTP status, JSON value) of a write that was done."""
+Written = tuple[int, Schema]
+"""(HTTP status, answer) of a write that was done."""
 
 
 def once(
     request: HttpRequest, caller: Caller, key: str, work: Callable[[], Written], content: bytes | None = None
-) -> Status:
+) -> HttpResponse:
     """Do a write once for this person and key; when it is sent again, give the first answer and do nothing.
 
     `content` stands for the body where that was read as a form already (an upload).
@@ -50,14 +50,19 @@ def once(
             kept.status, answer = work()
             kept.answer = json.loads(json.dumps(answer, cls=NinjaJSONEncoder))
             kept.save(update_fields=["status", "answer"])
-            return Status(kept.status, kept.answer)
+            return _answer(kept)
     except IntegrityError:
         first = RepeatableAnswer.objects.filter(account=caller.account, key=key).first()
         if first is None:
             raise
     if first.digest != digest:
         raise ApiProblem(409, _("This Idempotency-Key was used for another request. Use a new one."))
-    return Status(first.status, first.answer)
+    return _answer(first)
+
+
+def _answer(kept: RepeatableAnswer) -> HttpResponse:
+    text = json.dumps(kept.answer, ensure_ascii=False)
+    return HttpResponse(text, status=kept.status, content_type="application/json; charset=utf-8")
 
 
 def _digest(request: HttpRequest, content: bytes) -> str:

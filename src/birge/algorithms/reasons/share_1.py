@@ -12,7 +12,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "numbers": "Суралган көлөм: {claim} {unit}. Берилген көлөм: {given} {unit}.",
         "share.nothing_asked": "Эч нерсе суралган эмес, ошондуктан эч нерсе берилген жок.",
         "share.whole_claim": "Суралгандын баары берилди.",
-        "share.floor_only": "Бул кепилденген минимум. Ага кошуп берүүгө калганы жетпеди.",
+        "share.floor_only": "Бул кепилденген минимум. Эреже боюнча ага эч нерсе кошулган жок.",
         "amount": "Баарына жетпеди. Бөлүштүрүлгөн көлөм: {amount} {unit}. "
         "Баары болуп суралганы: {total_claims} {unit}.",
         "floors_short": "Кепилденген минимумга да жетпеди. Бөлүштүрүлгөн көлөм: {amount} {unit}. "
@@ -30,7 +30,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "numbers": "Запрошенный объём: {claim} {unit}. Выделенный объём: {given} {unit}.",
         "share.nothing_asked": "Ничего не запрошено, поэтому ничего не выделено.",
         "share.whole_claim": "Выделено всё, что запрошено.",
-        "share.floor_only": "Это гарантированный минимум. Добавить к нему из остатка нечего.",
+        "share.floor_only": "Это гарантированный минимум. По правилу к нему ничего не добавлено.",
         "amount": "На всех не хватило. Распределяемый объём: {amount} {unit}. Всего запрошено: {total_claims} {unit}.",
         "floors_short": "Не хватило даже на гарантированный минимум. Распределяемый объём: {amount} {unit}. "
         "Сумма минимумов: {total_floors} {unit}.",
@@ -47,7 +47,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "numbers": "Claim: {claim} {unit}. Given: {given} {unit}.",
         "share.nothing_asked": "Nothing was asked for, so nothing is given.",
         "share.whole_claim": "All that was asked for is given.",
-        "share.floor_only": "This is the guaranteed minimum. Nothing was left to add to it.",
+        "share.floor_only": "This is the guaranteed minimum. By the rule nothing is added to it.",
         "amount": "There was not enough for everyone. To share: {amount} {unit}. "
         "Asked for in all: {total_claims} {unit}.",
         "floors_short": "There was not enough even for the guaranteed minimum. To share: {amount} {unit}. "
@@ -66,7 +66,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "numbers": "Soʻralgan hajm: {claim} {unit}. Berilgan hajm: {given} {unit}.",
         "share.nothing_asked": "Hech narsa soʻralmagan, shuning uchun hech narsa berilmadi.",
         "share.whole_claim": "Soʻralganning hammasi berildi.",
-        "share.floor_only": "Bu kafolatlangan minimum. Unga qoʻshib berishga qolgani yetmadi.",
+        "share.floor_only": "Bu kafolatlangan minimum. Qoida boʻyicha unga hech narsa qoʻshilmadi.",
         "amount": "Hammaga yetmadi. Taqsimlangan hajm: {amount} {unit}. Jami soʻralgani: {total_claims} {unit}.",
         "floors_short": "Kafolatlangan minimumga ham yetmadi. Taqsimlangan hajm: {amount} {unit}. "
         "Minimumlar yigʻindisi: {total_floors} {unit}.",
@@ -83,7 +83,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "numbers": "Ҳаҷми дархостшуда: {claim} {unit}. Ҳаҷми додашуда: {given} {unit}.",
         "share.nothing_asked": "Чизе дархост нашудааст, бинобар ин чизе дода нашуд.",
         "share.whole_claim": "Ҳамаи дархостшуда дода шуд.",
-        "share.floor_only": "Ин ҳадди ақали кафолатнок аст. Аз боқимонда ба он чизе илова нашуд.",
+        "share.floor_only": "Ин ҳадди ақали кафолатнок аст. Аз рӯи қоида ба он чизе илова нашуд.",
         "amount": "Ба ҳама нарасид. Ҳаҷми тақсимшаванда: {amount} {unit}. Ҳамагӣ дархост шуд: {total_claims} {unit}.",
         "floors_short": "Ҳатто ба ҳадди ақали кафолатнок нарасид. Ҳаҷми тақсимшаванда: {amount} {unit}. "
         "Ҷамъи ҳадди ақал: {total_floors} {unit}.",

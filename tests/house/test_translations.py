@@ -1,0 +1,42 @@
+"""Kyrgyz and Russian are complete in every folder; texts keep their placeholders; Uzbek reads in both alphabets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from birge.kernel.messages.compile import SRC, catalogue
+from birge.kernel.messages.update import marked_strings
+from birge.kernel.messages.uzbek import to_cyrillic
+
+FOLDERS = sorted(path for path in SRC.iterdir() if path.is_dir() and not path.name.startswith("_"))
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_marked_string_has_a_text(folder, language):
+    known = {(entry.msgctxt, entry.msgid) for entry in catalogue(folder, language).translated_entries()}
+
+    assert sorted(set(marked_strings(folder)) - known, key=str) == []
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "uz", "tg"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_texts_keep_their_placeholders_and_none_is_left_over(folder, language):
+    marked = set(marked_strings(folder))
+    wrong = []
+    for entry in catalogue(folder, language):
+        if (entry.msgctxt, entry.msgid) not in marked or entry.fuzzy:
+            wrong.append(f"no longer used: {entry.msgid}")
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]:
+            allowed = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+            if text and not (set(PLACEHOLDER.findall(text)) <= allowed):
+                wrong.append(f"{entry.msgid} -> {text}")
+
+    assert wrong == []
+
+
+def test_uzbek_in_cyrillic_letters_keeps_placeholders_and_tags():
+    assert to_cyrillic("Oʻzbekcha: %(name)s <b>Eʼlon</b> {count} yer") == "Ўзбекча: %(name)s <b>Эълон</b> {count} ер"

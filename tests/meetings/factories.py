@@ -14,7 +14,9 @@ from birge.meetings.actions.votes import put_motion
 from birge.meetings.enums import BodyKind, MajorityKind, MemberRole, Presence
 from birge.meetings.models import AgendaItem, Body, BodyMember, BodyRules, LegalBase, Meeting, Motion
 from birge.people.models import Account
+from birge.places.actions._containment import rewrite_containment
 from birge.places.enums import Kind
+from birge.places.models import Place
 from tests.people.factories import AccountFactory
 from tests.places.factories import unit
 
@@ -24,13 +26,20 @@ OPENED_AT = STARTS_AT + timedelta(minutes=5)
 LATER = OPENED_AT + timedelta(minutes=30)
 
 
+def host() -> Place:
+    """An aiyl aimak that can be asked what lies in it."""
+    place = unit(Kind.AIMAK, "Сынак", name_ky="Сынак айыл аймагы")
+    rewrite_containment()
+    return place
+
+
 class BodyFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Body
 
     kind = BodyKind.COUNCIL
     names = factory.Sequence(lambda number: {"ky": f"Айылдык кеңеш {number}", "ru": f"Айылный кенеш {number}"})
-    place = factory.LazyFunction(lambda: unit(Kind.AIMAK, "Сынак", name_ky="Сынак айыл аймагы"))
+    place = factory.LazyFunction(host)
     starts_on = date(2020, 1, 1)
 
 

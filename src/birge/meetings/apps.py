@@ -7,4 +7,4 @@ class MeetingsConfig(AppConfig):
     name = "birge.meetings"
 
     def ready(self) -> None:
-        import_module("birge.meetings.joins")  # needs models, so not before this moment
+        import_module("birge.meetings.wiring")  # needs models, so not before this moment

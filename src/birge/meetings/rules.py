@@ -39,17 +39,17 @@ def can_set_up(user: Any, body: Body, on: date) -> Answer:
     return running or can_found(user, place=body.place, organisation=body.organisation, on=on)
 
 
-def can_run(user: Any, body: Body, on: date) -> Answer:
-    """Plan, announce, open, record and close meetings: the body's secretary."""
-    for seat in seats_of(user, body, on):
+def can_run(user: Any, body: Body, on: date, *, seats: list[BodyMember] | None = None) -> Answer:
+    """Plan, announce, open, record and close meetings: the body's secretary. `seats`: hers, if they were asked for."""
+    for seat in seats_of(user, body, on) if seats is None else seats:
         if seat.role == MemberRole.SECRETARY:
             return yes(_as_member(user, seat))
     return no(_("The secretary of the body does this. Who appoints members can appoint an acting secretary."))
 
 
-def can_see_inside(user: Any, body: Body, on: date) -> Answer:
-    """Drafts, closed items and papers: the body's members."""
-    for seat in seats_of(user, body, on):
+def can_see_inside(user: Any, body: Body, on: date, *, seats: list[BodyMember] | None = None) -> Answer:
+    """Drafts, closed items and papers: the body's members. `seats`: the person's own, if they were asked for."""
+    for seat in seats_of(user, body, on) if seats is None else seats:
         return yes(_as_member(user, seat))
     return no(_("Only members of the body see this."))
 

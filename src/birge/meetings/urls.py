@@ -1,4 +1,55 @@
-from django.urls import URLPattern
+"""The addresses of meetings."""
+
+from django.urls import path
+
+from birge.meetings.views import bodies, calendars, lists, minutes, planning, room
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.meetings, name="meetings"),
+    path("mine/", lists.mine, name="mine"),
+    path("bodies/", lists.bodies, name="bodies"),
+    path("bodies/add/", bodies.found_body, name="found_body"),
+    path("bodies/<uuid:pk>/", bodies.body, name="body"),
+    path("bodies/<uuid:pk>/end/", bodies.end_body, name="end_body"),
+    path("bodies/<uuid:pk>/members/add/", bodies.add_member, name="add_member"),
+    path("bodies/<uuid:pk>/legal-bases/add/", bodies.add_legal_base, name="add_legal_base"),
+    path("bodies/<uuid:pk>/rules/", bodies.set_rules, name="set_rules"),
+    path("bodies/<uuid:pk>/plan/", planning.plan, name="plan"),
+    path("bodies/<uuid:pk>/meetings.ics", calendars.of_body, name="calendar_of_body"),
+    path("members/<uuid:pk>/end/", bodies.end_member, name="end_member"),
+    path("legal-bases/<uuid:pk>/end/", bodies.end_legal_base, name="end_legal_base"),
+    path("calendar/make/", calendars.make, name="make_calendar"),
+    path("calendar/revoke/", calendars.revoke, name="revoke_calendar"),
+    path("calendar/<str:token>.ics", calendars.of_person, name="calendar_of_person"),
+    path("<uuid:pk>/", room.meeting, name="meeting"),
+    path("<uuid:pk>/change/", planning.change, name="change"),
+    path("<uuid:pk>/announce/", planning.announce, name="announce"),
+    path("<uuid:pk>/cancel/", planning.cancel, name="cancel"),
+    path("<uuid:pk>/open/", room.open_meeting, name="open"),
+    path("<uuid:pk>/close/", room.close_meeting, name="close"),
+    path("<uuid:pk>/attendance/", room.attendance, name="attendance"),
+    path("<uuid:pk>/notice.pdf", planning.notice, name="notice"),
+    path("<uuid:pk>/attendance.pdf", planning.attendance_sheet, name="attendance_sheet"),
+    path("<uuid:pk>/items/add/", planning.add_item, name="add_item"),
+    path("items/<uuid:pk>/change/", planning.change_item, name="change_item"),
+    path("items/<uuid:pk>/move/", planning.move_item, name="move_item"),
+    path("items/<uuid:pk>/remove/", planning.remove_item, name="remove_item"),
+    path("items/<uuid:pk>/begin/", room.begin_item, name="begin_item"),
+    path("items/<uuid:pk>/note/", room.note_item, name="note_item"),
+    path("items/<uuid:pk>/papers/add/", planning.attach_paper, name="attach_paper"),
+    path("items/<uuid:pk>/motions/add/", room.put_motion, name="put_motion"),
+    path("papers/<uuid:pk>/", planning.paper, name="paper"),
+    path("papers/<uuid:pk>/remove/", planning.detach_paper, name="detach_paper"),
+    path("motions/<uuid:pk>/vote/", room.vote, name="vote"),
+    path("motions/<uuid:pk>/withdraw/", room.withdraw_motion, name="withdraw_motion"),
+    path("motions/<uuid:pk>/dissent/", room.dissent, name="dissent"),
+    path("<uuid:pk>/minutes/prepare/", minutes.prepare, name="prepare_minutes"),
+    path("minutes/<uuid:pk>/", minutes.minutes, name="minutes"),
+    path("minutes/<uuid:pk>/sign/", minutes.sign, name="sign"),
+    path("minutes/<uuid:pk>/sign-on-paper/", minutes.sign_on_paper, name="sign_on_paper"),
+    path("minutes/<uuid:pk>/send-code/", minutes.send_code, name="send_code"),
+    path("minutes/<uuid:pk>/publish/", minutes.publish, name="publish"),
+    path("minutes/<uuid:pk>/<str:language>.pdf", minutes.file, name="minutes_file"),
+    path("signatures/<uuid:pk>/scan/", minutes.scan, name="scan"),
+]

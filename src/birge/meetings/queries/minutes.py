@@ -35,8 +35,7 @@ def signed_minutes_for(*, body: Body | None = None, place: Place | None = None) 
 
 def latest_minutes(meeting: Meeting) -> Minutes | None:
     """The newest version that was not discarded."""
-    found = Minutes.objects.filter(meeting=meeting, discarded_at=None).select_related("issued", "supersedes")
-    return found.prefetch_related("signatures__member", "files__file").order_by("-version").first()
+    return Minutes.objects.filter(meeting=meeting, discarded_at=None).order_by("-version").first()
 
 
 def adopted_motions(minutes: Minutes) -> list[dict[str, Any]]:
@@ -81,7 +80,7 @@ def content_of(meeting: Meeting, *, corrections: str = "") -> dict[str, Any]:
         "secretary": meeting.secretary.name if meeting.secretary else "",
         "quorum": {"members": count.members, "present": count.present, "needed": count.needed} if count else None,
         "members": [_member(seat) for seat in room_of(meeting, opened_at).seats],
-        "items": [_item(item) for item in agenda_of(meeting, with_closed=True)],
+        "items": [_item(item) for item in agenda_of(meeting, with_closed=True, with_receipts=True)],
         "corrections": corrections,
     }
 

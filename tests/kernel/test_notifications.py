@@ -174,7 +174,7 @@ def test_an_sms_is_counted_in_parts(text, parts):
 @pytest.fixture
 def signed_in(client, django_user_model):
     account = django_user_model.objects.create(id=ANYONE, username="a", name="А")
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     return client
 
 

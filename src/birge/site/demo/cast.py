@@ -39,6 +39,7 @@ PARTS = [
     Part("head", "Нурлан Эсенов", Role.HEAD, place=AIMAK),
     Part("clerk", "Айгүл Токтосунова", Role.CLERK, place=AIMAK),
     Part("secretary", "Жылдыз Маматова", Role.SECRETARY, place=AIMAK),
+    Part("chair", "Абдыкадыр Шералиев", Role.MEMBER, place=AIMAK),
     Part("water-master", "Таалайбек Жумабаев", Role.WATER_MASTER, place=AIMAK),
     Part("resident", "Сонунбү Эркинбаева", Role.RESIDENT, place=AIMAK),
     Part("clerk-of-the-neighbour", "Чолпон Үсөнова", Role.CLERK, place=OTHER_AIMAK),

@@ -9,7 +9,10 @@ from django.db import transaction
 from birge.kernel.actors import SYSTEM
 from birge.kernel.commands import BirgeCommand
 from birge.places.actions.loading import load_territory
-from birge.site.demo.cast import BEGINNING, make_cast
+from birge.places.models import Place
+from birge.site.demo.cast import AIMAK, BEGINNING, make_cast
+from birge.site.demo.coal import make_coal
+from birge.site.demo.council import make_council
 
 
 class Command(BirgeCommand):
@@ -19,4 +22,7 @@ class Command(BirgeCommand):
         with transaction.atomic():
             load_territory(by=SYSTEM, at=BEGINNING)
             cast = make_cast()
+            aimak = Place.objects.get(soate=AIMAK)
+            make_council(aimak, cast)
+            make_coal(aimak, cast["clerk"])
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")

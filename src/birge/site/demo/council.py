@@ -105,8 +105,8 @@ def _hold(body: Body, members: list[BodyMember], cast: dict[str, Account]) -> Mi
     signed_at = HELD_AT + timedelta(hours=3)
     minutes = prepare_minutes(meeting=meeting, by=by, at=HELD_AT + timedelta(hours=2))
     for role, account in (("chair", cast["chair"]), ("secretary", cast["secretary"])):
-        sign = {"minutes": minutes, "role": role, "method": SignatureMethod.TOTP}
-        minutes = sign_minutes(**sign, by=_as(account, body), at=signed_at)
+        signer = _as(account, body)
+        minutes = sign_minutes(minutes=minutes, role=role, method=SignatureMethod.TOTP, by=signer, at=signed_at)
     publish_minutes(minutes=minutes, by=by, at=signed_at)
     return minutes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
 from birge.algorithms.voting import Quorum, quorum
@@ -54,8 +55,9 @@ def day_of(meeting: Meeting) -> date:
 def room_of(meeting: Meeting, at: datetime) -> Room:
     """The room at that moment; after the meeting closed, as it was at its end."""
     on = day_of(meeting)
-    marked = {row.member_id: row for row in Attendance.objects.filter(meeting=meeting)}
-    seats = [Seat(member, marked.get(member.pk)) for member in members_of(meeting.body, on)]
+    mark = FilteredRelation("attendance", condition=Q(attendance__meeting=meeting))
+    members = members_of(meeting.body, on).annotate(mark=mark).select_related("account", "on_behalf_of", "mark")  # type: ignore[misc]
+    seats = [Seat(member, getattr(member, "mark", None)) for member in members]
     return Room(seats=seats, rules=rules_of(meeting.body, on), at=min(at, meeting.closed_at or at))
 
 

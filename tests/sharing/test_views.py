@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,10 +15,10 @@ from birge.decisions.enums import State
 from birge.decisions.models import DecisionRow
 from birge.kernel.models import JournalEntry
 from birge.kernel.shell import day_work_for, menu_for
-from birge.sharing.actions import hand_over
+from birge.sharing.actions import add_claimants, hand_over
 from birge.sharing.models import ShareOut
 from birge.sharing.wording import FIELDS
-from tests.sharing.factories import CLERK, compared, decided, fresh, prepared, published
+from tests.sharing.factories import CLERK, compared, decided, family, fresh, prepared, published
 
 pytestmark = pytest.mark.django_db
 
@@ -244,6 +245,16 @@ def test_sharing_out_is_on_the_menu_of_those_whose_work_it_is(cast):
         return "sharing:share_outs" in [item.url_name for item in menu_for(user)]
 
     assert (shown(cast.clerk), shown(cast.head), shown(cast.resident)) == (True, True, False)
+
+
+def test_families_stand_in_the_order_of_the_kyrgyz_alphabet(cast, clerk, now):
+    share_out = prepared(cast.aimak, now)
+    names = ["Урматов", "Үсөнов", "Ормонов", "Өмүров", "Ядгаров"]
+    add_claimants(share_out, claimants=[replace(family(1, 1), name=name) for name in names], by=CLERK, at=now)
+
+    rows = clerk.get(page("share_out", share_out), {"q": "в"}).context["rows"]
+
+    assert [row[0]["value"] for row in rows] == ["Ормонов", "Өмүров", "Урматов", "Үсөнов", "Ядгаров"]
 
 
 def queries(client, address: str) -> int:

@@ -24,8 +24,10 @@ class ShareOutForm(forms.Form):
         label=_("Title in Kyrgyz"), max_length=200, help_text=_("What is shared out and when. No names of people.")
     )
     title_ru = forms.CharField(label=_("Title in Russian"), max_length=200, required=False)
-    good = forms.CharField(label=_("Good"), max_length=80, help_text=_("For example: coal, flour, seed, hay, money."))
-    unit = forms.CharField(label=_("Unit"), max_length=20, help_text=_("For example: t, kg, sack, som."))
+    good = forms.CharField(
+        label=_("What is shared out"), max_length=80, help_text=_("For example: coal, flour, seed, hay, money.")
+    )
+    unit = forms.CharField(label=_("Unit of measure"), max_length=20, help_text=_("For example: t, kg, sack, som."))
     amount = ExactNumberField(label=_("How much there is"))
     quantum = ExactNumberField(
         label=_("Smallest part that is handed out"),

@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Collate
 
 from birge.decisions.enums import State
 from birge.kernel.sqlite import sort_key
 from birge.places.models import Place
 from birge.places.queries import names_by_place, within
-from birge.sharing.models import Claimant, HandOver, ShareOut
+from birge.sharing.models import Claimant, ShareOut
 
 
 def with_decisions(queryset: QuerySet[ShareOut]) -> QuerySet[ShareOut]:
@@ -38,6 +40,12 @@ def group_names(claimants: Iterable[Claimant], on: date) -> dict[UUID, str]:
     return {place: texts.get("ky") or texts.get("ru") or "" for place, texts in names.items()}
 
 
+def in_alphabet(queryset: QuerySet[Claimant]) -> QuerySet[Claimant]:
+    """Claimants with `sorted_name`, which sorts as the Kyrgyz alphabet does on both databases."""
+    collation = "kyrgyz" if connection.vendor == "sqlite" else "ky-x-icu"
+    return queryset.annotate(sorted_name=Collate("name", collation))
+
+
 def search_claimants(queryset: QuerySet[Claimant], text: str) -> QuerySet[Claimant]:
     """By name or address."""
     return queryset.filter(Q(name__icontains=text) | Q(address__icontains=text))
@@ -47,12 +55,6 @@ def search_share_outs(queryset: QuerySet[ShareOut], text: str) -> QuerySet[Share
     """By title, good or season."""
     title = Q(decision__titles__ky__icontains=text) | Q(decision__titles__ru__icontains=text)
     return queryset.filter(title | Q(good__icontains=text) | Q(season__icontains=text))
-
-
-def with_hand_overs(queryset: QuerySet[Claimant]) -> QuerySet[Claimant]:
-    """Claimants with their hand-overs, newest first, as `handed_over`."""
-    newest = HandOver.objects.order_by("-at", "-pk")
-    return queryset.prefetch_related(Prefetch("hand_overs", queryset=newest, to_attr="handed_over"))
 
 
 def totals_of(claimants: Iterable[Claimant]) -> dict[str, Fraction]:

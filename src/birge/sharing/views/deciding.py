@@ -102,7 +102,7 @@ def _alternative(trial: Trial) -> dict[str, Any]:
         "columns": columns([(claims[ref], given[ref]) for ref in claims]),
         "in_full": sum(1 for ref, claim in claims.items() if claim and given[ref] == claim),
         "nothing": sum(1 for ref, claim in claims.items() if claim and not given[ref]),
-        "least_percent": min(shares, default=Fraction(0)) * 100,
+        "least_percent": round(min(shares, default=Fraction(0)) * 100),
         "total": sum(given.values(), Fraction(0)),
     }
 

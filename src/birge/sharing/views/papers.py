@@ -54,9 +54,9 @@ def _list_data(share_out: ShareOut, claimants: list[Claimant]) -> dict[str, Any]
     decision, unit = share_out.decision, share_out.unit
     facts = [
         (_("Place"), text_in(decision.place_names)),
-        (_("Good"), f"{share_out.good}: {exact(share_out.amount)} {unit}"),
+        (_("What is shared out"), f"{share_out.good}: {exact(share_out.amount)} {unit}"),
         (_("Rule"), text_in(decision.rule_texts)),
-        (_("Minutes"), decision.minutes_text),
+        (_("Minutes of the meeting"), decision.minutes_text),
         (_("Decided"), formats.date_format(timezone.localtime(decision.decided_at), "DATE_FORMAT")),
         (_("Decided by"), str((decision.made_by or {}).get("name", ""))),
         (_("State"), str(decision.get_state_display())),

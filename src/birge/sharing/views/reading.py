@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from birge.decisions.views.public import newer_of
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.texts import text_in
 from birge.sharing.models import Claimant, ShareOut
-from birge.sharing.queries import search_claimants, search_share_outs, totals_of, with_decisions
+from birge.sharing.queries import in_alphabet, search_claimants, search_share_outs, totals_of, with_decisions
 from birge.sharing.rules import Rights, can_begin, rights, visible_to
 from birge.sharing.views.common import found, note_reading
 
@@ -72,7 +73,7 @@ def share_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One share-out: what there is, who asks for how much, and the next step."""
     share = found(request, pk)
     may = rights(request.user, share, timezone.localdate())
-    claimants = list(share.claimants.only("share_out", "claim", "floor", "given", "handed"))
+    claimants = list(share.claimants.only("share_out", "claim", "floor", "weight", "priority", "given", "handed"))
     context: dict[str, Any] = {
         "share_out": share,
         "decision": share.decision,
@@ -81,19 +82,29 @@ def share_out(request: HttpRequest, pk: UUID) -> HttpResponse:
         "families": len(claimants),
         "may": may,
     }
-    return list_response(request, _families(share, may), "sharing/share_out.html", context)
+    return list_response(request, _families(share, may, _used(claimants)), "sharing/share_out.html", context)
 
 
-def _families(share: ShareOut, may: Rights) -> Listing:
+def _used(claimants: Sequence[Claimant]) -> set[str]:
+    """Which of the optional columns anything stands in."""
+    said = {
+        "floor": any(claimant.floor for claimant in claimants),
+        "weight": any(claimant.weight != 1 for claimant in claimants),
+        "priority": any(claimant.priority != 1 for claimant in claimants),
+    }
+    return {name for name, is_said in said.items() if is_said}
+
+
+def _families(share: ShareOut, may: Rights, used: set[str]) -> Listing:
     def link(row: Claimant) -> str:
         name = "sharing:edit_claimant" if may.edit else "sharing:hand_over"
         return reverse(name, args=[share.pk, row.pk])
 
     linked = may.edit or share.decision.is_made
     columns = [
-        Column("name", _("Family"), lambda row: row.name, sort="name", link=link if linked else None),
+        Column("name", _("Family"), lambda row: row.name, sort="sorted_name", link=link if linked else None),
         Column("address", _("Address"), lambda row: row.address, sort="address"),
-        Column("people", _("People"), lambda row: row.people, sort="people", numeric=True),
+        Column("people", _("People in the family"), lambda row: row.people, sort="people", numeric=True),
         Column("claim", _("Asked for"), lambda row: exact(row.claim), numeric=True, unit=share.unit),
         Column("floor", _("Guaranteed minimum"), lambda row: exact(row.floor), numeric=True, unit=share.unit),
         Column("weight", _("Weight"), lambda row: exact(row.weight), numeric=True),
@@ -104,11 +115,12 @@ def _families(share: ShareOut, may: Rights) -> Listing:
             Column("given", _("Given"), lambda row: exact(row.given), numeric=True, unit=share.unit),
             Column("handed", _("Handed over"), lambda row: exact(row.handed), numeric=True, unit=share.unit),
         ]
-    families: QuerySet[Claimant] = share.claimants.all()
+    optional = {"floor", "weight", "priority"} - used
+    families = in_alphabet(share.claimants.all())
     return Listing(
         title=_("Families"),
         queryset=families,
-        columns=columns,
+        columns=[column for column in columns if column.name not in optional],
         search=search_claimants,
         empty=_("No family yet. Add them one by one, or upload a sheet."),
         order="name",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -84,9 +87,15 @@ class Installation:
 
 
 @contextmanager
-def installation(folder: Path) -> Iterator[Installation]:
-    """A new installation in this folder, on the database that the tests run on; gone afterwards."""
-    with _database() as url:
+def installation(folder: Path, *, embedded: bool = False, bare: bool = False) -> Iterator[Installation]:
+    """An installation in this folder, on the kind of database that the tests run on; gone afterwards.
+
+    It is a copy of one that was prepared once, with its territory; `bare` has nothing yet. `embedded` is on SQLite.
+    """
+    template = None if bare else _template(embedded or not SERVER)
+    with nullcontext("") if embedded else _database(template) as url:
+        if template:
+            shutil.copytree(template.home, folder / "home")
         made = Installation(folder / "home", url)
         try:
             yield made
@@ -95,14 +104,29 @@ def installation(folder: Path) -> Iterator[Installation]:
             shutil.rmtree(folder / "home", ignore_errors=True)
 
 
+@cache
+def _template(embedded: bool) -> Installation:
+    """The prepared installation that others are copied from; it lasts as long as the tests run."""
+    folder = Path(tempfile.mkdtemp(prefix="birge-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    database = _database() if not embedded else nullcontext("")
+    made = Installation(folder / "home", database.__enter__())
+    if not embedded:
+        atexit.register(database.__exit__, None, None, None)
+    ended = made.run("journal", "seal")
+    assert ended.returncode == 0, ended.stderr
+    return made
+
+
 @contextmanager
-def _database() -> Iterator[str]:
+def _database(template: Installation | None = None) -> Iterator[str]:
     if not SERVER:
         yield ""
         return
     name = f"birge_{uuid.uuid4().hex[:12]}"
+    like = template.environment["BIRGE_DATABASE_URL"].rpartition("/")[2] if template else "template0"
     with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
         try:
             yield urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
         finally:

@@ -105,7 +105,6 @@ def test_a_tick_runs_when_it_is_due_and_a_failing_one_stops_nobody(monkeypatch, 
 
 def test_a_task_whose_worker_is_killed_is_done_by_the_next_worker(tmp_path):
     with installation(tmp_path) as birge:
-        birge.run("migrate")
         birge.python(f"from tests.site.tasks import leave_a_trace; leave_a_trace.enqueue({str(tmp_path)!r}, 5)")
         killed = birge.start("worker")
         wait_for(lambda: list(tmp_path.glob("began-*")))
@@ -121,7 +120,6 @@ def test_a_task_whose_worker_is_killed_is_done_by_the_next_worker(tmp_path):
 
 def test_a_worker_told_to_end_finishes_its_task_first(tmp_path):
     with installation(tmp_path) as birge:
-        birge.run("migrate")
         code = "from tests.site.tasks import leave_a_trace\n"
         code += f"leave_a_trace.enqueue({str(tmp_path)!r}, 2); leave_a_trace.enqueue({str(tmp_path)!r}, 2)"
         birge.python(code)
@@ -140,7 +138,6 @@ def test_a_worker_told_to_end_finishes_its_task_first(tmp_path):
 @pytest.mark.skipif(not SERVER, reason="an embedded database does not go away")
 def test_a_worker_outlives_a_restart_of_the_database(tmp_path):
     with installation(tmp_path) as birge:
-        birge.run("migrate")
         worker = birge.start("worker")
         count = "from birge.kernel.models import WorkerBeat; print(WorkerBeat.objects.count())"
         wait_for(lambda: birge.python(count) == "1")

@@ -7,4 +7,7 @@ class SiteConfig(AppConfig):
     name = "birge.site"
 
     def ready(self) -> None:
+        add_check("birge.site.doctor.check_programs")
+        add_check("birge.site.doctor.check_database")
         add_check("birge.site.safety.check")
+        add_check("birge.site.doctor.check_work")

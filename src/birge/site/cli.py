@@ -7,11 +7,13 @@ import sys
 
 from django.core.management import execute_from_command_line, get_commands
 
-from birge.kernel.commands import MALFORMED
+from django.db import OperationalError
+
+from birge.kernel.commands import DIFFERENT, MALFORMED
 from birge.site.env import BadSetting
 from birge.site.home import prepare_home
 
-NEED_NO_HOME = {"share", "verify", "help", "--help", "-h", "--version", "version", "makemigrations", "check"}
+NEED_NO_HOME = {"share", "verify", "restore", "help", "--help", "-h", "--version", "version", "makemigrations", "check"}
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -29,6 +31,10 @@ def main(argv: list[str] | None = None) -> None:
         if end.code == 1 and len(arguments) > 1 and arguments[1] not in get_commands():
             sys.exit(MALFORMED)  # Django's "unknown command"
         raise
+    except OperationalError as error:
+        remedy = "Start the database server, or correct BIRGE_DATABASE_URL."
+        sys.stderr.write(f"birge: the database cannot be reached: {str(error).strip()}\n{remedy}\n")
+        sys.exit(DIFFERENT)
     except BadSetting as error:
         sys.stderr.write(f"birge: {error}\n")
         sys.exit(MALFORMED)

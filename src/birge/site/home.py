@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from birge.site.backup import swapping
 from birge.site.env import env
 
 _DATABASE_LOCK = 0x6269726766  # "birgf": the number of this lock in PostgreSQL
@@ -28,8 +30,14 @@ def prepare_home() -> None:
     home: Path = env("BIRGE_HOME")
     for folder in (home, home / "keys", home / "files", home / "outbox", home / "backups"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with not_running(home) as alone:
+        if alone:
+            swapping.finish_with_files(home)
     _make_secret(home / "keys" / "secret_key")
     django.setup()
+    with not_running(home) as alone:
+        if alone and swapping.finish_with_database(home):
+            settings.SECRET_KEY = (home / "keys" / "secret_key").read_text().strip()
     with one_at_a_time(home):
         if database_is_empty():
             call_command("migrate", verbosity=0, interactive=False)
@@ -42,9 +50,29 @@ def database_is_empty() -> bool:
 
 
 @contextlib.contextmanager
+def running(home: Path) -> Iterator[None]:
+    """While the site or a worker runs on this home, nothing is restored into it."""
+    with (home / ".running").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+@contextlib.contextmanager
+def not_running(home: Path) -> Iterator[bool]:
+    """Keep the site and workers from starting in the meantime; False when one runs already."""
+    with (home / ".running").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+@contextlib.contextmanager
 def one_at_a_time(home: Path) -> Iterator[None]:
     """Of commands that make or upgrade the database at once, one works and the others wait, on other machines too."""
-    with (home / "keys" / ".lock").open("w") as lock:
+    with (home / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if connection.vendor != "postgresql":
             yield

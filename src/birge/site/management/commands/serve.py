@@ -9,8 +9,10 @@ import sys
 import threading
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from birge.kernel.commands import MALFORMED, BirgeCommand
 from birge.kernel.health import Finding, look
 from birge.people.models import Account
 from birge.site import safety
+from birge.site.home import running
 from birge.site.static_files import gather
 from birge.site.supervisor import Child, answers, supervise
 from birge.site.upgrade import upgrade_database
@@ -53,7 +56,9 @@ class Command(BirgeCommand):
         children = [Child("web server", _web(host, port, options["workers"]), vital=True)]
         if not options["no_worker"]:
             children.append(Child("worker", [sys.executable, "-m", "birge", "worker"]))
-        if code := supervise(children, environment):
+        with running(Path(settings.HOME)):
+            code = supervise(children, environment)
+        if code:
             raise CommandError("The web server ended by itself; its message stands above.", returncode=code)
 
     def _refuse_bad_address(self, host: str, port: int, *, demo: bool) -> None:

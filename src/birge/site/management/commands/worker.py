@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from birge.kernel.commands import BirgeCommand
+from birge.site.home import running
 from birge.site.worker import Worker
 
 
@@ -20,5 +24,6 @@ class Command(BirgeCommand):
         if options["once"]:
             worker.run_once()
         else:
-            self.stderr.write(f"Worker {worker.name} is ready")
-            worker.run()
+            with running(Path(settings.HOME)):
+                self.stderr.write(f"Worker {worker.name} is ready")
+                worker.run()

@@ -6,7 +6,6 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line, get_commands
-
 from django.db import OperationalError
 
 from birge.kernel.commands import DIFFERENT, MALFORMED

@@ -18,10 +18,7 @@ program (`python -m birge.site.settings_page`), so it is complete.
 
 def page() -> str:
     """The page in Markdown."""
-    rows = [
-        f"| `{variable.name}` | {variable.meaning} | {_default(variable)} |\n"
-        for variable in VARIABLES.values()
-    ]
+    rows = [f"| `{variable.name}` | {variable.meaning} | {_default(variable)} |\n" for variable in VARIABLES.values()]
     return _HEAD + "".join(rows)
 
 

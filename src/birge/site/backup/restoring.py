@@ -136,8 +136,8 @@ def _new_database(home: Path, restore_id: str) -> Iterator[None]:
 
 
 def _drop_everything() -> None:
+    _check_references(later=False)
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for name in connection.introspection.table_names(cursor):
             cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE")
 
@@ -147,12 +147,14 @@ def _load(archive: zipfile.ZipFile, manifest: dict[str, Any], *, despite_journal
     executor = MigrationExecutor(connection)
     executor.migrate(_newest(migrations, executor))
     with transaction.atomic():
+        _check_references(later=True)
         every_table = rows.tables(migrations)
         rows.empty(every_table.values())
         for name, model in every_table.items():
             with archive.open(f"database/{name}.jsonl") as lines:
                 rows.load(model, lines)
         rows.restart_numbering(list(every_table.values()))
+        _check_references(later=False)
     call_command("migrate", verbosity=0, interactive=False)
     _refuse_foreign_keys(archive)
     outcome = verify()
@@ -162,6 +164,13 @@ def _load(archive: zipfile.ZipFile, manifest: dict[str, Any], *, despite_journal
             "To restore it all the same, add --despite-journal."
         )
     return outcome
+
+
+def _check_references(*, later: bool) -> None:
+    """PostgreSQL within one transaction: rows come in any order, but tables are changed only when none is unchecked."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET CONSTRAINTS ALL {'DEFERRED' if later else 'IMMEDIATE'}")
 
 
 def _newest(migrations: list[tuple[str, str]], executor: MigrationExecutor) -> list[tuple[str, str]]:

@@ -21,6 +21,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from birge.kernel.sorting import order_of
+
 Text = str | Promise
 
 
@@ -133,8 +135,7 @@ def _sorted(request: HttpRequest, listing: Listing, queryset: QuerySet) -> tuple
     wanted = request.GET.get("sort", "") or listing.order
     for column in listing.columns:
         if column.sort and wanted.lstrip("-") == column.name:
-            sign = "-" if wanted.startswith("-") else ""
-            return queryset.order_by(f"{sign}{column.sort}", "pk"), wanted
+            return queryset.order_by(order_of(queryset.model, column.sort, falling=wanted[0] == "-"), "pk"), wanted
     return queryset if queryset.ordered else queryset.order_by("pk"), ""
 
 

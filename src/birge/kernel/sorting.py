@@ -1,0 +1,39 @@
+"""Sorting as people read: Н Ң О Ө … У Ү, the same on both databases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import Combinable, OrderBy
+
+COLLATIONS = {"sqlite": "kyrgyz", "postgresql": "ky-x-icu"}
+
+
+class Alphabetical(models.Func):
+    """A text in the order of the Kyrgyz alphabet: `queryset.order_by(Alphabetical("name"))`."""
+
+    template = '(%(expressions)s) COLLATE "%(collation)s"'
+    output_field = models.TextField()
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper, **context: Any) -> Any:  # type: ignore[override]
+        return super().as_sql(compiler, connection, collation=COLLATIONS[connection.vendor], **context)
+
+
+def order_of(model: type[models.Model], field: str, *, falling: bool = False) -> OrderBy:
+    """How a list is sorted by a field ("name", "place__soate"): texts by the alphabet, all else by value."""
+    expression: Combinable = Alphabetical(models.F(field)) if _is_text(model, field) else models.F(field)
+    return OrderBy(expression, descending=falling)
+
+
+def _is_text(model: type[models.Model], path: str) -> bool:
+    field: Any = None
+    for part in path.split("__"):
+        try:
+            field = model._meta.get_field(part)
+        except FieldDoesNotExist:
+            return False
+        model = field.related_model or model
+    return type(field) in (models.CharField, models.TextField) and not field.choices

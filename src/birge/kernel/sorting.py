@@ -7,9 +7,9 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.expressions import OrderBy
 
-COLLATIONS = {"sqlite": "kyrgyz", "postgresql": "ky-x-icu"}
+COLLATIONS = {"sqlite": "kyrgyz", "postgresql": "ky-KG-x-icu"}
 
 
 class Alphabetical(models.Func):
@@ -24,7 +24,7 @@ class Alphabetical(models.Func):
 
 def order_of(model: type[models.Model], field: str, *, falling: bool = False) -> OrderBy:
     """How a list is sorted by a field ("name", "place__soate"): texts by the alphabet, all else by value."""
-    expression: Combinable = Alphabetical(models.F(field)) if _is_text(model, field) else models.F(field)
+    expression = Alphabetical(models.F(field)) if _is_text(model, field) else models.F(field)
     return OrderBy(expression, descending=falling)
 
 

@@ -16,9 +16,9 @@ class TwoAimaks:
     def by_code(self, code, on):
         return {"41706000000001": KARA_SUU, "41706000000002": OTHER_AIMAK}.get(code)
 
-    def find(self, names, within, on):
+    def find(self, names, place, on):
         known = {"Кара-Суу": [KARA_SUU], "Өзгөн": [OTHER_AIMAK], "Ак-Жар": [KARA_SUU, KARA_SUU]}
-        return {name: [FoundPlace(place, inside=place == within) for place in known.get(name, [])] for name in names}
+        return {name: [FoundPlace(found, inside=found == place) for found in known.get(name, [])] for name in names}
 
     def names_of(self, ids):
         return {place: NAMES[place] for place in ids}

@@ -98,7 +98,7 @@ FILES = {
         _("The file is not in UTF-8. It may be in the old Windows encoding."),
         _("Look at the sample: if it can be read, accept it. Otherwise save the table as XLSX."),
     ),
-    "too-big": Message(_("The file is too big."), _("Divide it into several files.")),
+    "file-too-big": Message(_("The file is too big."), _("Divide it into several files.")),
     "too-big-inside": Message(
         _("The workbook is too big when it is unpacked."), _("Divide it into several files, or save it as CSV.")
     ),

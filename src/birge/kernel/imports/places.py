@@ -23,8 +23,8 @@ class PlaceFinder(Protocol):
     def by_code(self, code: str, on: date) -> UUID | None:
         """The place with this SOATE code on that day."""
 
-    def find(self, names: Collection[str], within: UUID, on: date) -> Mapping[str, list[FoundPlace]]:
-        """For each name (any spelling) or SOATE code the places that it may mean; names inside `within` first."""
+    def find(self, names: Collection[str], place: UUID, on: date) -> Mapping[str, list[FoundPlace]]:
+        """For each name (any spelling) or SOATE code the places that it may mean; those inside `place` first."""
 
     def names_of(self, ids: Collection[UUID]) -> Mapping[UUID, str]:
         """Their names in the reader's language."""
@@ -36,7 +36,7 @@ class NoPlaces:
     def by_code(self, code: str, on: date) -> UUID | None:
         return None
 
-    def find(self, names: Collection[str], within: UUID, on: date) -> Mapping[str, list[FoundPlace]]:
+    def find(self, names: Collection[str], place: UUID, on: date) -> Mapping[str, list[FoundPlace]]:
         return {}
 
     def names_of(self, ids: Collection[UUID]) -> Mapping[UUID, str]:

@@ -38,7 +38,7 @@ def store(batch: UUID, chunks: Iterable[bytes]) -> Stored:
             for chunk in chunks:
                 size += len(chunk)
                 if size > MAX_FILE_BYTES:
-                    raise Unreadable(Fault("too-big"))
+                    raise Unreadable(Fault("file-too-big"))
                 digest.update(chunk)
                 file.write(chunk)
             file.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -42,7 +43,8 @@ def kind_for(request: HttpRequest, name: str) -> ImportKind:
 
 def my_places(kind: ImportKind, user: Any) -> list[UUID]:
     """The places for which this person may import, at most 500."""
-    return list(kind.places(user, timezone.localdate())[:500])
+    found = kind.places(user, timezone.localdate())
+    return list(found.values_list("pk", flat=True)[:500] if isinstance(found, QuerySet) else found[:500])
 
 
 def address(batch: ImportBatch) -> str:

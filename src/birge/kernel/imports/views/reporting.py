@@ -60,7 +60,7 @@ def _issues(batch: ImportBatch, kind: ImportKind, groups: list[dict[str, Any]]) 
         title=batch.file_name,
         queryset=issues_of(batch),
         columns=[
-            Column("level", gettext_lazy("Meaning"), lambda issue: issue.get_level_display(), "level"),
+            Column("level", gettext_lazy("Importance"), lambda issue: issue.get_level_display(), "level"),
             Column("sheet", gettext_lazy("Sheet"), lambda issue: sheet_title(issue.sheet, kind)),
             Column("row", gettext_lazy("Row"), lambda issue: issue.row, "row", numeric=True),
             Column("column", gettext_lazy("Column"), lambda issue: column_label(issue, kind), "column"),
@@ -85,7 +85,7 @@ def _filters(batch: ImportBatch, kind: ImportKind, groups: list[dict[str, Any]])
     columns = [(name, labels.get(name, name)) for name in sorted({row[2] for row in present if row[2]})]
     codes = [(group["code"], group["label"]) for group in groups]
     offered = [
-        Filter("level", gettext_lazy("Meaning"), levels, lambda found, value: found.filter(level=value)),
+        Filter("level", gettext_lazy("Importance"), levels, lambda found, value: found.filter(level=value)),
         Filter("sheet", gettext_lazy("Sheet"), sheets, lambda found, value: found.filter(sheet=value)),
         Filter("column", gettext_lazy("Column"), columns, lambda found, value: found.filter(column=value)),
         Filter("code", gettext_lazy("What is wrong"), codes, lambda found, value: found.filter(code=value)),

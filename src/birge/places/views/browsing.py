@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from birge.kernel.lists import Column, Filter, Listing, list_response
+from birge.kernel.texts import LANGUAGES
 from birge.places.enums import Kind, NameState
 from birge.places.labels import kind_label, label_of
-from birge.places.models import OPEN_END, Place
+from birge.places.models import OPEN_END, Name, Place
 from birge.places.parts import parts_of
 from birge.places.queries import (
     found_in,
@@ -91,7 +92,7 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "lives": is_alive(place, on),
         "ends_on": ends_on if ends_on < OPEN_END else None,
         "above": [by_id[unit] for unit in chain if unit in by_id],
-        "names": [(row, row.state == NameState.UNCONFIRMED) for row in name_rows(place, on)],
+        "names": [(row, row.state == NameState.UNCONFIRMED) for row in _in_order(name_rows(place, on))],
         "children": _children(place, on),
         "changes": list(changes_of(place)),
         "points": found[:MOST_POINTS],
@@ -102,6 +103,11 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         **about_day(request),
     }
     return render(request, "places/place.html", context)
+
+
+def _in_order(names: list[Name]) -> list[Name]:
+    """Kyrgyz, Russian, Latin."""
+    return sorted(names, key=lambda name: LANGUAGES.index(name.language))
 
 
 def _children(place: Place, on: date) -> list[tuple[Place, str]]:

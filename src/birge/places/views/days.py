@@ -22,4 +22,10 @@ def about_day(request: HttpRequest) -> dict[str, Any]:
     on = day_of(request)
     is_today = on == timezone.localdate()
     kept = [(name, value) for name, value in request.GET.items() if name not in {"on", "page", "format"}]
-    return {"on": on, "is_today": is_today, "kept": kept, "day_query": "" if is_today else f"?on={on.isoformat()}"}
+    return {
+        "on": on,
+        "is_today": is_today,
+        "kept": kept,  # by the choice of a day
+        "keep": [] if is_today else [("on", on.isoformat())],  # by the search of a list
+        "day_query": "" if is_today else f"?on={on.isoformat()}",
+    }

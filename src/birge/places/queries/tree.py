@@ -60,15 +60,15 @@ def children_of(place: Place | UUID, on: date) -> QuerySet[Place]:
 
 
 def parents_of(place_ids: Iterable[UUID], on: date) -> dict[UUID, list[UUID]]:
-    """For each unit the chain of living units above it on that day, the nearest first. One query a level, at most 4."""
-    chains: dict[UUID, list[UUID]] = {unit: [] for unit in place_ids}
-    parents: dict[UUID, UUID | None] = {}
-    wanted = set(chains)
-    while wanted:
-        rows = Version.objects.filter(holds_on(on), place__in=wanted).values_list("place_id", "parent_id")
-        found = dict(rows)
-        parents.update({unit: found.get(unit) for unit in wanted})
-        wanted = {parent for parent in found.values() if parent and parent not in parents}
+    """For each unit the chain of living units above it on that day, the nearest first; one query for all.
+
+    A unit that does not exist on that day has none.
+    """
+    ids = list(place_ids)
+    holders = Containment.objects.filter(holds_on(on), below__in=ids).values("above")
+    living = Version.objects.filter(holds_on(on), place__in=holders)
+    parents: dict[UUID, UUID | None] = dict(living.values_list("place_id", "parent_id"))
+    chains: dict[UUID, list[UUID]] = {unit: [] for unit in ids}
     for unit, chain in chains.items():
         above = parents.get(unit)
         while above:

@@ -16,12 +16,10 @@ from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.texts import LANGUAGES
 from birge.places.enums import Kind, NameState
 from birge.places.labels import kind_label, label_of
-from birge.places.models import OPEN_END, Name, Place
+from birge.places.models import Name, Place
 from birge.places.parts import parts_of
 from birge.places.queries import (
     found_in,
-    is_alive,
-    last_alive_on,
     name_of,
     name_rows,
     parents_of,
@@ -84,13 +82,13 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     chain = parents_of([pk], on)[pk]
     by_id = {unit.pk: unit for unit in with_names(Place.objects.filter(pk__in=chain))}
     found = list(points(on, place=pk)[: MOST_POINTS + 1])
-    ends_on = last_alive_on(place)
+    lives = bool(version and on < version.ends_on)
     context = {
         "place": place,
         "version": version,
         "kind": Kind(version.kind).label if version else "",
-        "lives": is_alive(place, on),
-        "ends_on": ends_on if ends_on < OPEN_END else None,
+        "lives": lives,
+        "ended_on": version.ends_on if version and not lives else None,
         "above": [by_id[unit] for unit in chain if unit in by_id],
         "names": [(row, row.state == NameState.UNCONFIRMED) for row in _in_order(name_rows(place, on))],
         "children": _children(place, on),

@@ -19,10 +19,9 @@ from django_tasks_db.models import DBTaskResult
 import birge
 from birge.kernel import guards
 from birge.kernel.health import Finding, fine, problem, warning
+from birge.kernel.journal_reading import seal_now
 from birge.kernel.leases import lives
-from birge.kernel.models import Installation, JournalEntry, Message, WorkerBeat
-from birge.kernel.sealing import head
-from birge.kernel.verification import written_at
+from birge.kernel.models import Installation, Message, WorkerBeat
 from birge.site.upgrade import pending_migrations
 
 _LEAST_FREE_BYTES = 1024**3
@@ -116,13 +115,14 @@ def _journal(at: datetime) -> Iterator[Finding]:
         yield problem(
             "journal", says, "Run birge journal verify, find out who took them down, then birge journal guard."
         )
-    oldest = JournalEntry.objects.filter(block=None).order_by("id").values_list("id", flat=True).first()
-    newest = head()
-    if oldest and written_at(oldest) < at - _SEALED_WITHIN:
-        says = f"Rows are not sealed since {written_at(oldest):%Y-%m-%d %H:%M} UTC"
+    seal = seal_now()
+    if seal.unsealed_since and seal.unsealed_since < at - _SEALED_WITHIN:
+        says = f"Rows are not sealed since {seal.unsealed_since:%Y-%m-%d %H:%M} UTC: {seal.unsealed}"
         yield warning("journal seal", says, "Start the worker, or run birge journal seal.")
-    elif newest:
-        yield fine("journal seal", f"sealed until {newest.sealed_at:%Y-%m-%d %H:%M:%S} UTC, block {newest.number}")
+    elif seal.head:
+        yield fine(
+            "journal seal", f"sealed until {seal.head.sealed_at:%Y-%m-%d %H:%M:%S} UTC, block {seal.head.number}"
+        )
     else:
         yield fine("journal seal", "nothing to seal yet")
 

@@ -1,0 +1,57 @@
+"""Looking things up in the journal: for controllers, and for the pages that say how far it is sealed.
+
+Permission is the caller's business (`people.rules`: controllers and administrators).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from birge.kernel.journal import subject_of
+from birge.kernel.models import JournalBlock, JournalEntry
+from birge.kernel.sealing import head
+from birge.kernel.verification import written_at
+
+
+def entries(
+    *,
+    account: UUID | None = None,
+    subject: Model | str | None = None,
+    verb: str = "",
+    reads: bool | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> QuerySet[JournalEntry]:
+    """Entries of one person, about one thing, of one verb or folder ("places."), in [since, until); newest first."""
+    found = JournalEntry.objects.order_by("-id")
+    if account is not None:
+        found = found.filter(account=account)
+    if subject is not None:
+        found = found.filter(subject_rows__subject=subject_of(subject))
+    if verb:
+        found = found.filter(verb__startswith=verb) if verb.endswith(".") else found.filter(verb=verb)
+    if reads is not None:
+        found = found.filter(is_read=reads)
+    if since is not None:
+        found = found.filter(at__gte=since)
+    return found.filter(at__lt=until) if until is not None else found
+
+
+@dataclass(frozen=True)
+class Seal:
+    """How far the journal is sealed: its newest block, the rows after it and when the oldest of these was written."""
+
+    head: JournalBlock | None
+    unsealed: int
+    unsealed_since: datetime | None
+
+
+def seal_now() -> Seal:
+    """The state of the seal."""
+    tail = JournalEntry.objects.filter(block=None)
+    oldest = tail.order_by("id").values_list("id", flat=True).first()
+    return Seal(head(), tail.count(), written_at(oldest) if oldest else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from birge.meetings.forms.inputs import MomentInput
@@ -19,7 +20,9 @@ class MeetingForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["starts_at", "ends_at", "where", "link", "form"]
         widgets = {"starts_at": MomentInput(), "ends_at": MomentInput()}
 
-    link = forms.URLField(label=_("link for taking part online"), required=False, assume_scheme="https", max_length=200)
+    link = forms.URLField(
+        label=capfirst(_("link for taking part online")), required=False, assume_scheme="https", max_length=200
+    )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -53,7 +56,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class PaperForm(forms.Form):
-    title = forms.CharField(label=_("title of the paper"), max_length=200)
+    title = forms.CharField(label=capfirst(_("title of the paper")), max_length=200)
     file = forms.FileField(label=_("File"))
 
 

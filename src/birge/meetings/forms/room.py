@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from birge.meetings.actions.room import Mark
@@ -89,7 +90,7 @@ def _clock(value: datetime | None) -> time | None:
 
 class NoteForm(forms.Form):
     noted = forms.CharField(
-        label=_("what was said"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000
+        label=capfirst(_("what was said")), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000
     )
 
 
@@ -101,7 +102,7 @@ class MotionForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["text", "kind", "proposer", "majority", "is_secret"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
-    proposer = forms.ChoiceField(label=_("proposed by"), required=False)
+    proposer = forms.ChoiceField(label=capfirst(_("proposed by")), required=False)
 
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -193,7 +194,7 @@ class DissentForm(forms.Form):
     """A member's own opinion; the secretary also says whose it is."""
 
     member = forms.ChoiceField(label=_("Member"))
-    text = forms.CharField(label=_("dissent"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000)
+    text = forms.CharField(label=capfirst(_("dissent")), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000)
 
     def __init__(self, *args: Any, members: list[BodyMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,7 +37,7 @@ def meeting_listing(queryset: QuerySet[Meeting]) -> Listing:
         columns=[
             Column("when", _("When"), _when, sort="starts_at", link=_meeting_address),
             Column("body", _("Body"), lambda row: str(row.body)),
-            Column("number", _("Number"), lambda row: row.number, numeric=True),
+            Column("number", _("Meeting No."), lambda row: row.number, numeric=True),
             Column("where", _("Where"), lambda row: row.where),
             Column("state", _("State"), lambda row: row.get_state_display(), sort="state"),
         ],

@@ -200,6 +200,9 @@ def test_a_sent_code_signs_once_and_five_wrong_tries_end_it(people, monkeypatch)
     monkeypatch.setitem(_listeners, SigningCodeMade, [sent.append])
     minutes = prepare_minutes(meeting=voted(people), by=people.by, at=LATER)
     account = people.chair.account
+    with pytest.raises(ValidationError):
+        make_signing_code(minutes=minutes, account=account, by=as_(people.chair), at=END)
+    account.phone = "+996700000000"
 
     def check(code):
         return check_code(minutes=minutes, account=account, code=code, by=as_(people.chair), at=END)

@@ -50,7 +50,10 @@ class MinutesPublished:
 
 @dataclass(frozen=True)
 class SigningCodeMade:
-    """A one-time code to send to its person. It is nowhere else: whoever hears it sends it and forgets it."""
+    """A one-time code to send to its person. This folder keeps only its hash; the message that carries it is kept.
+
+    The code is good once, for a quarter of an hour.
+    """
 
     minutes: UUID
     account: UUID

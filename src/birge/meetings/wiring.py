@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.kernel.issued import register_kind
+from birge.kernel import events, issued, notifications
+from birge.kernel.enums import Channel
 from birge.kernel.shell import MenuItem, Work, add_day_work, add_to_menu
+from birge.meetings import notices
 from birge.meetings.actions.minutes import KIND
+from birge.meetings.events import MeetingAnnounced, MeetingCancelled, MinutesPrepared, SigningCodeMade
 from birge.meetings.models import Body
 from birge.meetings.queries import papers_waiting
 from birge.meetings.rules import bodies_visible_to, can_found
@@ -38,7 +41,14 @@ def of_place(user: Any, place: Place, on: date) -> dict[str, Any] | None:
     return {"bodies": bodies, "may_found": may_found} if bodies or may_found else None
 
 
-register_kind(KIND, _("Minutes of a meeting"))
+issued.register_kind(KIND, _("Minutes of a meeting"))
+notifications.register_kind(notices.NOTICE, _("Notices of meetings"))
+notifications.register_kind(notices.TO_SIGN, _("Minutes to sign"))
+notifications.register_kind(notices.CODE, _("Codes to sign minutes"), channels=(Channel.SMS, Channel.EMAIL))
+events.listen(MeetingAnnounced, notices.on_announced)
+events.listen(MeetingCancelled, notices.on_cancelled)
+events.listen(MinutesPrepared, notices.on_prepared)
+events.listen(SigningCodeMade, notices.on_code)
 add_to_menu(MenuItem(_("Meetings"), "meetings:meetings", order=40))
 add_to_menu(MenuItem(_("My meetings"), "meetings:mine", order=41, shown=lambda user: user.is_authenticated))
 add_day_work(day_work)

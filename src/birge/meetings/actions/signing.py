@@ -31,7 +31,12 @@ def has_application(account: Account) -> bool:
 
 @transaction.atomic
 def make_signing_code(*, minutes: Minutes, account: Account, by: Actor, at: datetime) -> None:
-    """Make a code for this person and these minutes; whoever listens to the event sends it. Older ones are void."""
+    """Make a code for this person and these minutes; whoever listens to the event sends it. Older ones are void.
+
+    Refused for a person whom neither a phone nor a mailbox reaches: a code shown on the same screen proves nothing.
+    """
+    if not (account.phone or account.email):
+        raise ValidationError(_("You have no phone and no e-mail here: sign on paper or set up a sign-in application."))
     SigningCode.objects.filter(minutes=minutes, account=account, used_at=None, expires_at__gt=at).update(expires_at=at)
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
     SigningCode.objects.create(

@@ -87,13 +87,15 @@ def done(form: BaseForm, action: Callable[..., Any], **wanted: Any) -> bool:
     return True
 
 
-def tried(request: HttpRequest, action: Callable[..., Any], **wanted: Any) -> None:
+def tried(request: HttpRequest, action: Callable[..., Any], **wanted: Any) -> bool:
     """Do what a single button asks; what the action refuses is said at the top of the page."""
     try:
         action(at=timezone.now(), **wanted)
     except ValidationError as error:
         for text in error.messages:
             messages.error(request, text)
+        return False
+    return True
 
 
 def form_page(request: HttpRequest, form: BaseForm, **texts: Any) -> HttpResponse:

@@ -93,8 +93,9 @@ def send_code(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Send the signer a one-time code."""
     found = _found(pk)
     by = require(can_sign(request.user, found))
-    signing.make_signing_code(minutes=found, account=cast(Account, request.user), by=by, at=timezone.now())
-    messages.success(request, _("A code was sent to you. It is good for 15 minutes."))
+    account = cast(Account, request.user)
+    if tried(request, signing.make_signing_code, minutes=found, account=account, by=by):
+        messages.success(request, _("A code was sent to you. It is good for 15 minutes."))
     return redirect("meetings:minutes", pk=found.pk)
 
 

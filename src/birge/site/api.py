@@ -13,6 +13,10 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from birge import __version__
+from birge.algorithms.cases import CaseError, NoAnswer
+from birge.decisions.actions import NotAsCompared, NotOpen, NotPublishable
+from birge.decisions.api import router as decisions
+from birge.decisions.keyring import KeyMissing
 from birge.kernel.api import (
     ApiProblem,
     FieldProblem,
@@ -21,9 +25,13 @@ from birge.kernel.api import (
     StrictParser,
     problem_response,
     title_of,
+    wrong_field,
     wrong_fields,
 )
 from birge.people.api import router as people
+from birge.places.api import router as places
+from birge.sharing.actions import NothingToShare, TooMuch
+from birge.sharing.api import router as sharing
 from birge.site.openapi import DESCRIPTION, Description
 
 
@@ -50,7 +58,8 @@ api = BirgeAPI(
     renderer=JsonRenderer(),
     parser=StrictParser(),
 )
-api.add_router("", people)
+for router in (places, people, decisions, sharing):
+    api.add_router("", router)
 
 
 def _answer(status: int, detail: str) -> HttpResponse:
@@ -86,7 +95,7 @@ def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(RequestDataTooBig)
 def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
-    return _answer(413, _("Send at most 5 MB at once."))
+    return _answer(413, _("Send at most {megabytes} MB at once.").format(megabytes=5))
 
 
 @api.exception_handler(HttpError)
@@ -109,3 +118,23 @@ def _facts(request: HttpRequest, error: FactsError) -> HttpResponse:
     named = error.message_dict if hasattr(error, "error_dict") else {"body": error.messages}
     errors = [FieldProblem(path=name, message=str(text)) for name, texts in named.items() for text in texts]
     return problem_response(wrong_fields(errors).problem)
+
+
+@api.exception_handler(CaseError)
+def _malformed_case(request: HttpRequest, error: CaseError) -> HttpResponse:
+    return problem_response(wrong_field(error.where, error.message).problem)
+
+
+@api.exception_handler(NoAnswer)
+def _no_answer(request: HttpRequest, error: NoAnswer) -> HttpResponse:
+    errors = [FieldProblem(path=path, message=error.message) for path in error.cause]
+    return problem_response(ApiProblem(409, error.message, errors).problem)
+
+
+def _conflict(request: HttpRequest, error: Any) -> HttpResponse:
+    """An action said that this cannot be done as things stand; its words are for the person."""
+    return _answer(409, str(error))
+
+
+for conflict in (NotAsCompared, NotOpen, NotPublishable, NothingToShare, TooMuch, KeyMissing):
+    api.add_exception_handler(conflict, _conflict)

@@ -32,6 +32,11 @@ class Description(OpenAPISchema):
 
     def operation_details(self, operation: Operation) -> dict[str, Any]:
         details: dict[str, Any] = super().operation_details(operation)
+        media_type = details.pop("x-media-type", "")
+        if media_type:
+            details["responses"][200]["content"] = {
+                media_type: details["responses"][200]["content"]["application/json"]
+            }
         details["parameters"] = [*map(_with_examples, details["parameters"]), LANGUAGE]
         return details
 

@@ -16,8 +16,8 @@ from birge.kernel.api.problems import (
     wrong_field,
     wrong_fields,
 )
-from birge.kernel.api.reading import JsonRenderer, StrictParser, posted_json
-from birge.kernel.api.schemas import Digits, Line, Number, Prose, SearchText, Shape, Texts
+from birge.kernel.api.reading import JsonRenderer, StrictParser, posted_bytes
+from birge.kernel.api.schemas import Line, Number, Prose, SearchText, Shape, Texts
 from birge.kernel.api.scopes import Scope
 from birge.kernel.api.tokens import Caller, Token, acting, caller, read_tokens_with
 from birge.kernel.api.writes import RepeatKey, Written, once
@@ -26,7 +26,6 @@ __all__ = [
     "After",
     "ApiProblem",
     "Caller",
-    "Digits",
     "FieldProblem",
     "JsonRenderer",
     "Limit",
@@ -49,7 +48,7 @@ __all__ = [
     "missing",
     "once",
     "page_of",
-    "posted_json",
+    "posted_bytes",
     "problem_response",
     "read_tokens_with",
     "title_of",

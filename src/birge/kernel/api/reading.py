@@ -20,6 +20,7 @@ from birge.algorithms.cases import CaseError, parse
 from birge.kernel.api.problems import ApiProblem, FieldProblem
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+MOST_BYTES = 5_000_000
 _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ class StrictParser(Parser):
     """Reads bodies as the case formats are read: UTF-8, no key twice, no NaN, exact numbers."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        return posted_json(request)
+        return _posted(request)
 
     def parse_querydict(self, data: MultiValueDict, list_fields: list[str], request: HttpRequest) -> dict[str, Any]:
         for name, values in data.lists():
@@ -46,15 +47,23 @@ class StrictParser(Parser):
         return found
 
 
-def posted_json(request: HttpRequest) -> Any:
-    """The value of a JSON body, numbers as int or Decimal. Raises `ApiProblem` 400 or 415."""
+def posted_bytes(request: HttpRequest, most: int) -> bytes:
+    """The body as it was sent, at most so many bytes. Raises `ApiProblem` 413 or 415."""
     if not _JSON.fullmatch(request.content_type or ""):
         raise ApiProblem(415, _("Send the header Content-Type: application/json."))
+    if len(request.body) > most:
+        raise ApiProblem(413, _("Send at most {megabytes} MB at once.").format(megabytes=most // 1_000_000))
+    return request.body
+
+
+def _posted(request: HttpRequest) -> Any:
+    """The value of a JSON body, numbers as int or Decimal. Raises `ApiProblem` 400, 413 or 415."""
+    body = posted_bytes(request, MOST_BYTES)
     try:
-        document = parse(request.body)
+        document = parse(body)
     except CaseError as error:
         raise ApiProblem(400, str(error), [FieldProblem(path=error.where, message=error.message)]) from error
-    if "\\u0000" in request.body.decode() and _holds_nul(document):
+    if b"\\u0000" in body and _holds_nul(document):
         raise ApiProblem(400, _("A text holds the character NUL, which no text can hold."))
     return document
 

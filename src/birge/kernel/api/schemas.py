@@ -23,8 +23,8 @@ Texts = Annotated[
 Number = Annotated[
     str,
     Field(
-        pattern=r"^-?[0-9]{1,30}(\.[0-9]{1,12})?$",
-        description="An exact decimal number as text, so that no program rounds it on the way",
+        pattern=r"^[0-9]{1,12}(\.[0-9]{1,6})?$",
+        description="An exact decimal number ≥ 0 as text, so that no program rounds it on the way",
         examples=["12.5", "40"],
     ),
 ]

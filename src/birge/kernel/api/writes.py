@@ -29,8 +29,8 @@ RepeatKey = Annotated[
     ),
 ]
 
-Written = tuple[int, Schema]
-"""(HTTP status, answer) of a write that was done."""
+Written = tuple[int, Schema | None]
+"""(HTTP status, answer) of a write that was done; 204 has no answer."""
 
 
 def once(
@@ -61,7 +61,7 @@ def once(
 
 
 def _answer(kept: RepeatableAnswer) -> HttpResponse:
-    text = json.dumps(kept.answer, ensure_ascii=False)
+    text = "" if kept.answer is None else json.dumps(kept.answer, ensure_ascii=False)
     return HttpResponse(text, status=kept.status, content_type="application/json; charset=utf-8")
 
 

@@ -34,13 +34,13 @@ def the_test_keeps_its_connection():
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_made_up_requests_get_declared_answers(cast, mode):
-    assert tried(cast, mode, examples=6) > 0
+    assert tried(cast, mode, examples=4) > 0
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_very_many_made_up_requests_get_declared_answers(cast, mode):
-    assert tried(cast, mode, examples=150) > 0
+    assert tried(cast, mode, examples=40) > 0
 
 
 def tried(cast, mode, examples):

@@ -35,7 +35,8 @@ class Decision(Record):
     `source` names what it was drafted for ("sharing.shareout:018f…"). `tried` holds, by rule, the digest of the case as
     it was compared: only what was compared can be decided. `summary` is what a page shows without opening the package.
     `number` counts the installation's decisions in the order of the chain. `request_key` is given by whoever asks for
-    the decision, so that asking twice makes one.
+    the decision, so that asking twice makes one. `minutes` are those in the system that record the vote; `minutes_text`
+    names them, or those on paper.
     """
 
     kind = models.CharField(max_length=60)
@@ -60,6 +61,7 @@ class Decision(Record):
     hides_inputs = models.BooleanField(default=False)
     summary = models.JSONField(default=dict)
     totals = models.JSONField(default=list)
+    minutes = models.ForeignKey("meetings.Minutes", null=True, on_delete=models.PROTECT, related_name="decisions")
     minutes_text = models.TextField(blank=True)
     made_by = models.JSONField(null=True)
     decided_at = models.DateTimeField(null=True)

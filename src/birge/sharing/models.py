@@ -43,8 +43,8 @@ class ShareOut(Record):
 class Claimant(Record):
     """A family and its claim, exact in the share-out's unit: 0 ≤ floor ≤ claim, weight > 0, priority ≥ 1.
 
-    `number`, `given` and `handed` are copied here after the decision so that lists need not open it; the decision's own
-    rows are the proof. `is_done`: all that was given has been handed over.
+    `batch` is the import that brought the row. `number`, `given` and `handed` are copied here after the decision so
+    that lists need not open it; the decision's own rows are the proof. `is_done`: all that was given is handed over.
     """
 
     share_out = models.ForeignKey(ShareOut, on_delete=models.PROTECT, related_name="claimants")
@@ -56,6 +56,8 @@ class Claimant(Record):
     floor = ExactField(default=0)
     weight = ExactField(default=1)
     priority = models.PositiveSmallIntegerField(default=1)
+
+    batch = models.UUIDField(null=True)
 
     number = models.PositiveIntegerField(null=True)
     given = ExactField(null=True)

@@ -11,9 +11,13 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Collate
+from django.utils import timezone
 
 from birge.decisions.enums import State
 from birge.kernel.sqlite import sort_key
+from birge.kernel.texts import text_in
+from birge.meetings.models import Minutes
+from birge.meetings.queries import signed_minutes_for
 from birge.places.models import Place
 from birge.places.queries import names_by_place, within
 from birge.sharing.models import Claimant, ShareOut
@@ -55,6 +59,18 @@ def search_share_outs(queryset: QuerySet[ShareOut], text: str) -> QuerySet[Share
     """By title, good or season."""
     title = Q(decision__titles__ky__icontains=text) | Q(decision__titles__ru__icontains=text)
     return queryset.filter(title | Q(good__icontains=text) | Q(season__icontains=text))
+
+
+def minutes_for(share_out: ShareOut) -> QuerySet[Minutes]:
+    """The signed minutes of the bodies of this place, newest first: those that can record the vote."""
+    return signed_minutes_for(place=share_out.place)
+
+
+def reference_of(minutes: Minutes) -> str:
+    """How a decision names minutes: the body, number and day of the meeting, and the code to check them by."""
+    meeting = minutes.meeting
+    day = timezone.localtime(meeting.starts_at).strftime("%d.%m.%Y")
+    return f"{text_in(meeting.body.names, 'ky')}, № {meeting.number}, {day} ({minutes.code})"
 
 
 def totals_of(claimants: Iterable[Claimant]) -> dict[str, Fraction]:

@@ -26,6 +26,7 @@ from birge.decisions.summary import summary_of
 from birge.kernel.actors import Actor
 from birge.kernel.events import publish as tell
 from birge.kernel.journal import record
+from birge.meetings.models import Minutes
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def decide(
     *,
     proposal: Proposal,
     minutes_text: str = "",
+    minutes: Minutes | None = None,
     request_key: str,
     by: Actor,
     at: datetime,
@@ -67,7 +69,8 @@ def decide(
     if decision.tried.get(proposal.rule.name) != proposal.digest:
         raise NotAsCompared
     key, private = signer(at)
-    decision.made_by, decision.decided_at, decision.minutes_text = by.as_json(), at, minutes_text
+    decision.made_by, decision.decided_at = by.as_json(), at
+    decision.minutes, decision.minutes_text = minutes, minutes_text
     decision.place_code, decision.place_names = place_as_of(decision, at)
     package = build(
         decision=head_of(decision),

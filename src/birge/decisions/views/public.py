@@ -82,7 +82,9 @@ def _filters(seen: QuerySet[Decision]) -> list[Filter]:
 
 
 def _visible(request: HttpRequest, pk: UUID) -> Decision:
-    everything = Decision.objects.filter(state__in=MADE).select_related("place", "supersedes", "superseded_by")
+    everything = Decision.objects.filter(state__in=MADE).select_related(
+        "place", "minutes", "supersedes", "superseded_by"
+    )
     return get_object_or_404(visible_to(request.user, everything, timezone.localdate()), pk=pk)
 
 

@@ -18,10 +18,11 @@ from birge.decisions.models import Decision, DecisionRow
 from birge.kernel.actors import Actor
 from birge.kernel.ids import new_id
 from birge.kernel.journal import record, subject_of
+from birge.meetings.models import Minutes
 from birge.sharing.actions.preparing import ClaimantData, ShareOutData, add_claimants, create
 from birge.sharing.models import Claimant, ShareOut
 from birge.sharing.proposing import proposal_of, rules_for
-from birge.sharing.queries import claimants_of, group_names
+from birge.sharing.queries import claimants_of, group_names, reference_of
 
 
 class NothingToShare(ValueError):
@@ -58,12 +59,23 @@ def compare(share_out: ShareOut, *, by: Actor, at: datetime) -> list[Trial]:
 
 @transaction.atomic
 def decide(
-    share_out: ShareOut, *, rule: Rule, minutes_text: str, request_key: str, by: Actor, at: datetime
+    share_out: ShareOut,
+    *,
+    rule: Rule,
+    minutes_text: str = "",
+    minutes: Minutes | None = None,
+    request_key: str,
+    by: Actor,
+    at: datetime,
 ) -> ShareOut:
-    """Decide by this rule. Raises what `decisions.decide` raises, and NothingToShare."""
+    """Decide by this rule, on the ground of the minutes in the system, or of those on paper that the text names.
+
+    Raises what `decisions.decide` raises, and NothingToShare.
+    """
     if share_out.decision.request_key == request_key:
         return share_out
-    if not minutes_text.strip():
+    minutes_text = minutes_text.strip() or (reference_of(minutes) if minutes else "")
+    if not minutes_text:
         raise NothingToShare(_("Name the minutes of the meeting at which this was voted."))
     proposals = {proposal.rule.name: proposal for proposal in proposals_of(share_out, claimants_of(share_out), at)}
     if rule not in proposals:
@@ -71,7 +83,8 @@ def decide(
     share_out.decision = decisions.decide(
         share_out.decision,
         proposal=proposals[rule],
-        minutes_text=minutes_text.strip(),
+        minutes_text=minutes_text,
+        minutes=minutes,
         request_key=request_key,
         by=by,
         at=at,

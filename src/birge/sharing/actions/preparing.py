@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -53,12 +54,21 @@ class ClaimantData:
     priority: int = 1
 
 
-class BadClaim(ValueError):
-    """A claim cannot stand in this share-out; `field` and `str()` say which and why, `row` counts from 0."""
+PROBLEMS = {
+    "negative": _("It cannot be less than nothing."),
+    "floor": _("The guaranteed minimum must lie between 0 and what is asked for."),
+    "weight": _("A weight must be greater than 0."),
+    "tier": _("Tiers are numbered from 1."),
+    "parts": _("It must be a whole number of the parts in which the good is handed out."),
+}
 
-    def __init__(self, row: int, field: str, message: Any) -> None:
-        super().__init__(message)
-        self.row, self.field = row, field
+
+class BadClaim(ValueError):
+    """A claim cannot stand in this share-out; `field` says which value, `code` (of `PROBLEMS`) why; `row` from 0."""
+
+    def __init__(self, row: int, field: str, code: str) -> None:
+        super().__init__(PROBLEMS[code])
+        self.row, self.field, self.code = row, field, code
 
 
 _COLUMNS = [item.name for item in fields(ShareOutData) if item.name != "titles"]
@@ -127,13 +137,16 @@ def drop(share_out: ShareOut, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def add_claimants(share_out: ShareOut, *, claimants: Iterable[ClaimantData], by: Actor, at: datetime) -> list[Claimant]:
-    """Add families. All or none; raises BadClaim for the first that cannot stand."""
+def add_claimants(
+    share_out: ShareOut, *, claimants: Iterable[ClaimantData], by: Actor, at: datetime, batch: UUID | None = None
+) -> list[Claimant]:
+    """Add families, all or none; `batch` names the import that brought them. Raises BadClaim for the first that cannot
+    stand."""
     share_out = _hold(share_out)
     made = []
     for row, data in enumerate(claimants):
         check_claim(share_out, data, row)
-        made.append(Claimant(share_out=share_out, **_claim(data)))
+        made.append(Claimant(share_out=share_out, batch=batch, **_claim(data)))
     Claimant.objects.bulk_create(made, batch_size=2000)
     after = {"claimants": [str(claimant.pk) for claimant in made]}
     record(by=by, at=at, verb="sharing.add_claimants", subject=share_out, after=after)
@@ -174,16 +187,16 @@ def remove_claimants(share_out: ShareOut, *, claimants: Sequence[Claimant], by: 
 def check_claim(share_out: ShareOut, data: ClaimantData, row: int) -> None:
     """Raises BadClaim as the case format would refuse it: 0 ≤ floor ≤ claim, weight > 0, whole quanta."""
     if data.claim < 0:
-        raise BadClaim(row, "claim", _("It cannot be less than nothing."))
+        raise BadClaim(row, "claim", "negative")
     if not 0 <= data.floor <= data.claim:
-        raise BadClaim(row, "floor", _("The guaranteed minimum must lie between 0 and what is asked for."))
+        raise BadClaim(row, "floor", "floor")
     if data.weight <= 0:
-        raise BadClaim(row, "weight", _("A weight must be greater than 0."))
+        raise BadClaim(row, "weight", "weight")
     if data.priority < 1:
-        raise BadClaim(row, "priority", _("Tiers are numbered from 1."))
+        raise BadClaim(row, "priority", "tier")
     for name in ("claim", "floor"):
         if share_out.quantum and (getattr(data, name) / share_out.quantum).denominator != 1:
-            raise BadClaim(row, name, _("It must be a whole number of the parts in which the good is handed out."))
+            raise BadClaim(row, name, "parts")
 
 
 def _claim(data: ClaimantData) -> dict[str, Any]:

@@ -21,11 +21,12 @@ from birge.decisions.enums import State
 from birge.decisions.keyring import KeyMissing
 from birge.kernel.journal import subject_of
 from birge.kernel.permissions import require
+from birge.meetings.models import Minutes
 from birge.sharing import actions
 from birge.sharing.actions import NothingToShare
 from birge.sharing.forms import DecideForm, ReplaceForm
 from birge.sharing.models import Claimant, ShareOut
-from birge.sharing.queries import claimants_of, totals_of
+from birge.sharing.queries import claimants_of, minutes_for, reference_of, totals_of
 from birge.sharing.rules import can_decide, can_publish, can_replace, can_see
 from birge.sharing.views.common import found, note_reading
 from birge.sharing.wording import FLOOR, FLOORS_SHORT, NAMES, SENTENCES
@@ -63,7 +64,7 @@ def _comparison(request: HttpRequest, share_out: ShareOut, form: DecideForm | No
         messages.error(request, str(error))
         return redirect(share_out)
     if form is None:
-        form = DecideForm(rules=_choices(trials), initial={"request_key": str(uuid4())})
+        form = DecideForm(rules=_choices(trials), minutes=_minutes(share_out), initial={"request_key": str(uuid4())})
     totals = totals_of(claimants)
     note_reading(can_see(request.user, share_out, timezone.localdate()), share_out, claimants, "compare")
     context = {
@@ -79,6 +80,14 @@ def _comparison(request: HttpRequest, share_out: ShareOut, form: DecideForm | No
 
 def _choices(trials: list[Trial]) -> list[tuple[str, str]]:
     return [(trial.proposal.rule.name, str(NAMES[Rule(trial.proposal.rule.name)])) for trial in trials]
+
+
+def _minutes(share_out: ShareOut) -> list[tuple[str, str]]:
+    return [(str(minutes.pk), reference_of(minutes)) for minutes in minutes_for(share_out)[:50]]
+
+
+def _chosen(share_out: ShareOut, pk: str) -> Minutes | None:
+    return minutes_for(share_out).filter(pk=pk).first() if pk else None
 
 
 def _floor_sentence(floors: Fraction, amount: Fraction) -> Any:
@@ -121,7 +130,8 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     if share_out.decision.request_key and share_out.decision.request_key == request.POST.get("request_key"):
         return redirect(share_out)
     by = require(can_decide(request.user, share_out, timezone.localdate()))
-    form = DecideForm(request.POST, rules=[(str(rule), str(name)) for rule, name in NAMES.items()])
+    rules = [(str(rule), str(name)) for rule, name in NAMES.items()]
+    form = DecideForm(request.POST, rules=rules, minutes=_minutes(share_out))
     if not form.is_valid():
         return _comparison(request, share_out, form)
     try:
@@ -129,6 +139,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
             share_out,
             rule=Rule(form.cleaned_data["rule"]),
             minutes_text=form.cleaned_data["minutes_text"],
+            minutes=_chosen(share_out, form.cleaned_data.get("minutes", "")),
             request_key=form.cleaned_data["request_key"],
             by=by,
             at=timezone.now(),

@@ -55,7 +55,7 @@ def read_units() -> list[Unit]:
 
 
 def _kind(row: dict[str, str]) -> Kind:
-    """The kind by the blocks of the code 417 OO RRR AAA VVV: see docs/decisions/dated-territory.md."""
+    """The kind by the blocks of the code 417 OO RRR AAA VVV: see docs/decisions/0006-dated-territory.md."""
     code, level = row["soate"], row["level"]
     rayon, aimak, village = code[5:8], code[8:11], code[11:]
     if level == "1":

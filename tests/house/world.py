@@ -1,0 +1,174 @@
+"""The demo with a little of everything in it, so that every address has something to show: what the walks walk over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.core.management import call_command
+
+from birge.kernel.imports.models import ImportBatch
+from birge.kernel.models import IssuedDocument
+from birge.meetings.actions.meetings import plan_meeting
+from birge.meetings.actions.room import add_item
+from birge.meetings.models import AgendaItem, Body, BodyMember, LegalBase, Meeting, Minutes, Motion
+from birge.people.models import Account, Assignment, Organisation
+from birge.people.rules import actor_of
+from birge.places.actions.changes import rename_place
+from birge.places.models import Change, Place
+from birge.sharing.models import Claimant, HandOver, ShareOut
+from birge.site.demo.cast import AIMAK, PASSWORD
+
+NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+Kwargs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class World:
+    """The demo's things by what they are for."""
+
+    published: ShareOut
+    draft: ShareOut
+    body: Body
+    held: Meeting
+    planned: Meeting
+    batch: ImportBatch
+
+    def kwargs(self, name: str) -> Kwargs:
+        """The varying parts of an address, pointing at something of the first aimak."""
+        return SAMPLES[name](self)
+
+    def secrets(self) -> list[str]:
+        """Words that nobody outside the first aimak may read on a page of her own."""
+        families = Claimant.objects.values_list("name", flat=True)[:200]
+        return [*families, self.batch.file_name]
+
+
+def make_world() -> World:
+    """Everything in the database; call it once in a test."""
+    call_command("demo", verbosity=0)
+    aimak, clerk = Place.objects.get(soate=AIMAK), Account.objects.get(username="clerk")
+    published, draft = ShareOut.objects.order_by("created_at")
+    body = Body.objects.get()
+    secretary = actor_of(Account.objects.get(username="secretary"))
+    facts = {"starts_at": NOW + timedelta(days=30), "ends_at": None, "where": "X", "link": "", "form": "in-person"}
+    planned = plan_meeting(body=body, facts=facts, by=secretary, at=NOW)
+    add_item(meeting=planned, title="Жабык иш", by=secretary, at=NOW)
+    batch = ImportBatch.objects.create(
+        kind="claimants",
+        place=aimak.pk,
+        target=str(draft.pk),
+        file_name="бейтаанышка-жабык.xlsx",
+        path="x",
+        size_bytes=1,
+        sha256="0" * 64,
+        uploaded_by=actor_of(clerk).as_json(),
+        account=clerk.pk,
+        uploaded_at=NOW,
+    )
+    village = Place.objects.filter(soate__startswith=AIMAK[:11]).exclude(pk=aimak.pk).first()
+    administrator = actor_of(Account.objects.get(username="administrator"))
+    rename_place(place=village, names={"ru": "Новое"}, on=date(2026, 11, 1), act="Үлгү", by=administrator, at=NOW)
+    return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch)
+
+
+def _pk(find: Callable[[World], Any]) -> Callable[[World], Kwargs]:
+    return lambda world: {"pk": find(world).pk}
+
+
+_CLERK = _pk(lambda world: Account.objects.get(username="clerk"))
+_DRAFT, _PUBLISHED = _pk(lambda world: world.draft), _pk(lambda world: world.published)
+_BODY, _PLANNED, _HELD = _pk(lambda world: world.body), _pk(lambda world: world.planned), _pk(lambda world: world.held)
+_ITEM = _pk(lambda world: AgendaItem.objects.get(meeting=world.planned))
+_MOTION, _MINUTES = _pk(lambda world: Motion.objects.get()), _pk(lambda world: Minutes.objects.get())
+_MISSING = _pk(lambda world: _Missing())
+
+
+class _Missing:
+    """Nothing has this id: for things that the demo has none of; the address must not answer 200."""
+
+    pk = uuid4()
+
+
+def _claimant(share_out: ShareOut) -> Kwargs:
+    return {"pk": share_out.pk, "claimant": share_out.claimants.order_by("pk")[0].pk}
+
+
+def _entry(world: World) -> Kwargs:
+    made = HandOver.objects.order_by("pk")[0]
+    return {"pk": world.published.pk, "claimant": made.claimant_id, "entry": made.pk}
+
+
+SAMPLES: dict[str, Callable[[World], Kwargs]] = {
+    "decisions:decision": lambda world: {"pk": world.published.decision_id},
+    "decisions:public_package": lambda world: {"pk": world.published.decision_id},
+    "decisions:full_package": lambda world: {"pk": world.published.decision_id},
+    "decisions:mine": lambda world: {"code": "AAAA-AAAA-AAAA-AAAA-AAAA"},
+    "decisions:my_proof": lambda world: {"code": "AAAA-AAAA-AAAA-AAAA-AAAA"},
+    "check": lambda world: {"code": IssuedDocument.objects.all()[0].code},
+    "kernel:imports:template": lambda world: {"kind": "claimants", "ending": "xlsx"},
+    "kernel:imports:upload": lambda world: {"kind": "claimants"},
+    **{
+        f"kernel:imports:{name}": lambda world: {"batch": world.batch.pk}
+        for name in "accept again apply batch correct discard marked progress undo".split()
+    },
+    **{
+        f"meetings:{name}": _BODY
+        for name in "body add_legal_base add_member calendar_of_body end_body plan set_rules".split()
+    },
+    **{
+        f"meetings:{name}": _PLANNED
+        for name in [
+            "add_item",
+            "announce",
+            "attendance",
+            "attendance_sheet",
+            "cancel",
+            "change",
+            "close",
+            "notice",
+            "open",
+        ]
+    },
+    **{
+        f"meetings:{name}": _ITEM
+        for name in "attach_paper begin_item change_item move_item note_item put_motion remove_item".split()
+    },
+    **{f"meetings:{name}": _MOTION for name in "vote withdraw_motion dissent".split()},
+    **{f"meetings:{name}": _MINUTES for name in "minutes publish send_code sign sign_on_paper".split()},
+    **{f"meetings:{name}": _MISSING for name in "paper detach_paper scan".split()},
+    "meetings:meeting": _HELD,
+    "meetings:prepare_minutes": _HELD,
+    "meetings:minutes_file": lambda world: {"pk": Minutes.objects.get().pk, "language": "ky"},
+    "meetings:end_member": _pk(lambda world: BodyMember.objects.all()[0]),
+    "meetings:end_legal_base": _pk(lambda world: LegalBase.objects.get()),
+    "meetings:calendar_of_person": lambda world: {"token": "x" * 40},
+    **{f"people:{name}": _CLERK for name in "appoint change make_code person".split()},
+    **{
+        f"people:{name}": _pk(lambda world: Assignment.objects.get(account__username="clerk"))
+        for name in "acting end_role".split()
+    },
+    "people:organisation": _pk(lambda world: Organisation.objects.all()[0]),
+    "people:change_organisation": _pk(lambda world: Organisation.objects.all()[0]),
+    "people:revoke_token": lambda world: {"token": uuid4()},
+    "places:place": _pk(lambda world: Place.objects.get(soate=AIMAK)),
+    "places:name": _pk(lambda world: Place.objects.get(soate=AIMAK)),
+    "places:record_change": lambda world: {"pk": Place.objects.get(soate=AIMAK).pk, "kind": "rename"},
+    "places:change": _pk(lambda world: Change.objects.latest("pk")),
+    "places:undo": _pk(lambda world: Change.objects.latest("pk")),
+    **{
+        f"sharing:{name}": _DRAFT
+        for name in "add_claimant compare comparison decide drop edit publish share_out".split()
+    },
+    **{f"sharing:{name}": _PUBLISHED for name in "hand_out list_paper replace slips_paper".split()},
+    **{f"sharing:{name}": lambda world: _claimant(world.draft) for name in "edit_claimant remove_claimant".split()},
+    "sharing:hand_over": lambda world: _claimant(world.published),
+    "sharing:take_back": _entry,
+    "openid_connect_login": lambda world: {"provider_id": "none"},
+    "openid_connect_callback": lambda world: {"provider_id": "none"},
+}
+
+__all__ = ["AIMAK", "NOW", "PASSWORD", "World", "make_world"]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from birge.kernel.actors import SYSTEM
+from birge.kernel.models import JournalEntry
 from birge.people.actions import make_sign_in_code
 from tests.people.factories import PASSWORD, AccountFactory
 
@@ -17,14 +18,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def account(client):
+def account(client, django_capture_on_commit_callbacks):
     """Someone who has just switched her one-time code on."""
     cache.clear()
     account = AccountFactory()
     client.post(reverse("account_login"), {"login": account.username, "password": PASSWORD})
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     form = client.get(reverse("mfa_activate_totp")).context["form"]
-    done = client.post(reverse("mfa_activate_totp"), {"code": code_of(form.secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post(reverse("mfa_activate_totp"), {"code": code_of(form.secret)})
     assert done.headers["Location"] == reverse("mfa_view_recovery_codes")
     return account
 
@@ -68,3 +70,16 @@ def test_the_pages_about_it_open(client, account, name):
 
 def test_its_overview_is_the_profile(client, account):
     assert client.get(reverse("mfa_index")).headers["Location"] == reverse("people:profile")
+
+
+def test_sign_ins_and_changes_of_the_second_step_are_journalled(client, account):
+    client.post(reverse("mfa_deactivate_totp"))
+
+    entries = JournalEntry.objects.filter(account=account.pk).order_by("id")
+    assert [(entry.verb, (entry.after or {}).get("what")) for entry in entries] == [
+        ("people.sign_in", None),
+        ("people.second_step_on", "totp"),
+        ("people.second_step_on", "recovery_codes"),
+        ("people.second_step_off", "totp"),
+        ("people.second_step_off", "recovery_codes"),
+    ]

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
-from allauth.socialaccount.signals import social_account_added, social_account_removed
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +18,7 @@ from birge.people.models import Organisation
 from birge.people.queries import held_by
 from birge.people.rules import administers, holds, may
 from birge.people.rules.reach import OVERSIGHT
-from birge.people.sign_in.adapters import on_linked, on_unlinked
+from birge.people.sign_in import journalling
 from birge.places.models import Place
 from birge.places.parts import Part, add_part
 from birge.places.queries import within
@@ -36,8 +35,7 @@ def connect() -> None:
     add_to_menu(MenuItem(_("Organisations"), "people:organisations", order=60))
     add_day_work(protect_your_account)
     add_part(Part("organisations", order=30, template="people/_of_place.html", context=of_place))
-    social_account_added.connect(on_linked, dispatch_uid="birge.people")
-    social_account_removed.connect(on_unlinked, dispatch_uid="birge.people")
+    journalling.connect()
 
 
 def protect_your_account(user: Any, now: datetime) -> Iterable[Work]:

@@ -8,6 +8,7 @@ from birge.people.actions.accounts import (
     change_person,
     identity_linked,
     identity_unlinked,
+    own_sign_in_changed,
     remember_language,
 )
 from birge.people.actions.assignments import Appointed, RoleEnded, appoint, end_assignment
@@ -39,6 +40,7 @@ __all__ = [
     "identity_unlinked",
     "make_sign_in_code",
     "mark_codes_told",
+    "own_sign_in_changed",
     "remember_language",
     "revoke_token",
     "token_used",

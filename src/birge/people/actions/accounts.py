@@ -94,6 +94,12 @@ def identity_unlinked(*, account: Account, service: str, by: Actor, at: datetime
     journal.record(by=by, at=at, verb="people.identity_unlinked", subject=account, before={"service": service})
 
 
+@transaction.atomic
+def own_sign_in_changed(*, account: Account, verb: str, what: str, by: Actor, at: datetime) -> None:
+    """A person signed in, or changed her password or second step (`what`); the library did it, this is its entry."""
+    journal.record(by=by, at=at, verb=verb, subject=account, after={"what": what} if what else None)
+
+
 def _change(account: Account, verb: str, changes: dict[str, Any], by: Actor, at: datetime) -> None:
     if "phone" in changes:
         changes["phone"] = plain_phone(changes["phone"])

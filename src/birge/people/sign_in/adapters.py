@@ -17,10 +17,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from birge.people.actions import identity_linked, identity_unlinked, mark_codes_told
+from birge.people.actions import mark_codes_told
 from birge.people.models import Account
 from birge.people.queries import account_by_identifier
-from birge.people.rules import actor_of
 from birge.people.sign_in.language import set_language_cookie
 
 
@@ -69,17 +68,3 @@ def stated_identifier(identity: SocialAccount) -> str:
         if source and source.get(claim):
             return str(source[claim])
     return ""
-
-
-def on_linked(request: HttpRequest, sociallogin: SocialLogin, **rest: Any) -> None:
-    """Journal who linked an identity: its owner, or the service by an identifier that was entered."""
-    account = sociallogin.user
-    how = "own" if request.user.is_authenticated else "identifier"
-    service = sociallogin.account.provider
-    identity_linked(account=account, service=service, how=how, by=actor_of(account), at=timezone.now())
-
-
-def on_unlinked(request: HttpRequest, socialaccount: SocialAccount, **rest: Any) -> None:
-    """Journal that an identity no longer opens the account."""
-    account = socialaccount.user
-    identity_unlinked(account=account, service=socialaccount.provider, by=actor_of(account), at=timezone.now())

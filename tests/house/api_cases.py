@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+from birge.kernel.ids import new_id
+from birge.kernel.imports.actions import upload
+from birge.kernel.imports.models import ImportBatch
+from birge.meetings.actions.meetings import plan_meeting
+from birge.meetings.models import Meeting
 from birge.sharing.actions import hand_over
 from birge.sharing.models import ShareOut
 from tests.cast import Cast
+from tests.meetings.factories import BodyFactory
 from tests.sharing.factories import CLERK, decided
 
 PUBLIC = {
@@ -25,13 +31,18 @@ PUBLIC = {
     "listSigningKeys",
     "verifyPackage",
     "calculateShare",
+    "listBodies",
+    "getBody",
+    "listMeetings",
+    "getMeeting",
+    "getMinutes",
 }
 """For everybody, without a token."""
 
-ABOUT_MYSELF = {"getMyProfile", "changeMyContacts", "listReadingsOfMyRecord"}
+ABOUT_MYSELF = {"getMyProfile", "changeMyContacts", "listReadingsOfMyRecord", "listMyMessages", "markMyMessagesRead"}
 """Show and change only what is the caller's own, whoever she is."""
 
-LISTS = {"listPeople", "listShareOuts"}
+LISTS = {"listPeople", "listShareOuts", "listImports", "listMyMeetings"}
 """Show each caller what she may see; a caller who may see nothing at all may be refused."""
 
 
@@ -43,7 +54,13 @@ def addresses(cast: Cast) -> dict[str, str]:
     assignment = cast.clerk.assignments.get()
     share_out = ShareOut.objects.filter(place=cast.aimak).first() or _handed_out(cast)
     claimant = share_out.claimants.order_by("pk").first()
+    meeting = Meeting.objects.filter(body__place=cast.aimak).first() or _planned(cast)
+    batch = ImportBatch.objects.filter(place=cast.aimak.pk).first() or _uploaded(cast)
     return {
+        "body": str(meeting.body_id),
+        "meeting": str(meeting.pk),
+        "minutes": str(new_id()),
+        "batch": str(batch.pk),
         "share_out": str(share_out.pk),
         "claimant": str(claimant.pk),
         "hand_over": str(claimant.hand_overs.get().pk),
@@ -62,10 +79,25 @@ def _handed_out(cast: Cast) -> ShareOut:
     return share_out
 
 
+def _planned(cast: Cast) -> Meeting:
+    """A draft meeting of a body that is not public."""
+    body = BodyFactory(place=cast.aimak, is_public=False)
+    return plan_meeting(body=body, facts={"starts_at": AT + timedelta(days=10)}, by=CLERK, at=AT)
+
+
+def _uploaded(cast: Cast) -> ImportBatch:
+    """A file of a kind that only the tests have."""
+    batch, _new = upload(
+        kind="families", place=cast.aimak.pk, file_name="families.csv", chunks=[b"Name\n"], by=CLERK, at=AT
+    )
+    return batch
+
+
 def hidden(cast: Cast) -> list[str]:
     """What another aimak's clerk must not find in any list."""
     things = addresses(cast)
-    return [things["share_out"], things["claimant"], str(cast.clerk.pk), cast.clerk.name, cast.clerk.username]
+    own = [things[name] for name in ("share_out", "claimant", "meeting", "body", "batch")]
+    return [*own, str(cast.clerk.pk), cast.clerk.name, cast.clerk.username]
 
 
 def bodies(cast: Cast) -> dict[str, Any]:
@@ -80,6 +112,11 @@ def bodies(cast: Cast) -> dict[str, Any]:
     what = {"titles": {"ky": "Көмүр"}, "good": "көмүр", "unit": "т", "amount": "10"}
     family = {"name": "Үй-бүлө", "claim": "2"}
     return {
+        "undoImport": {"reason": "Ката кеткен"},
+        "planMeeting": {"starts_at": "2030-01-10T10:00:00+06:00"},
+        "addAgendaItem": {"title": "Көмүр жөнүндө"},
+        "announceMeeting": {"short_notice_reason": "Шашылыш"},
+        "cancelMeeting": {"reason": "Кворум жок"},
         "beginShareOut": what | {"place": str(cast.aimak.pk)},
         "changeShareOut": what,
         "addClaimants": {"claimants": [family]},

@@ -31,6 +31,8 @@ def call(caller, cast, name):
     address = path.format(**addresses(cast))
     if method == "GET":
         return caller.get(address)
+    if "multipart/form-data" in operation.get("requestBody", {}).get("content", {}):
+        return caller.upload(address, kind="families", place=str(cast.aimak.pk))
     return caller.send(method, address, bodies(cast)[name] if "requestBody" in operation else None)
 
 

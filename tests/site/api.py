@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -50,6 +51,12 @@ class Caller:
     def put(self, path: str, body: Any = None, key: str = "") -> Any:
         """PUT it."""
         return self.send("PUT", path, body, key)
+
+    def upload(self, path: str, content: bytes = b"Name\n", **facts: str) -> Any:
+        """POST a file as a form."""
+        form = {**facts, "file": SimpleUploadedFile("families.csv", content)}
+        headers = {**self.headers, "Idempotency-Key": uuid4().hex}
+        return self._answered(self.client.post(f"/api/v1{path}", form, headers=headers))
 
     def _answered(self, response: Any) -> Any:
         self.response = response

@@ -28,6 +28,10 @@ from birge.kernel.api import (
     wrong_field,
     wrong_fields,
 )
+from birge.kernel.imports.actions import NotNow
+from birge.kernel.imports.api import router as imports
+from birge.kernel.notifications.api import router as messages
+from birge.meetings.api import router as meetings
 from birge.people.api import router as people
 from birge.places.api import router as places
 from birge.sharing.actions import NothingToShare, TooMuch
@@ -58,7 +62,7 @@ api = BirgeAPI(
     renderer=JsonRenderer(),
     parser=StrictParser(),
 )
-for router in (places, people, decisions, sharing):
+for router in (places, people, messages, imports, meetings, decisions, sharing):
     api.add_router("", router)
 
 
@@ -136,5 +140,5 @@ def _conflict(request: HttpRequest, error: Any) -> HttpResponse:
     return _answer(409, str(error))
 
 
-for conflict in (NotAsCompared, NotOpen, NotPublishable, NothingToShare, TooMuch, KeyMissing):
+for conflict in (NotAsCompared, NotOpen, NotPublishable, NothingToShare, TooMuch, KeyMissing, NotNow):
     api.add_exception_handler(conflict, _conflict)

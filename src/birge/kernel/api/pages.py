@@ -21,7 +21,7 @@ class Page(Schema, Generic[Item]):
     next: UUID | None
 
 
-def page_of(queryset: QuerySet, *, limit: int, after: UUID | None) -> dict[str, Any]:
+def page_of(queryset: QuerySet, *, limit: int, after: UUID | int | None) -> dict[str, Any]:
     """A page of a queryset in the order of its ids, which is the order in which the rows were made."""
     rows = queryset.order_by("pk")
     if after:

@@ -40,6 +40,9 @@ from birge.kernel.imports.tasks import start
 
 router = Router(tags=["imports"])
 
+BatchState = Annotated[
+    str, Field(pattern=f"^({'|'.join(State.values)})$", description="How far the batch is", examples=["checked"])
+]
 IssueNumber = Annotated[
     int | None, Field(ge=0, le=2**63 - 1, description="The `next` of the page before; absent for the first page")
 ]
@@ -62,7 +65,7 @@ class Batch(Schema):
     target: str
     file_name: str
     sha256: str
-    state: State
+    state: BatchState
     done_percent: int
     rows_count: int
     errors_count: int = Field(description="With errors nothing is applied")
@@ -112,7 +115,7 @@ class Reason(Shape):
     summary="Imports of my places",
 )
 def list_imports(
-    request: HttpRequest, state: State | None = None, limit: Limit = 50, after: After = None
+    request: HttpRequest, state: BatchState | None = None, limit: Limit = 50, after: After = None
 ) -> dict[str, Any]:
     """The files that were brought for the kinds and places of the caller."""
     who = caller(request)
@@ -244,4 +247,4 @@ def _content(facts: Upload, file: UploadedFile) -> bytes:
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
-    return f"{facts.json()} {file.name} {digest.hexdigest()}".encode()
+    return f"{facts.model_dump_json()} {file.name} {digest.hexdigest()}".encode()

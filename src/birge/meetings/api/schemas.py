@@ -150,7 +150,7 @@ class MinutesOut(Schema):
     code: str = Field(description="For the public check page")
     signed_at: datetime | None
     published_at: datetime | None
-    content: dict[str, Any] = Field(description="birge.meetings.minutes/1; outsiders see of closed items the number only")
+    content: dict[str, Any] = Field(description="birge.meetings.minutes/1; of closed items only the number")
 
     @staticmethod
     def resolve_meeting(minutes: Minutes) -> UUID:

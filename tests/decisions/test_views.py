@@ -139,6 +139,16 @@ def test_a_replaced_decision_leads_to_the_one_that_holds(cast, now, client):
     assert new.get_absolute_url() in page
 
 
+def test_the_page_of_a_place_shows_what_was_published_there(cast, now, client):
+    made = published(cast.aimak, now)
+    decided(cast.aimak, now)
+
+    page = client.get(cast.rayon.get_absolute_url()).content.decode()
+
+    assert page.count(made.get_absolute_url()) == 1
+    assert page.count("status-published") == 1
+
+
 def test_the_public_keys_are_public(cast, now, client):
     published(cast.aimak, now)
 

@@ -1,12 +1,10 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from importlib import import_module
 
-from birge.kernel.shell import MenuItem, add_to_menu
+from django.apps import AppConfig
 
 
 class DecisionsConfig(AppConfig):
     name = "birge.decisions"
 
     def ready(self) -> None:
-        add_to_menu(MenuItem(_("Decisions"), "decisions:decisions", order=50))
-        add_to_menu(MenuItem(_("My share"), "decisions:enter_code", order=60))
+        import_module("birge.decisions.wiring")  # needs models, so not before this moment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -40,6 +40,20 @@ def changes_of(place: Place) -> QuerySet[Change]:
         | Q(ended_versions__place=place)
     )
     return changes().filter(pk__in=linked.values("pk"))
+
+
+def successors_of(place: Place, on: date) -> list[Place]:
+    """The units that continue this one, as far as has happened by that day."""
+    return list(with_names(Place.objects.filter(_linked("predecessors__before", "predecessors", place, on)).distinct()))
+
+
+def predecessors_of(place: Place, on: date) -> list[Place]:
+    """The units that this one continues, as far as has happened by that day."""
+    return list(with_names(Place.objects.filter(_linked("successors__after", "successors", place, on)).distinct()))
+
+
+def _linked(end: str, link: str, place: Place, on: date) -> Q:
+    return Q(**{end: place, f"{link}__change__takes_effect_on__lte": on}) & ~Q(pk=place.pk)
 
 
 def effects_of(change: Change) -> list[Effect]:

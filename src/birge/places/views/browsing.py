@@ -26,7 +26,7 @@ from birge.places.queries import (
     version_of,
     with_names,
 )
-from birge.places.queries.history import changes_of
+from birge.places.queries.history import changes_of, predecessors_of, successors_of
 from birge.places.queries.lists import add_paths, below, choices_of_level, units
 from birge.places.queries.maps import points
 from birge.places.queries.tree import holds_on
@@ -93,6 +93,8 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "names": [(row, row.state == NameState.UNCONFIRMED) for row in _in_order(name_rows(place, on))],
         "children": _children(place, on),
         "changes": list(changes_of(place)),
+        "predecessors": predecessors_of(place, on),
+        "successors": successors_of(place, on),
         "points": found[:MOST_POINTS],
         "more_points": len(found) > MOST_POINTS,
         "panels": _panels(request, place, on),

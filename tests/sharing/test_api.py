@@ -51,6 +51,17 @@ def test_the_same_decide_twice_decides_once(cast, now):
     assert clerk.status == 403
 
 
+def test_minutes_that_are_not_of_this_place_support_no_decision(cast, now):
+    share_out = compared(cast.aimak, now)
+    clerk = Caller(cast.clerk)
+
+    problem = clerk.post(
+        f"/share-outs/{share_out.pk}/decide", {"rule": "proportional", "minutes": str(cast.society.pk)}
+    )
+
+    assert (clerk.status, problem["errors"][0]["path"]) == (422, "body/body/minutes")
+
+
 def test_a_list_that_was_changed_after_it_was_compared_cannot_be_decided(cast, now):
     share_out = compared(cast.aimak, now)
     clerk = Caller(cast.clerk)

@@ -10,11 +10,11 @@ from ninja import Router
 
 from birge.algorithms.shares import Rule
 from birge.decisions.actions import Trial
-from birge.kernel.api import RepeatKey, Scope, Token, Written, acting, answers, caller, once
+from birge.kernel.api import RepeatKey, Scope, Token, Written, acting, answers, caller, missing, once
 from birge.sharing import actions
 from birge.sharing.api.finding import note_reading, seen_share_out, today_of
 from birge.sharing.api.schemas import Choice, Comparison, GivenTo, ShareOutOut, TrialOut, Why, number_text
-from birge.sharing.queries import claimants_of
+from birge.sharing.queries import claimants_of, minutes_for
 from birge.sharing.rules import can_decide, can_publish, can_replace
 
 router = Router()
@@ -56,8 +56,17 @@ def decide(request: HttpRequest, share_out: UUID, key: RepeatKey, body: Choice) 
     def work() -> Written:
         actor = acting(can_decide(who.user, found, today_of(who)))
         request_key = f"{str(who.account)[-12:]}:{key}"[:80]
+        minutes = minutes_for(found).filter(pk=body.minutes).first() if body.minutes else None
+        if body.minutes and minutes is None:
+            raise missing("body/body/minutes")
         actions.decide(
-            found, rule=body.rule, minutes_text=body.minutes_text, request_key=request_key, by=actor, at=who.at
+            found,
+            rule=body.rule,
+            minutes=minutes,
+            minutes_text=body.minutes_text,
+            request_key=request_key,
+            by=actor,
+            at=who.at,
         )
         return 200, ShareOutOut.from_orm(seen_share_out(who, share_out))
 

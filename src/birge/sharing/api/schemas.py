@@ -177,10 +177,11 @@ class Comparison(Schema):
 
 
 class Choice(Shape):
-    """The rule that was voted, and the minutes of the vote."""
+    """The rule that was voted, and the minutes of the vote: signed ones in the system, or those on paper by number."""
 
     rule: Rule
-    minutes_text: Line = Field(examples=["№ 7, 27.02.2026"])
+    minutes: UUID | None = Field(None, description="Signed minutes of a body of the place")
+    minutes_text: Annotated[str, Field(max_length=200, examples=["№ 7, 27.02.2026"])] = ""
 
 
 class Why(Shape):

@@ -83,6 +83,7 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     by_id = {unit.pk: unit for unit in with_names(Place.objects.filter(pk__in=chain))}
     found = list(points(on, place=pk)[: MOST_POINTS + 1])
     lives = bool(version and on < version.ends_on)
+    changes = list(changes_of(place))
     context = {
         "place": place,
         "version": version,
@@ -92,9 +93,9 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "above": [by_id[unit] for unit in chain if unit in by_id],
         "names": [(row, row.state == NameState.UNCONFIRMED) for row in _in_order(name_rows(place, on))],
         "children": _children(place, on),
-        "changes": list(changes_of(place)),
-        "predecessors": predecessors_of(place, on),
-        "successors": successors_of(place, on),
+        "changes": changes,
+        "predecessors": predecessors_of(place, on) if changes else [],
+        "successors": successors_of(place, on) if changes else [],
         "points": found[:MOST_POINTS],
         "more_points": len(found) > MOST_POINTS,
         "panels": _panels(request, place, on),

@@ -1,0 +1,79 @@
+"""The pages that people open most: `.venv/bin/python -m benchmarks.pages [rounds, default 20]`.
+
+Per page, warm: database queries, CPU milliseconds in process (the least of the rounds), bytes of HTML, and the ratio to
+the plainest answer of the same stack (`/health/alive`), measured in the same run. The data is the demo's, in a home of
+its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from time import process_time
+
+os.environ["BIRGE_HOME"] = tempfile.mkdtemp(prefix="birge-benchmark-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.site.settings")
+
+from birge.site.home import prepare_home
+
+prepare_home()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
+
+from birge.people.models import Account  # noqa: E402
+from birge.places.models import Place  # noqa: E402
+from birge.sharing.models import ShareOut  # noqa: E402
+from birge.site.demo.cast import AIMAK  # noqa: E402
+
+
+def measure(client: Client, url: str, rounds: int) -> tuple[int, float, int]:
+    """Queries, least CPU ms and bytes of a page."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(url)
+        count = len(queries)
+    assert answer.status_code == 200, (url, answer.status_code)
+    least = min(_cpu(client, url) for _round in range(rounds))
+    return count, least * 1000, len(answer.content)
+
+
+def _cpu(client: Client, url: str) -> float:
+    start = process_time()
+    client.get(url)
+    return process_time() - start
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    call_command("demo", verbosity=0)
+    published, draft = ShareOut.objects.order_by("created_at")
+    visitor, clerk = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
+    clerk.force_login(Account.objects.get(username="clerk"))
+    pages = [
+        ("alive (baseline)", visitor, reverse("alive")),
+        ("home, visitor", visitor, reverse("home")),
+        ("home, clerk", clerk, reverse("home")),
+        ("list of places", visitor, reverse("places:index")),
+        ("search of places", visitor, reverse("places:index") + "?q=кароол"),
+        ("page of an aimak", visitor, reverse("places:place", args=[Place.objects.get(soate=AIMAK).pk])),
+        ("list of decisions", visitor, reverse("decisions:decisions")),
+        ("decision, 60 families", visitor, reverse("decisions:decision", args=[published.decision_id])),
+        ("list of share-outs", clerk, reverse("sharing:share_outs")),
+        ("share-out, 48 families", clerk, reverse("sharing:share_out", args=[draft.pk])),
+        ("list of meetings", visitor, reverse("meetings:meetings")),
+    ]
+    baseline = 0.0
+    print(f"{'page':<26}{'queries':>8}{'CPU ms':>9}{'kB':>7}{'ratio':>8}")
+    for name, client, url in pages:
+        queries, cpu_ms, size = measure(client, url, rounds)
+        baseline = baseline or cpu_ms
+        print(f"{name:<26}{queries:>8}{cpu_ms:>9.1f}{size / 1000:>7.1f}{cpu_ms / baseline:>8.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,10 @@
 """People through the API."""
 
+from datetime import timedelta
+
 import pytest
 
+from birge.kernel.api.writes import forget_old_answers
 from birge.kernel.models import JournalEntry, RepeatableAnswer
 from birge.people.models import Account, Assignment, Organisation
 from tests.people.factories import AssignmentFactory
@@ -88,6 +91,15 @@ def test_a_write_sent_again_is_done_once_and_answered_the_same(cast):
     assert caller.status == 409
     caller.post(f"/people/{cast.clerk.pk}/roles", role, key="same-key-1")
     assert caller.status == 409
+
+
+def test_an_answer_is_kept_for_thirty_days(cast):
+    caller = Caller(cast.clerk)
+    caller.put("/me/contacts", {"phone": "+996555000001"})
+    done_at = RepeatableAnswer.objects.get().at
+
+    assert forget_old_answers(at=done_at + timedelta(days=30)) == 0
+    assert forget_old_answers(at=done_at + timedelta(days=30, seconds=1)) == 1
 
 
 def test_a_refused_write_can_be_mended_and_sent_again_with_its_key(cast):

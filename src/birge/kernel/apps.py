@@ -15,5 +15,6 @@ class KernelConfig(AppConfig):
         every(15, "birge.kernel.notifications.delivery.deliver")
         every(3600, "birge.kernel.files.sweep")
         every(3600, "birge.kernel.leases.forget_finished_tasks")
+        every(3600, "birge.kernel.api.writes.forget_old_answers")
         every(60, "birge.kernel.imports.tasks.pick_up")
         autodiscover_modules("imports")  # each folder's kinds of import register themselves

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from django.db import IntegrityError, transaction
@@ -28,6 +29,8 @@ RepeatKey = Annotated[
         description="Your own unique key of this write: sent again, it gives the first answer again and does nothing",
     ),
 ]
+
+KEPT = timedelta(days=30)
 
 Written = tuple[int, Schema | None]
 """(HTTP status, answer) of a write that was done; 204 has no answer."""
@@ -58,6 +61,11 @@ def once(
     if first.digest != digest:
         raise ApiProblem(409, _("This Idempotency-Key was used for another request. Use a new one."))
     return _answer(first)
+
+
+def forget_old_answers(*, at: datetime) -> int:
+    """A tick of the worker: answers hold people's data, and after a month nobody repeats a request."""
+    return RepeatableAnswer.objects.filter(at__lt=at - KEPT).delete()[0]
 
 
 def _answer(kept: RepeatableAnswer) -> HttpResponse:

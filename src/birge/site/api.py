@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -45,12 +46,19 @@ class BirgeAPI(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        return Description(self, self.get_root_path(path_params or {}) if path_prefix is None else path_prefix)
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        return _described(self, prefix)
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
         """A problem that arose while the body was read is told as itself, not as ninja's wrapping of it."""
         inner = exc.__cause__
         return super().on_exception(request, inner if isinstance(inner, ApiProblem | RequestDataTooBig) else exc)
+
+
+@cache
+def _described(api: NinjaAPI, prefix: str) -> Description:
+    """The description never changes while the program runs, and takes half a second to make."""
+    return Description(api, prefix)
 
 
 api = BirgeAPI(

@@ -22,7 +22,7 @@ class Page(Schema, Generic[Item]):
 
 
 def page_of(queryset: QuerySet, *, limit: int, after: UUID | int | None) -> dict[str, Any]:
-    """A page of a queryset in the order of its ids, which is the order in which the rows were made."""
+    """A page of a queryset in the order of its ids: for most tables the order in which the rows were made."""
     rows = queryset.order_by("pk")
     if after:
         rows = rows.filter(pk__gt=after)

@@ -171,6 +171,23 @@ def test_a_family_reads_its_own_row_by_its_code(cast, now, client):
     assert response["Cache-Control"].count("no-store") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("ky", "Баарына жетпеди."),
+        ("ru", "На всех не хватило."),
+        ("en", "There was not enough for everyone."),
+        ("uz", "Hammaga yetmadi."),
+        ("tg", "Ба ҳама нарасид."),
+    ],
+)
+def test_a_family_reads_why_in_its_language(cast, now, client, settings, language, why):
+    row = published(cast.aimak, now, proposal(amount=30)).rows.get(number=2)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    assert why in own_page(client, row).content.decode()
+
+
 def test_a_typed_code_leads_to_the_own_page(cast, now, client):
     row = published(cast.aimak, now).rows.get(number=1)
 

@@ -245,8 +245,3 @@ def test_a_wrong_entry_is_cancelled_once_and_kept(cast, now):
     claimant.refresh_from_db()
     entry.refresh_from_db()
     assert (claimant.left, claimant.is_done, entry.cancelled_why) == (5, False, "башка үй-бүлө")
-
-
-def test_nothing_is_handed_out_before_the_decision(cast, now):
-    with pytest.raises(TooMuch):
-        hand_over(prepared(cast.aimak, now).claimants.first(), amount=Fraction(1), by=CLERK, at=now)

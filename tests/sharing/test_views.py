@@ -15,7 +15,7 @@ from birge.decisions.enums import State
 from birge.decisions.models import DecisionRow
 from birge.kernel.models import JournalEntry
 from birge.kernel.shell import day_work_for, menu_for
-from birge.sharing.actions import add_claimants, hand_over
+from birge.sharing.actions import add_claimants
 from birge.sharing.models import ShareOut
 from birge.sharing.wording import FIELDS
 from tests.sharing.factories import CLERK, compared, decided, family, fresh, prepared, published
@@ -185,42 +185,6 @@ def test_a_family_sees_on_its_page_that_the_clerk_read_its_entry(cast, clerk, no
         str(FIELDS["name"]),
         str(FIELDS["address"]),
     ]
-
-
-def test_handing_out_page_by_page(cast, clerk, now):
-    share_out = decided(cast.aimak, now)
-    claimant = share_out.claimants.get(name="Үй-бүлө 1")
-
-    clerk.post(page("hand_over", share_out, claimant.pk), {"amount": "2"})
-    too_much = clerk.post(page("hand_over", share_out, claimant.pk), {"amount": "4"})
-    entry = claimant.hand_overs.get()
-    clerk.post(page("take_back", share_out, claimant.pk, entry.pk), {"why": "ката"})
-
-    claimant.refresh_from_db()
-    assert list(too_much.context["form"].errors) == ["amount"]
-    assert claimant.handed == 0
-
-
-def test_all_that_is_left_is_handed_over_even_where_decimals_do_not_end(cast, clerk, now):
-    share_out = decided(cast.aimak, now, [10, 10, 10], quantum=None)
-    claimant = share_out.claimants.first()
-
-    clerk.post(page("hand_over", share_out, claimant.pk), {"amount": ""})
-
-    claimant.refresh_from_db()
-    assert (claimant.handed, claimant.is_done) == (Fraction(10, 3), True)
-
-
-@pytest.mark.parametrize(("handing", "names"), [("done", [1]), ("partly", [2]), ("waiting", [3])])
-def test_the_list_of_those_not_yet_handed_out(cast, clerk, now, handing, names):
-    share_out = decided(cast.aimak, now)
-    families = {claimant.name[-1]: claimant for claimant in share_out.claimants.all()}
-    hand_over(families["1"], amount=Fraction(5), by=CLERK, at=now)
-    hand_over(families["2"], amount=Fraction(1), by=CLERK, at=now)
-
-    rows = clerk.get(page("hand_out", share_out), {"handing": handing}).context["rows"]
-
-    assert [row[1]["value"] for row in rows] == [f"Үй-бүлө {number}" for number in names]
 
 
 @pytest.mark.parametrize("name", ["list_paper", "slips_paper"])

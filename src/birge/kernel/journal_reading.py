@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
@@ -55,3 +56,23 @@ def seal_now() -> Seal:
     tail = JournalEntry.objects.filter(block=None)
     oldest = tail.order_by("id").values_list("id", flat=True).first()
     return Seal(head(), tail.count(), written_at(oldest) if oldest else None)
+
+
+def changes_of(entry: JournalEntry) -> list[str]:
+    """What an act changed, a line a field: "name: before → after"; of a reading or a beginning only what was noted."""
+    before, after = entry.before or {}, entry.after or {}
+    lines = []
+    for name in dict.fromkeys([*before, *after]):
+        new = _in_words(after.get(name))
+        lines.append(f"{name}: {_in_words(before[name])} → {new}" if name in before else f"{name}: {new}")
+    return lines
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_in_words(part)}" for name, part in value.items()) or "—"
+    if isinstance(value, list):
+        return ", ".join(_in_words(part) for part in value) or "—"
+    if isinstance(value, bool):
+        return "✓" if value else "✗"
+    return "—" if value in (None, "") else str(value)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -129,3 +131,17 @@ def with_scope_names(roles: Iterable[Assignment], on: date) -> list[tuple[Assign
     roles = list(roles)
     names = scope_names(roles, on)
     return [(role, names.get(role.scope, "")) for role in roles]
+
+
+def names_of_subjects(subjects: Iterable[str]) -> dict[str, str]:
+    """What to call the people, organisations and places among the journal's subjects: one query a kind."""
+    keys: dict[str, list[UUID]] = defaultdict(list)
+    for subject in subjects:
+        kind, _colon, key = subject.partition(":")
+        if kind in {"people.account", "people.organisation", "places.place"}:
+            keys[kind].append(UUID(key))
+    names = {subject_of(account): account.name for account in Account.objects.filter(pk__in=keys["people.account"])}
+    for organisation in Organisation.objects.filter(pk__in=keys["people.organisation"]):
+        names[subject_of(organisation)] = str(organisation)
+    places = names_by_place(keys["places.place"])
+    return names | {f"places.place:{place}": text_in(texts) for place, texts in places.items()}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 _labels: dict[str, str | Promise] = {
     "people.read_person": _("The page about you"),
     "people.read_list": _("A list of people with you in it"),
+    "people.read_journal": _("The journal, with what you did"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from birge.people.api_tokens.urls import urlpatterns as token_urls
-from birge.people.views import codes, organisations, people, profile, roles
+from birge.people.views import codes, journal, organisations, people, profile, roles
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", people.people, name="people"),
     path("me/", profile.profile, name="profile"),
     path("me/readings/", profile.readings, name="readings"),
+    path("journal/", journal.journal, name="journal"),
     path("code/", codes.use_code, name="use_code"),
     path("no-account/", codes.no_account, name="no_account"),
     path("add/", people.add, name="add"),

@@ -33,6 +33,7 @@ def connect() -> None:
     reading.hand_in()
     add_to_menu(MenuItem(_("People"), "people:people", order=70, shown=lambda user: bool(holds(user, OVERSIGHT))))
     add_to_menu(MenuItem(_("Organisations"), "people:organisations", order=60))
+    add_to_menu(MenuItem(_("Journal"), "people:journal", order=75, shown=lambda user: bool(holds(user, OVERSIGHT))))
     add_day_work(protect_your_account)
     add_part(Part("organisations", order=30, template="people/_of_place.html", context=of_place))
     journalling.connect()

@@ -8,6 +8,7 @@ from birge.people.rules.appointing import (
     can_end,
     can_restore,
 )
+from birge.people.rules.overseeing import can_read_journal, journal_visible_to
 from birge.people.rules.reach import actor_of, administers, holds, may, organisations_of, places_of
 from birge.people.rules.seeing import (
     assignments_visible_to,
@@ -25,10 +26,12 @@ __all__ = [
     "can_appoint",
     "can_change_organisation",
     "can_end",
+    "can_read_journal",
     "can_restore",
     "can_see_assignment",
     "can_see_person",
     "holds",
+    "journal_visible_to",
     "may",
     "organisations_of",
     "people_visible_to",

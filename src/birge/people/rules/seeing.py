@@ -29,11 +29,24 @@ def assignments_visible_to(user: Any, queryset: QuerySet[Assignment], on: date) 
     """The assignments for which `can_see_assignment` says yes."""
     if not user.is_authenticated:
         return queryset.none()
-    if held_by(user, on, OVERSIGHT).filter(place=None, organisation=None).exists():
+    if oversees_all(user, on):
         return queryset
+    return queryset.filter(Q(account=user) | _in_charge(user, on))
+
+
+def oversees_all(user: Any, on: date) -> bool:
+    """Whether `user` administers or controls the whole installation."""
+    return held_by(user, on, OVERSIGHT).filter(place=None, organisation=None).exists()
+
+
+def assignments_in_charge(user: Any, on: date) -> QuerySet[Assignment]:
+    """The assignments that `user` administers or controls: her own elsewhere are not among them."""
+    return Assignment.objects.all() if oversees_all(user, on) else Assignment.objects.filter(_in_charge(user, on))
+
+
+def _in_charge(user: Any, on: date) -> Q:
     places = within(places_of(user, OVERSIGHT, on), on)
-    organisations = organisations_of(user, OVERSIGHT, on)
-    return queryset.filter(Q(account=user) | Q(place__in=places) | Q(organisation__in=organisations))
+    return Q(place__in=places) | Q(organisation__in=organisations_of(user, OVERSIGHT, on))
 
 
 def can_see_person(user: Any, account: Account, on: date) -> Answer:

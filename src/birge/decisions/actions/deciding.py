@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -72,22 +73,28 @@ def decide(
     decision.made_by, decision.decided_at = by.as_json(), at
     decision.minutes, decision.minutes_text = minutes, minutes_text
     decision.place_code, decision.place_names = place_as_of(decision, at)
-    package = build(
+    package = _package(decision, proposal, chain.head, private, stamp(at))
+    _store(decision, package, proposal)
+    _close(decision, package, proposal, key, chain, request_key)
+    _journal(decision, by, at)
+    return decision
+
+
+def _package(
+    decision: Decision, proposal: Proposal, previous: str, private: Ed25519PrivateKey, signed_at: str
+) -> Package:
+    return build(
         decision=head_of(decision),
         algorithm=proposal.registered,
         rule=proposal.rule.as_json(),
         fields=proposal.fields,
         inputs=proposal.inputs,
         subjects=[subject.values for subject in proposal.subjects],
-        previous=chain.head or None,
+        previous=previous or None,
         key=private,
-        signed_at=stamp(at),
+        signed_at=signed_at,
         salt=lambda: secrets.token_bytes(16),
     )
-    _store(decision, package, proposal)
-    _close(decision, package, proposal, key, chain, request_key)
-    _journal(decision, by, at)
-    return decision
 
 
 def _store(decision: Decision, package: Package, proposal: Proposal) -> None:

@@ -98,6 +98,16 @@ def test_a_person_chooses_the_channels_but_always_sees_it_on_the_site(now):
     assert states() == {"screen": "sent", "sms": "queued"}
 
 
+def test_a_kind_that_forbids_the_screen_never_stands_there_whatever_is_chosen(now):
+    register_kind("test.code", "Codes", (Channel.SMS, Channel.EMAIL), on_screen=False)
+    me = Actor(account=ANYONE, name="А")
+    for number, chosen in enumerate([[Channel.EMAIL], [Channel.SCREEN, Channel.SMS], []]):
+        choose_channels(kind="test.code", channels=chosen, by=me, at=now)
+        notify(RECIPIENT, News(kind="test.code", key=str(number), subject={"ky": "1"}, text={"ky": "1"}), now)
+
+    assert list(Message.objects.order_by("id").values_list("channel", flat=True)) == ["email", "sms", "sms", "email"]
+
+
 def test_a_person_reads_her_own_messages(now):
     notify(RECIPIENT, NEWS, now)
     notify(Recipient(account=UUID(int=6), language="ky"), NEWS, now)

@@ -44,7 +44,9 @@ def of_place(user: Any, place: Place, on: date) -> dict[str, Any] | None:
 issued.register_kind(KIND, _("Minutes of a meeting"))
 notifications.register_kind(notices.NOTICE, _("Notices of meetings"))
 notifications.register_kind(notices.TO_SIGN, _("Minutes to sign"))
-notifications.register_kind(notices.CODE, _("Codes to sign minutes"), channels=(Channel.SMS, Channel.EMAIL))
+notifications.register_kind(
+    notices.CODE, _("Codes to sign minutes"), channels=(Channel.SMS, Channel.EMAIL), on_screen=False
+)
 events.listen(MeetingAnnounced, notices.on_announced)
 events.listen(MeetingCancelled, notices.on_cancelled)
 events.listen(MinutesPrepared, notices.on_prepared)

@@ -110,8 +110,9 @@ def mark_read(*, by: Actor, at: datetime) -> int:
 
 @transaction.atomic
 def choose_channels(*, kind: str, channels: Iterable[Channel], by: Actor, at: datetime) -> ChannelChoice:
-    """A person chooses how messages of a kind reach them; on the site they always do."""
-    chosen = sorted({Channel.SCREEN, *channels})
+    """A person chooses how messages of a kind reach them; on the site they always do, unless the kind forbids it."""
+    always = {Channel.SCREEN} if kind_called(kind).on_screen else set()
+    chosen = sorted({*channels} | always)
     if by.account is None:
         raise ValueError("only a person with an account can choose")
     choice, _new = ChannelChoice.objects.update_or_create(

@@ -12,9 +12,10 @@ from birge.kernel.notifications.kinds import Kind
 
 
 def channels_of(account: UUID | None, kind: Kind) -> list[Channel]:
-    """The channels that a person chose for a kind; without a choice, those of the kind."""
+    """The channels that a person chose for a kind; without a choice, those of the kind. Never one that it forbids."""
     choice = ChannelChoice.objects.filter(account=account, kind=kind.name).first() if account else None
-    return [Channel(name) for name in choice.channels] if choice else list(kind.channels)
+    chosen = [Channel(name) for name in choice.channels] if choice else list(kind.channels)
+    return [channel for channel in chosen if kind.on_screen or channel != Channel.SCREEN] or list(kind.channels)
 
 
 def messages_of(account: UUID | None) -> QuerySet[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -10,7 +11,7 @@ PER_SECONDS = 600
 
 
 def _key(request: HttpRequest) -> str:
-    return f"decisions.code:{request.META.get('REMOTE_ADDR', '')}"
+    return f"decisions.code:{get_adapter(request).get_client_ip(request)}"
 
 
 def too_many(request: HttpRequest) -> bool:

@@ -27,6 +27,12 @@ def _yes_or_no(text: str) -> bool:
     raise ValueError("expected yes or no")
 
 
+def _count(text: str) -> int:
+    if not text.isdigit():
+        raise ValueError("expected a whole number, 0 or more")
+    return int(text)
+
+
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
@@ -59,6 +65,13 @@ VARIABLES = {
         Variable("BIRGE_DEBUG", "Show error pages with details; never in real use", "no", _yes_or_no),
         Variable("BIRGE_HOSTS", "Host names that the site answers to, comma-separated", "127.0.0.1,localhost", _words),
         Variable("BIRGE_BASE_URL", "Address of the site, used in QR codes and messages", "http://127.0.0.1:8000"),
+        Variable(
+            "BIRGE_PROXIES",
+            "How many reverse proxies of yours stand before the site. Above 0 their X-Forwarded-For (the visitor's "
+            "address, by which sign-ins are slowed down) and X-Forwarded-Proto are believed",
+            "0",
+            _count,
+        ),
         Variable("BIRGE_LANGUAGE", "Language of the console: ky, ru, en, uz, tg", "en"),
         Variable("BIRGE_IDLE_MINUTES", "A signed-in page locks after so many idle minutes", "15", int),
         Variable("BIRGE_FILE_MB", "Largest file that is taken, in megabytes", "20", int),

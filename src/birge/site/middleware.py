@@ -1,12 +1,15 @@
-"""What every request passes: safe headers and the visitor's language."""
+"""What every request passes: compression, safe headers and the visitor's language."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -30,6 +33,21 @@ def content_security_policy() -> str:
     service = urlsplit(settings.OIDC["url"])
     target = f" {service.scheme}://{service.netloc}" if service.netloc else ""
     return CONTENT_SECURITY_POLICY.format(form_targets=target)
+
+
+_TEXT = re.compile(r"text/|application/(.+\+)?(json|xml)|image/svg\+xml")
+
+
+class CompressedText(GZipMiddleware):
+    """Texts are sent compressed, with random padding against guessing a page's secrets by its length (BREACH).
+
+    What is compressed in itself (PDF, XLSX, images) goes as it is. Static files are WhiteNoise's, which stands before.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not _TEXT.match(response.get("Content-Type", "")):
+            return response
+        return super().process_response(request, response)
 
 
 class SecurityHeaders:

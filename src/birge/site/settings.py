@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "birge.site.middleware.CompressedText",
     "birge.site.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "birge.site.middleware.ChosenLanguage",
@@ -170,6 +171,10 @@ SMS_URL = env("BIRGE_SMS_URL")
 SMS_TOKEN = env("BIRGE_SMS_TOKEN")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Behind proxies: a visitor could write these headers herself, so they are believed only when proxies are declared.
+ALLAUTH_TRUSTED_PROXY_COUNT = env("BIRGE_PROXIES")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 
 # Safety
 SESSION_COOKIE_HTTPONLY = True

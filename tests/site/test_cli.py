@@ -10,11 +10,15 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+def environment_of(home: Path) -> dict[str, str]:
+    """The environment of a console command on a home of its own, with the embedded database."""
+    chosen = {"BIRGE_HOME": str(home), "PYTHONPATH": str(PROJECT / "src"), "BIRGE_DATABASE_URL": ""}
+    return {**os.environ, **chosen, "DJANGO_SETTINGS_MODULE": "birge.site.settings"}
+
+
 def birge(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "BIRGE_HOME": str(home), "PYTHONPATH": str(PROJECT / "src")}
-    return subprocess.run(
-        [sys.executable, "-m", "birge", *arguments], capture_output=True, text=True, check=False, env=environment
-    )
+    command = [sys.executable, "-m", "birge", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment_of(home))
 
 
 def test_an_unknown_command_is_malformed_input(tmp_path):
@@ -42,9 +46,9 @@ def test_a_command_that_needs_no_home_makes_none(tmp_path):
 
 
 def test_two_commands_that_start_at_once_on_a_new_home_both_work(tmp_path):
-    environment = {**os.environ, "BIRGE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(PROJECT / "src")}
-    environment.pop("BIRGE_DATABASE_URL", None)
     command = [sys.executable, "-m", "birge", "places", "load"]
-    running = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) for _ in range(2)]
+    running = [
+        subprocess.Popen(command, env=environment_of(tmp_path / "home"), stdout=subprocess.PIPE) for _ in range(2)
+    ]
 
     assert [process.wait(120) for process in running] == [0, 0]

@@ -11,18 +11,24 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from birge import __version__
+from birge.decisions.enums import State
+from birge.decisions.models import Decision
 from birge.kernel.shell import day_work_for
 from birge.kernel.to_confirm import topics
 from birge.people.actions import remember_language
 from birge.people.rules import actor_of
 from birge.people.sign_in.language import set_language_cookie
 
+LATEST = 5
+
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """A visitor sees what Birge is and where to begin; a person signed in sees the day's work."""
-    work = day_work_for(request.user, timezone.now()) if request.user.is_authenticated else []
-    return render(request, "home.html", {"work": work})
+    if request.user.is_authenticated:
+        return render(request, "home.html", {"work": day_work_for(request.user, timezone.now())})
+    published = Decision.objects.filter(state=State.PUBLISHED).order_by("-published_at")
+    return render(request, "home.html", {"latest": published[:LATEST]})
 
 
 @require_GET

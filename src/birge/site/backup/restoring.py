@@ -16,6 +16,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from birge.decisions import guards as decision_guards
+from birge.kernel import guards as journal_guards
 from birge.kernel import journal
 from birge.kernel.actors import SYSTEM
 from birge.kernel.ids import new_id
@@ -28,6 +30,7 @@ from birge.site.backup.archive import BadBackup, checked_manifest, opened
 from birge.site.backup.sealed_file import is_sealed, unseal
 
 _VERB = "site.restore"
+GUARDS = (journal_guards, decision_guards)
 
 
 def restore_backup(
@@ -149,10 +152,14 @@ def _load(archive: zipfile.ZipFile, manifest: dict[str, Any], *, despite_journal
     with transaction.atomic():
         _check_references(later=True)
         every_table = rows.tables(migrations)
+        for guards in GUARDS:  # they refuse rows that come after their decision, as here they do
+            guards.take_down(connection)
         rows.empty(every_table.values())
         for name, model in every_table.items():
             with archive.open(f"database/{name}.jsonl") as lines:
                 rows.load(model, lines)
+        for guards in GUARDS:
+            guards.put_up(connection)
         rows.restart_numbering(list(every_table.values()))
         _check_references(later=False)
     call_command("migrate", verbosity=0, interactive=False)

@@ -34,7 +34,8 @@ class PerMember(forms.Form):
             yield member, [self[f"{name}_{member.pk}"] for name in self.names]
 
     def add(self, member: BodyMember, name: str, field: forms.Field) -> None:
-        field.widget.attrs.setdefault("aria-label", f"{member.name}: {field.label}")
+        if not isinstance(field.widget, forms.RadioSelect):  # its words are heard one by one, below the member's name
+            field.widget.attrs.setdefault("aria-label", f"{member.name}: {field.label}")
         self.fields[f"{name}_{member.pk}"] = field
 
     def of(self, member: BodyMember, name: str) -> Any:

@@ -65,7 +65,7 @@ def _show(
         "inside": bool(can_see_inside(request.user, found.meeting.body, today)),
         "is_intact": is_intact(found),
         "newer": Minutes.objects.filter(supersedes=found, signed_at__isnull=False).first(),
-        "languages": LANGUAGES,
+        "printed_in": LANGUAGES,
         "check_address": check_address(found.code),
     }
     return render(request, "meetings/minutes.html", context)

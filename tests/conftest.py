@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management.commands import flush
 from django.db import connection
+from django.utils import translation
 
 from birge.decisions import guards as decision_guards
 from birge.kernel import guards
@@ -43,6 +44,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def now() -> datetime:
     """The moment at which every test happens."""
     return datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Messages as they stand in the source, whatever catalogues are compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

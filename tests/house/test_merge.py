@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from birge.algorithms.packages import verify
 from birge.decisions.enums import Variant
@@ -24,6 +26,7 @@ from birge.sharing.models import ShareOut
 from birge.sharing.rules import can_see, visible_to
 from birge.site.demo.cast import AIMAK, OTHER_AIMAK
 from tests.house.world import NOW
+from tests.shared_rows import kept
 
 BEFORE, AFTER = date(2026, 10, 31), date(2026, 11, 1)
 pytestmark = pytest.mark.django_db
@@ -49,9 +52,10 @@ class Reform:
         return bool(may(person, {Role.CLERK}, place=place, on=on))
 
 
-@pytest.fixture
-def reform() -> Reform:
-    return Reform()
+@pytest.fixture(scope="module")
+def reform(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Reform]:
+    with kept(django_db_blocker):
+        yield Reform()
 
 
 def test_names_and_what_lies_in_what_are_right_before_and_after(reform):

@@ -5,13 +5,17 @@ A new address fails this test until it is on one of the lists below (and, when p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from birge.people.models import Account
 from tests.house.addresses import addresses
 from tests.house.world import World, make_world
+from tests.shared_rows import kept
 
 OPEN_TO_ALL = set(
     """about home help to_confirm alive ready choose_language check check_form account_login account_logout
@@ -44,15 +48,20 @@ PRIVATE_PART = {
 """Addresses that are public for some things: here is one for which they are not."""
 
 NO = {403, 404, 405}
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with kept(django_db_blocker):
+        yield make_world()
 
 
 def where(world: World, name: str, parts: tuple[str, ...]) -> str:
     return reverse(name, kwargs=world.kwargs(name) if parts else {})
 
 
-@pytest.mark.django_db
-def test_the_wrong_person_gets_nothing_anywhere(client):
-    world = make_world()
+def test_the_wrong_person_gets_nothing_anywhere(world, client):
     neighbour = Client()
     neighbour.force_login(Account.objects.get(username="clerk-of-the-neighbour"))
     found = []
@@ -85,10 +94,8 @@ def test_the_lists_name_only_addresses_that_exist():
     assert sorted((OPEN_TO_ALL | ONES_OWN | set(PRIVATE_PART)) - names) == []
 
 
-@pytest.mark.django_db
-def test_the_right_person_does_get_in():
+def test_the_right_person_does_get_in(world):
     """The walk would pass if every page were broken: the clerk of the aimak opens what the neighbour may not."""
-    world = make_world()
     clerk = Client()
     clerk.force_login(Account.objects.get(username="clerk"))
     pages = ["sharing:share_out", "sharing:edit", "sharing:hand_out", "sharing:slips_paper", "sharing:list_paper"]

@@ -18,7 +18,7 @@ from birge.kernel.actors import SYSTEM
 from birge.kernel.files import FileRefused, download, open_file, path_of, store, sweep
 from birge.kernel.models import StoredFile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 PDF = b"%PDF-1.7\n"
 
 

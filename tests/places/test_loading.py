@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,15 +13,17 @@ from birge.places.enums import Kind, NameState
 from birge.places.loading.kyrgyz import judge, russian_words
 from birge.places.models import Containment, Name, Place, Settlement, Shape, Version
 from birge.places.queries import covers, name_of, needs_confirming, version_of, within
+from tests.shared_rows import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 2)
 
 
-@pytest.fixture
-def territory(db, now):
-    return load_territory(by=SYSTEM, at=now)
+@pytest.fixture(scope="module")
+def territory(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker):
+        yield load_territory(by=SYSTEM, at=datetime(2026, 3, 2, 4, 0, tzinfo=UTC))
 
 
 def test_the_whole_country_is_loaded_once(territory, now):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from birge.places.actions import load_territory, rename_place
 from birge.places.forms import PlaceField
 from birge.places.models import Place
 from birge.places.queries import find, found_in, name_of
+from tests.shared_rows import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +20,10 @@ TODAY = date(2026, 3, 2)
 UZGEN_RAYON, ALAI = "41706255000000", "41706207000000"
 
 
-@pytest.fixture
-def territory(db, now):
-    load_territory(by=SYSTEM, at=now)
+@pytest.fixture(scope="module")
+def territory(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker):
+        yield load_territory(by=SYSTEM, at=datetime(2026, 3, 2, 4, 0, tzinfo=UTC))
 
 
 def codes(text, **kwargs):

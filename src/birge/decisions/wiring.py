@@ -7,8 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from birge.decisions import notices
+from birge.decisions.actions.publishing import Published, Superseded
 from birge.decisions.enums import SHOWN
 from birge.decisions.models import Decision
+from birge.kernel.events import listen
+from birge.kernel.notifications import register_kind
 from birge.kernel.shell import MenuItem, add_to_menu
 from birge.places.models import Place
 from birge.places.parts import Part, add_part
@@ -24,6 +28,9 @@ def decisions_of(user: Any, place: Place, on: date) -> dict[str, Any] | None:
     return {"decisions": found} if found else None
 
 
+register_kind(notices.KIND, _("Decisions of my place"))
+listen(Published, notices.on_published)
+listen(Superseded, notices.on_superseded)
 add_to_menu(MenuItem(_("Decisions"), "decisions:decisions", order=50))
 add_to_menu(MenuItem(_("My share"), "decisions:enter_code", order=60))
 add_part(Part("decisions", order=40, template="decisions/_of_place.html", context=decisions_of))

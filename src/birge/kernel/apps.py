@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.utils.module_loading import autodiscover_modules
@@ -17,4 +19,5 @@ class KernelConfig(AppConfig):
         every(3600, "birge.kernel.leases.forget_finished_tasks")
         every(3600, "birge.kernel.api.writes.forget_old_answers")
         every(60, "birge.kernel.imports.tasks.pick_up")
+        import_module("birge.kernel.notifications.daywork").connect()
         autodiscover_modules("imports")  # each folder's kinds of import register themselves

@@ -11,7 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from birge.kernel import events
+from birge.kernel.imports.work import ImportApplied, ImportFailed
+from birge.kernel.notifications import register_kind
 from birge.kernel.shell import MenuItem, Work, add_day_work, add_to_menu
+from birge.people import notices
+from birge.people.actions import Appointed, RoleEnded, SignInCodeMade
 from birge.people.api_tokens import reading
 from birge.people.enums import Role
 from birge.people.models import Organisation
@@ -37,6 +42,18 @@ def connect() -> None:
     add_day_work(protect_your_account)
     add_part(Part("organisations", order=30, template="people/_of_place.html", context=of_place))
     journalling.connect()
+    _connect_notices()
+
+
+def _connect_notices() -> None:
+    register_kind(notices.ROLES, _("Roles given to me or ended"))
+    register_kind(notices.CODES, _("Sign-in codes made for me"))
+    register_kind(notices.IMPORTS, _("Files that I imported"))
+    events.listen(Appointed, notices.on_appointed)
+    events.listen(RoleEnded, notices.on_role_ended)
+    events.listen(SignInCodeMade, notices.on_code_made)
+    events.listen(ImportApplied, notices.on_applied)
+    events.listen(ImportFailed, notices.on_failed)
 
 
 def protect_your_account(user: Any, now: datetime) -> Iterable[Work]:

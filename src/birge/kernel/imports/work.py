@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -43,6 +43,14 @@ class ImportApplied:
 
     batch: ImportBatch
     by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ImportFailed:
+    """A batch could not be read or applied; nothing of it came into its register."""
+
+    batch: ImportBatch
     at: datetime
 
 
@@ -78,15 +86,14 @@ def go_on(batch_id: UUID, clock: Clock) -> None:
         raise  # the database was away or busy: `recover` tries again
     except Exception:
         logger.exception("import %s failed", batch_id)
-        _fail(batch_id, token, "unexpected")
+        _fail(batch_id, token, "unexpected", clock())
 
 
 def recover(now: datetime) -> list[UUID]:
     """The batches whose worker died or never came, freed for another; the caller gives them to `go_on`."""
     lapsed = Q(state__in=BUSY, lease_until__lt=now)
-    ImportBatch.objects.filter(lapsed, attempts__gte=MAX_ATTEMPTS).update(
-        state=State.FAILED, failure="worker-died", worker="", lease_until=None
-    )
+    for hopeless in ImportBatch.objects.filter(lapsed, attempts__gte=MAX_ATTEMPTS).values_list("pk", flat=True):
+        _end_failed(ImportBatch.objects.filter(lapsed, pk=hopeless), hopeless, "worker-died", now)
     lost = list(ImportBatch.objects.filter(lapsed).order_by("uploaded_at").values_list("pk", flat=True))
     return [
         batch
@@ -177,12 +184,18 @@ def _actor(stored: dict[str, Any] | None) -> Actor:
     return Actor(**{**known, "account": UUID(known["account"]) if known["account"] else None})
 
 
-def _fail(batch_id: UUID, token: str, code: str) -> None:
+def _fail(batch_id: UUID, token: str, code: str, at: datetime) -> None:
     """A failed undo leaves the batch applied; everything else leaves it failed, with nothing changed."""
     mine = ImportBatch.objects.filter(pk=batch_id, worker=token)
-    ended = {"failure": code, "worker": "", "lease_until": None}
-    if not mine.filter(state=State.UNDOING).update(state=State.APPLIED, **ended):
-        mine.filter(state__in=BUSY).update(state=State.FAILED, **ended)
+    undoing = mine.filter(state=State.UNDOING)
+    if not undoing.update(state=State.APPLIED, failure=code, worker="", lease_until=None):
+        _end_failed(mine.filter(state__in=BUSY), batch_id, code, at)
+
+
+@transaction.atomic
+def _end_failed(batch: QuerySet[ImportBatch], batch_id: UUID, code: str, at: datetime) -> None:
+    if batch.update(state=State.FAILED, failure=code, worker="", lease_until=None):
+        publish(ImportFailed(ImportBatch.objects.get(pk=batch_id), at))
 
 
 def waits(batch_id: UUID) -> bool:

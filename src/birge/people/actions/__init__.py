@@ -14,6 +14,7 @@ from birge.people.actions.accounts import (
 from birge.people.actions.assignments import Appointed, RoleEnded, appoint, end_assignment
 from birge.people.actions.codes import (
     CODE_VALID_DAYS,
+    SignInCodeMade,
     make_sign_in_code,
     mark_codes_told,
     use_sign_in_code,
@@ -27,6 +28,7 @@ __all__ = [
     "OrganisationFacts",
     "PersonAdded",
     "RoleEnded",
+    "SignInCodeMade",
     "add_account",
     "add_organisation",
     "add_person",

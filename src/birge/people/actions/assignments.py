@@ -24,6 +24,7 @@ class Appointed:
 
     account: UUID
     assignment: UUID
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class RoleEnded:
 
     account: UUID
     assignment: UUID
+    at: datetime
 
 
 @transaction.atomic
@@ -75,7 +77,7 @@ def appoint(
         appointed_at=at,
     )
     journal.record(by=by, at=at, verb="people.appoint", subject=account, after=_facts(assignment))
-    events.publish(Appointed(account.pk, assignment.pk))
+    events.publish(Appointed(account.pk, assignment.pk, at))
     return assignment
 
 
@@ -97,7 +99,7 @@ def end_assignment(*, assignment: Assignment, ends_on: date, by: Actor, at: date
     assignment.save(update_fields=["ends_on", "ended_by", "ended_at"])
     after = _facts(assignment)
     journal.record(by=by, at=at, verb="people.end_role", subject=assignment.account, before=before, after=after)
-    events.publish(RoleEnded(assignment.account_id, assignment.pk))
+    events.publish(RoleEnded(assignment.account_id, assignment.pk, at))
 
 
 def _refuse_overlap(

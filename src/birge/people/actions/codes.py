@@ -7,15 +7,27 @@ new one ends those before it. Only a keyed hash is kept.
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from birge.kernel import journal
+from birge.kernel import events, journal
 from birge.kernel.actors import Actor
 from birge.people.models import Account, SignInCode
 from birge.people.queries import code_hash
+
+
+@dataclass(frozen=True)
+class SignInCodeMade:
+    """A code was printed for this person."""
+
+    account: UUID
+    by_name: str
+    at: datetime
+
 
 CODE_VALID_DAYS = 14
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -35,6 +47,7 @@ def make_sign_in_code(*, account: Account, by: Actor, at: datetime, days: int = 
         expires_at=at + timedelta(days=days),
     )
     journal.record(by=by, at=at, verb="people.make_sign_in_code", subject=account)
+    events.publish(SignInCodeMade(account.pk, by.name, at))
     return "-".join(letters[start : start + 4] for start in range(0, _LENGTH, 4))
 
 

@@ -9,6 +9,7 @@ from birge.kernel.actors import SYSTEM
 from birge.people.actions import OrganisationFacts, add_account, add_organisation, appoint
 from birge.people.enums import OrganisationKind, Role
 from birge.people.models import Account, Organisation
+from birge.people.sign_in.demo import PASSWORD
 from birge.places.models import Place
 
 AIMAK = "41706255832000"
@@ -19,7 +20,6 @@ RAYON = "41706255000000"
 
 BEGINNING = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 SINCE = date(2026, 1, 5)
-PASSWORD = "birge-demo"  # noqa: S105  (shown on the demo's sign-in page; a site with demo accounts serves only itself)
 
 
 @dataclass(frozen=True)

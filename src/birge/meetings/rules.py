@@ -116,9 +116,20 @@ def signers_of(minutes: Minutes) -> list[tuple[MemberRole, BodyMember | None]]:
 
 def can_dissent(user: Any, member: BodyMember, on: date) -> Answer:
     """A member attaches her own dissent; the secretary attaches one that a member handed in on paper."""
-    if user.is_authenticated and member.account_id == user.pk and member.holds_on(on):
+    if _is_own(user, member, on):
         return yes(_as_member(user, member))
     return can_run(user, member.body, on)
+
+
+def may_dissent(user: Any, members: list[BodyMember], body: Body, on: date) -> list[BodyMember]:
+    """Those of the body's members for whom `can_dissent` says yes."""
+    if can_run(user, body, on):
+        return members
+    return [member for member in members if _is_own(user, member, on)]
+
+
+def _is_own(user: Any, member: BodyMember, on: date) -> bool:
+    return user.is_authenticated and member.account_id == user.pk and member.holds_on(on)
 
 
 def _own_bodies(user: Any, on: date) -> Any:

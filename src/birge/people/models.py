@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -39,6 +40,9 @@ class Account(Record, AbstractBaseUser):
     is_demo = models.BooleanField(default=False)
 
     objects = AccountManager()
+    roles_read: dict[date, list[Assignment]] | None = None
+    reach_read: dict[tuple[UUID, UUID, date], bool] | None = None
+    """Own roles, and what they cover, as far as this request has read them; None: nothing is remembered."""
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

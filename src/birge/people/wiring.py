@@ -20,7 +20,7 @@ from birge.people.actions import Appointed, RoleEnded, SignInCodeMade
 from birge.people.api_tokens import reading
 from birge.people.enums import Role
 from birge.people.models import Organisation
-from birge.people.queries import held_by
+from birge.people.queries import roles_held
 from birge.people.rules import administers, holds, may
 from birge.people.rules.reach import OVERSIGHT
 from birge.people.sign_in import journalling
@@ -58,7 +58,7 @@ def _connect_notices() -> None:
 
 def protect_your_account(user: Any, now: datetime) -> Iterable[Work]:
     """Who gives roles to others should not be guarded by a password alone."""
-    if held_by(user, timezone.localdate(now), {Role.ADMINISTRATOR}).exists() and not is_mfa_enabled(user):
+    if roles_held(user, timezone.localdate(now), {Role.ADMINISTRATOR}) and not is_mfa_enabled(user):
         yield Work(_("Protect your account with a one-time code"), reverse("mfa_activate_totp"))
 
 

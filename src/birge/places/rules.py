@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.permissions import Answer, no
-from birge.places.models import Place
+from birge.places.models import Place, Version
 from birge.places.queries import version_of
 
 Gate = Callable[[Any, UUID, date], Answer]
@@ -33,10 +33,14 @@ def can_change_territory(user: Any, place: Place, on: date) -> Answer:
 
     At the top (an oblast) no unit is above: an administrator of the oblast itself, or of the whole country, may.
     """
-    version = version_of(place, on)
+    return can_change_version(user, version_of(place, on), on)
+
+
+def can_change_version(user: Any, version: Version | None, on: date) -> Answer:
+    """`can_change_territory` for whoever has read the unit as it is on that day."""
     if version is None:
         return no(_("This unit does not exist on that day."))
-    return administers(user, version.parent_id or place.id, on)
+    return administers(user, version.parent_id or version.place_id, on)
 
 
 def can_change_all(user: Any, places: Iterable[Place], on: date) -> Answer:

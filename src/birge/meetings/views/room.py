@@ -23,7 +23,7 @@ from birge.meetings.forms.room import AttendanceForm, BallotForm, DissentForm, M
 from birge.meetings.models import AgendaItem, Meeting, Motion
 from birge.meetings.papers.words import counts_words, quorum_words, result_words
 from birge.meetings.queries import Room, agenda_of, latest_minutes, room_of, seats_of
-from birge.meetings.rules import can_dissent, can_run, can_see_inside
+from birge.meetings.rules import can_dissent, can_run, can_see_inside, may_dissent
 from birge.meetings.views.common import (
     done,
     form_page,
@@ -229,7 +229,7 @@ def dissent(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, today = motion.item.meeting, timezone.localdate()
     require(can_see_inside(request.user, thing.body, today))
     voters = [seat.member for seat in room_of(thing, timezone.now()).seats if seat.member.votes]
-    members = [member for member in voters if can_dissent(request.user, member, today)]
+    members = may_dissent(request.user, voters, thing.body, today)
     form = DissentForm(sent(request), members=members)
     if posted(request, form):
         by = require(can_dissent(request.user, form.cleaned_data["member"], today))

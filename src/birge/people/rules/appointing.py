@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.kernel.permissions import Answer, no, yes
 from birge.people.enums import APPOINTED_FROM_ABOVE, ONLY_AT_A_PLACE, ONLY_IN_AN_ORGANISATION, Role
 from birge.people.models import Account, Assignment, Organisation
-from birge.people.queries import held_by, not_over
+from birge.people.queries import not_over, roles_held
 from birge.people.rules.reach import actor_of, holds, may
 from birge.places.models import Place
 from birge.places.queries import covers
@@ -92,7 +92,7 @@ def can_change_organisation(user: Any, organisation: Organisation, on: date) -> 
 
 
 def _from_above(user: Any, place: Place | None, organisation: Organisation | None, on: date) -> Answer:
-    for held in held_by(user, on, {Role.ADMINISTRATOR}):
+    for held in roles_held(user, on, {Role.ADMINISTRATOR}):
         if held.is_everywhere or (held.place_id is not None and _is_above(held.place_id, place, organisation, on)):
             return yes(actor_of(user, held))
     return no(_("An administrator or controller is appointed by the administrator of the level above."))

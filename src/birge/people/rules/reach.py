@@ -16,7 +16,7 @@ from birge.kernel.actors import Actor
 from birge.kernel.permissions import Answer, no, yes
 from birge.people.enums import APPOINTED_FROM_ABOVE, Role
 from birge.people.models import Account, Assignment, Organisation
-from birge.people.queries import held_by
+from birge.people.queries import roles_held
 from birge.places.models import Place, Version
 from birge.places.queries import covers, within
 
@@ -46,15 +46,15 @@ def may(
     """
     on = on or timezone.localdate()
     wanted = {place.pk if place else None, organisation.pk if organisation else None} - {None}
-    held = [item for item in held_by(user, on, roles) if _reaches(item, place, organisation, on)]
+    held = [item for item in roles_held(user, on, roles) if _reaches(user, item, place, organisation, on)]
     held.sort(key=lambda item: (item.is_everywhere, (item.place_id or item.organisation_id) not in wanted))
     return yes(actor_of(user, held[0])) if held else no(_needed(roles))
 
 
 def holds(user: Any, roles: Collection[str], on: date | None = None) -> Answer:
     """Whether the person holds one of these roles anywhere: for menus and own pages, never for one thing."""
-    held = held_by(user, on or timezone.localdate(), roles).first()
-    return yes(actor_of(user, held)) if held else no(_needed(roles))
+    held = roles_held(user, on or timezone.localdate(), roles)
+    return yes(actor_of(user, held[0])) if held else no(_needed(roles))
 
 
 def places_of(user: Any, roles: Collection[str], on: date) -> list[UUID]:
@@ -62,7 +62,7 @@ def places_of(user: Any, roles: Collection[str], on: date) -> list[UUID]:
 
     For filters: `queryset.filter(place__in=within(places_of(user, roles, on), on))`.
     """
-    held = list(held_by(user, on, roles))
+    held = roles_held(user, on, roles)
     places = [item.place_id for item in held if item.place_id]
     if any(item.is_everywhere for item in held):
         places += _topmost(on)
@@ -71,7 +71,7 @@ def places_of(user: Any, roles: Collection[str], on: date) -> list[UUID]:
 
 def organisations_of(user: Any, roles: Collection[str], on: date) -> QuerySet[Organisation]:
     """The organisations that such a role of the person covers: the twin of `may(..., organisation=...)`."""
-    held = list(held_by(user, on, roles))
+    held = roles_held(user, on, roles)
     if any(item.is_everywhere for item in held):
         return Organisation.objects.all()
     own = [item.organisation_id for item in held if item.organisation_id]
@@ -79,17 +79,27 @@ def organisations_of(user: Any, roles: Collection[str], on: date) -> QuerySet[Or
     return Organisation.objects.filter(Q(pk__in=own) | Q(place__in=within(overseen, on)))
 
 
-def _reaches(held: Assignment, place: Place | None, organisation: Organisation | None, on: date) -> bool:
+def _reaches(user: Any, held: Assignment, place: Place | None, organisation: Organisation | None, on: date) -> bool:
     if held.is_everywhere:
         return True
     if held.organisation_id:
         return organisation is not None and held.organisation_id == organisation.pk
     own = cast(UUID, held.place_id)
-    if place is not None and covers(own, place.pk, on):
+    if place is not None and _covers(user, own, place.pk, on):
         return True
     if organisation is None or organisation.place_id is None or held.role not in OVERSIGHT:
         return False
-    return covers(own, organisation.place_id, on)
+    return _covers(user, own, organisation.place_id, on)
+
+
+def _covers(user: Any, above: UUID, below: UUID, on: date) -> bool:
+    """`places.queries.covers`, asked once a request for the person who asks."""
+    memo: dict[tuple[UUID, UUID, date], bool] | None = getattr(user, "reach_read", None)
+    if memo is None:
+        return covers(above, below, on)
+    if (above, below, on) not in memo:
+        memo[above, below, on] = covers(above, below, on)
+    return memo[above, below, on]
 
 
 def _needed(roles: Collection[str]) -> Any:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.permissions import Answer, no, yes
 from birge.people.models import Account, Assignment
-from birge.people.queries import held_by
+from birge.people.queries import roles_held
 from birge.people.rules.reach import OVERSIGHT, actor_of, may, organisations_of, places_of
 from birge.places.queries import within
 
@@ -36,7 +36,7 @@ def assignments_visible_to(user: Any, queryset: QuerySet[Assignment], on: date) 
 
 def oversees_all(user: Any, on: date) -> bool:
     """Whether `user` administers or controls the whole installation."""
-    return held_by(user, on, OVERSIGHT).filter(place=None, organisation=None).exists()
+    return any(assignment.is_everywhere for assignment in roles_held(user, on, OVERSIGHT))
 
 
 def assignments_in_charge(user: Any, on: date) -> QuerySet[Assignment]:

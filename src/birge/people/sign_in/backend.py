@@ -24,3 +24,10 @@ class SignInBackend(ModelBackend):
             Account().set_password(password)
             return None
         return account if account.check_password(password) and self.user_can_authenticate(account) else None
+
+    def get_user(self, user_id: Any) -> Account | None:
+        """The person of one request, with room to remember her roles and their reach while it lasts."""
+        account = super().get_user(user_id)
+        if account is not None:
+            account.roles_read, account.reach_read = {}, {}
+        return account

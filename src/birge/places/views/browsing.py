@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -30,7 +30,7 @@ from birge.places.queries.history import changes_of, predecessors_of, successors
 from birge.places.queries.lists import add_paths, below, choices_of_level, units
 from birge.places.queries.maps import points
 from birge.places.queries.tree import holds_on
-from birge.places.rules import can_change_territory
+from birge.places.rules import can_change_version
 from birge.places.views.days import about_day, day_of
 
 MOST_POINTS = 100
@@ -77,10 +77,12 @@ def _link(day_query: str) -> Callable[[Place], str]:
 def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A unit on a day: names with their sources, codes, what it lies in, what lies in it, its history."""
     on = day_of(request)
-    place = get_object_or_404(with_names(Place.objects.all()), pk=pk)
-    version = version_of(place, on)
     chain = parents_of([pk], on)[pk]
-    by_id = {unit.pk: unit for unit in with_names(Place.objects.filter(pk__in=chain))}
+    by_id = {unit.pk: unit for unit in with_names(Place.objects.filter(pk__in=[pk, *chain]))}
+    if pk not in by_id:
+        raise Http404
+    place = by_id[pk]
+    version = version_of(place, on)
     found = list(points(on, place=pk)[: MOST_POINTS + 1])
     lives = bool(version and on < version.ends_on)
     changes = list(changes_of(place))
@@ -99,7 +101,7 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "points": found[:MOST_POINTS],
         "more_points": len(found) > MOST_POINTS,
         "panels": _panels(request, place, on),
-        "may_change": can_change_territory(request.user, place, on),
+        "may_change": can_change_version(request.user, version, on),
         "title": name_of(place, on),
         **about_day(request),
     }

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from django.db import models
 from django.utils.translation import get_language
 
+from birge.kernel.messages.uzbek import to_cyrillic
+
 LANGUAGES = ("ky", "ru", "en", "uz", "tg")
 
 FALLBACK = {
@@ -29,6 +31,8 @@ def text_in(texts: Mapping[str, str] | None, language: str | None = None) -> str
     for code in (*chain, *texts):
         if texts.get(code):
             return texts[code]
+        if code == "uz-cyrl" and texts.get("uz"):
+            return to_cyrillic(texts["uz"])
     return ""
 
 

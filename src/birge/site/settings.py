@@ -32,13 +32,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FOLDERS = ["kernel", "places", "people", "meetings", "decisions", "sharing", "site"]
 INSTALLED_APPS = [
+    *[f"birge.{folder}" for folder in FOLDERS],  # first, so that their texts and templates win over a library's
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    *[f"birge.{folder}" for folder in FOLDERS],
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "birge.site.middleware.CompressedText",
     "birge.site.middleware.SecurityHeaders",

@@ -18,6 +18,7 @@ PLURALS = {
     "uz_Cyrl": "nplurals=1; plural=0;",
     "tg": "nplurals=2; plural=(n != 1);",
 }
+_LIBRARIES = ("django.conf", "django.contrib.auth", "allauth")
 _RUSSIAN_FORM_OF_MANY = 2
 
 
@@ -102,7 +103,7 @@ def compile_folder(folder: Path) -> None:
 
 
 def _libraries(language: str) -> list[polib.POEntry]:
-    return library_entries("django.conf", language) + library_entries("allauth", language)
+    return [entry for name in _LIBRARIES for entry in library_entries(name, language)]
 
 
 def _lent_by_libraries(language: str) -> list[polib.POEntry]:

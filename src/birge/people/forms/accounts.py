@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 from birge.people.models import Account, SignInCode
@@ -34,7 +33,7 @@ class UseCodeForm(forms.Form):
     password = forms.CharField(
         label=_("New password"),
         strip=False,
-        help_text=lazystr(password_validators_help_text_html),
+        help_text=password_validators_help_text_html(),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

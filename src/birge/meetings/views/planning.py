@@ -135,7 +135,9 @@ def attach_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             if done(form, papers.attach_paper, item=item, title=form.cleaned_data["title"], file=file, by=by):
                 return to_meeting(item.meeting_id, "agenda")
-    return _page(request, form, item.meeting, _("Attach a paper"), item.title)
+    return _page(
+        request, form, item.meeting, _("Attach a paper"), _("For the matter: %(title)s") % {"title": item.title}
+    )
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from birge.kernel.permissions import require
 from birge.people import actions
 from birge.people.forms.roles import ActingForm, EndForm, RoleForm
 from birge.people.models import Account, Assignment
+from birge.people.queries import scope_names
 from birge.people.rules import can_add_person, can_appoint, can_end
 from birge.people.views.where import where_asked
 
@@ -54,8 +56,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         if _done(form, actions.end_assignment, assignment=assignment, ends_on=last, by=actor):
             messages.success(request, _("The role ends."))
             return _after(request, assignment.account)
-    lead = str(assignment.get_role_display())
-    return _page(request, form, assignment.account, _("End a role"), lead)
+    return _page(request, form, assignment.account, _("End a role"), _role_of(assignment, today))
 
 
 @login_required
@@ -74,13 +75,18 @@ def acting(request: HttpRequest, pk: UUID) -> HttpResponse:
         if _done(form, actions.appoint, account=account, **wanted):
             messages.success(request, _("The acting person is named."))
             return _after(request, account)
-    lead = str(assignment.get_role_display())
-    return _page(request, form, assignment.account, _("Name an acting person"), lead)
+    return _page(request, form, assignment.account, _("Name an acting person"), _role_of(assignment, today))
 
 
 def _assignment(pk: UUID) -> Assignment:
     related = ("account", "place", "organisation__place")
     return get_object_or_404(Assignment.objects.select_related(*related), pk=pk)
+
+
+def _role_of(assignment: Assignment, on: date) -> str:
+    """Which role it is about, and where it holds."""
+    where = scope_names([assignment], on).get(assignment.scope) or _("everywhere")
+    return f"{assignment.get_role_display()} · {where}"
 
 
 def _done(form: Form, action: Any, **wanted: Any) -> bool:

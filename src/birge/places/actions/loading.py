@@ -22,7 +22,7 @@ from birge.places.naming import keys_of
 
 CLASSIFIER = "SOATE"
 OCHA = "OCHA COD-AB Kyrgyzstan 2018-11-19, Ministry of Emergency Situations"
-WOF_AREAS = "Who's On First, rayons and cities (Kyrgyz name not yet checked)"
+WOF_AREAS = "Who's On First"
 WOF_POINTS = "Who's On First / GeoNames"
 
 

@@ -38,5 +38,14 @@ def test_texts_keep_their_placeholders_and_none_is_left_over(folder, language):
     assert wrong == []
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_kyrgyz_ending_is_glued_to_a_name(folder):
+    """Endings follow the vowels of the word, so "%(name)sга" is wrong for half of all names."""
+    glued = re.compile(r"(%\(\w+\)s|\{\w+\})[»”]?-?[а-яёңөү]{1,5}(?![а-яёңөү])")
+    texts = [text for entry in catalogue(folder, "ky") for text in [entry.msgstr, *entry.msgstr_plural.values()]]
+
+    assert [text for text in texts if glued.search(text)] == []
+
+
 def test_uzbek_in_cyrillic_letters_keeps_placeholders_and_tags():
     assert to_cyrillic("Oʻzbekcha: %(name)s <b>Eʼlon</b> {count} yer") == "Ўзбекча: %(name)s <b>Эълон</b> {count} ер"

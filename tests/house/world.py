@@ -83,7 +83,10 @@ _CLERK = _pk(lambda world: Account.objects.get(username="clerk"))
 _DRAFT, _PUBLISHED = _pk(lambda world: world.draft), _pk(lambda world: world.published)
 _BODY, _PLANNED, _HELD = _pk(lambda world: world.body), _pk(lambda world: world.planned), _pk(lambda world: world.held)
 _ITEM = _pk(lambda world: AgendaItem.objects.get(meeting=world.planned))
-_MOTION, _MINUTES = _pk(lambda world: Motion.objects.get()), _pk(lambda world: Minutes.objects.get())
+_MOTION, _MINUTES = (
+    _pk(lambda world: Motion.objects.get(item__meeting=world.held)),
+    _pk(lambda world: Minutes.objects.get()),
+)
 _MISSING = _pk(lambda world: _Missing())
 
 

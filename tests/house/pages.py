@@ -1,0 +1,133 @@
+"""Every page, and the person for whom it is: what the tests of all pages walk over.
+
+A new address belongs to one of the lists here; `test_every_page.py` fails until it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from birge.decisions.codes import code_of
+from birge.decisions.models import DecisionRow
+from birge.meetings.models import Meeting
+from birge.people.models import Organisation
+from birge.places.models import Place
+from birge.sharing.models import ShareOut
+from tests.house.addresses import addresses
+from tests.house.world import AIMAK, World
+
+OPENED_BY = {
+    "": """about account_inactive account_login check check_form decisions:decision decisions:decisions
+        decisions:enter_code help home meetings:bodies meetings:body meetings:meeting meetings:meetings
+        meetings:minutes people:no_account people:organisation people:organisations people:use_code places:change
+        places:changes places:index places:map places:name places:names places:place socialaccount_login_cancelled
+        socialaccount_login_error to_confirm""",
+    "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
+        sharing:add_claimant sharing:create sharing:edit sharing:edit_claimant sharing:hand_out sharing:hand_over
+        sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
+    "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member
+        meetings:announce meetings:attach_paper meetings:cancel meetings:change meetings:change_item meetings:dissent
+        meetings:end_body meetings:end_legal_base meetings:end_member meetings:mine meetings:plan
+        meetings:set_rules""",
+    "administrator": """meetings:found_body people:acting people:add people:add_organisation people:appoint
+        people:change people:end_role people:people people:person places:record_change""",
+    "director": "people:change_organisation",
+    "resident": """account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
+        mfa_activate_totp people:profile people:readings people:tokens socialaccount_connections""",
+    "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
+}
+"""The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
+
+STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page that is not there": 404}
+"""Pages that tell of a failure, with the status of that failure."""
+
+FILES = set(
+    """alive ready decisions:full_package decisions:keys decisions:my_proof decisions:public_package
+    kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
+    meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
+    meetings:scan mfa_download_recovery_codes places:outlines places:settlements sharing:list_paper
+    sharing:slips_paper""".split()
+)
+"""Answered by a file or by a piece of a page, not by a page."""
+
+ONLY_POSTED = set(
+    """choose_language kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
+    kernel:read meetings:attendance meetings:begin_item meetings:close meetings:detach_paper meetings:make_calendar
+    meetings:move_item meetings:note_item meetings:open meetings:prepare_minutes meetings:publish meetings:put_motion
+    meetings:remove_item meetings:revoke_calendar meetings:send_code meetings:sign meetings:sign_on_paper
+    meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare
+    sharing:decide sharing:drop sharing:publish sharing:remove_claimant""".split()
+)
+"""Buttons: no page of their own, a GET is refused."""
+
+LED_ELSEWHERE = set(
+    """account_set_password kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
+    openid_connect_login sharing:comparison mfa_authenticate decisions:mine""".split()
+)
+"""A GET leads to another page in this world; those that have a page in another state stand below."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as one person: a name for messages, who asks, the address."""
+
+    name: str
+    person: str
+    url: str
+
+    @property
+    def status(self) -> int:
+        return STATUS.get(self.name, 200)
+
+
+def pages(world: World, compared: ShareOut, in_session: Meeting) -> list[Page]:
+    """Every page of the site as the person for whom it is."""
+    parts = {address.name: address.parts for address in addresses()}
+    by_address = [
+        Page(name, person, reverse(name, kwargs=world.kwargs(name) if parts[name] else {}))
+        for person, names in OPENED_BY.items()
+        for name in names.split()
+    ]
+    states = [Page(name, person, find(world)) for (name, person), find in STATES.items()]
+    return [
+        *by_address,
+        *states,
+        Page("a comparison of rules", "clerk", reverse("sharing:comparison", args=[compared.pk])),
+        Page("a meeting in session", "secretary", reverse("meetings:meeting", args=[in_session.pk])),
+    ]
+
+
+def _address(name: str, find: Callable[[World], object]) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[find(world)])
+
+
+def _mine(world: World) -> str:
+    row = DecisionRow.objects.filter(decision=world.published.decision_id).order_by("number")[0]
+    return reverse("decisions:mine", args=[code_of(row.cells)])
+
+
+STATES: dict[tuple[str, str], Callable[[World], str]] = {
+    ("a family's own page", ""): _mine,
+    ("a page that is not there", ""): lambda world: "/nothing-here/",
+    ("home of a clerk", "clerk"): lambda world: "/",
+    ("home of an administrator", "administrator"): lambda world: "/",
+    ("home of a resident", "resident"): lambda world: "/",
+    ("a share-out with its decision", "clerk"): _address("sharing:share_out", lambda world: world.published.pk),
+    ("a planned meeting", "secretary"): _address("meetings:meeting", lambda world: world.planned.pk),
+    ("a held meeting for its secretary", "secretary"): _address("meetings:meeting", lambda world: world.held.pk),
+    ("a body for its secretary", "secretary"): _address("meetings:body", lambda world: world.body.pk),
+    ("a unit for an administrator", "administrator"): lambda world: reverse(
+        "places:place", args=[Place.objects.get(soate=AIMAK).pk]
+    ),
+    ("a unit on a day past", ""): lambda world: (
+        reverse("places:place", args=[Place.objects.get(soate=AIMAK).pk]) + "?on=2026-02-01"
+    ),
+    ("a search that finds nothing", ""): lambda world: reverse("places:index") + "?q=zzzz",
+    ("an organisation for its director", "director"): lambda world: reverse(
+        "people:organisation", args=[Organisation.objects.filter(place=None)[0].pk]
+    ),
+}
+"""The same address in another state, or as another person: what it is, who asks, where."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from birge.kernel.texts import text_in
 from birge.places.enums import NameState, kinds_of
@@ -17,9 +17,22 @@ from birge.places.queries.tree import holds_on, within
 
 def units(on: date) -> QuerySet[Place]:
     """The units that exist on that day, with their kind (`kind`) and names, in the order of the classifier."""
-    living = Version.objects.filter(holds_on(on), place=OuterRef("pk"))
-    places = Place.objects.annotate(kind=Subquery(living.values("kind")[:1])).filter(kind__isnull=False)
+    return _with_kinds(on).filter(Exists(_living(on)))
+
+
+def family_of(place_id: UUID, above: Sequence[UUID], on: date) -> QuerySet[Place]:
+    """The unit itself, those above it and those directly in it, as `units`; its own `kind` is None when it is over."""
+    inside = Version.objects.filter(holds_on(on), parent=place_id)
+    return _with_kinds(on).filter(Q(pk__in=[place_id, *above]) | Q(pk__in=inside.values("place")))
+
+
+def _with_kinds(on: date) -> QuerySet[Place]:
+    places = Place.objects.annotate(kind=Subquery(_living(on).values("kind")[:1]))
     return with_names(places).order_by("soate", "pk")
+
+
+def _living(on: date) -> QuerySet[Version]:
+    return Version.objects.filter(holds_on(on), place=OuterRef("pk"))
 
 
 def add_paths(places: Sequence[Place], on: date) -> None:

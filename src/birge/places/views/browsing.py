@@ -24,12 +24,10 @@ from birge.places.queries import (
     name_rows,
     parents_of,
     version_of,
-    with_names,
 )
 from birge.places.queries.history import changes_of, predecessors_of, successors_of
-from birge.places.queries.lists import add_paths, below, choices_of_level, units
+from birge.places.queries.lists import add_paths, below, choices_of_level, family_of, units
 from birge.places.queries.maps import points
-from birge.places.queries.tree import holds_on
 from birge.places.rules import can_change_version
 from birge.places.views.days import about_day, day_of
 
@@ -78,7 +76,7 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A unit on a day: names with their sources, codes, what it lies in, what lies in it, its history."""
     on = day_of(request)
     chain = parents_of([pk], on)[pk]
-    by_id = {unit.pk: unit for unit in with_names(Place.objects.filter(pk__in=[pk, *chain]))}
+    by_id = {unit.pk: unit for unit in family_of(pk, chain, on)}
     if pk not in by_id:
         raise Http404
     place = by_id[pk]
@@ -94,7 +92,7 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ended_on": version.ends_on if version and not lives else None,
         "above": [by_id[unit] for unit in chain if unit in by_id],
         "names": [(row, row.state == NameState.UNCONFIRMED) for row in _in_order(name_rows(place, on))],
-        "children": _children(place, on),
+        "children": [(unit, kind_label(unit)) for unit in by_id.values() if unit.pk not in {pk, *chain}],
         "changes": changes,
         "predecessors": predecessors_of(place, on) if changes else [],
         "successors": successors_of(place, on) if changes else [],
@@ -111,12 +109,6 @@ def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _in_order(names: list[Name]) -> list[Name]:
     """Kyrgyz, Russian, Latin."""
     return sorted(names, key=lambda name: LANGUAGES.index(name.language))
-
-
-def _children(place: Place, on: date) -> list[tuple[Place, str]]:
-    """What lies directly in the unit, each with the word for what it is."""
-    children = units(on).filter(versions__in=place.child_versions.filter(holds_on(on)))
-    return [(child, kind_label(child)) for child in children]
 
 
 def _panels(request: HttpRequest, place: Place, on: date) -> list[str]:

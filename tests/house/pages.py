@@ -35,6 +35,7 @@ OPENED_BY = {
     "administrator": """meetings:found_body people:acting people:add people:add_organisation people:appoint
         people:change people:end_role people:people people:person places:record_change""",
     "director": "people:change_organisation",
+    "controller": "people:journal",
     "resident": """account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
         mfa_activate_totp people:profile people:readings people:tokens socialaccount_connections""",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",

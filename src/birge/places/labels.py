@@ -6,8 +6,10 @@ from datetime import date
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from birge.kernel.texts import text_in
 from birge.places.enums import Kind
 from birge.places.models import Place
 from birge.places.queries import name_of, needs_confirming
@@ -28,6 +30,13 @@ def label_of(place: Place, on: date | None = None) -> Label:
     """The name in the reader's language on that day (today by default)."""
     label = Label(name_of(place, on))
     label.unsure = needs_confirming(place, on)
+    return label
+
+
+def label_in(names: dict[str, str]) -> Label:
+    """The name in the reader's language, of names that a decision kept; one without Kyrgyz is not sure."""
+    label = Label(text_in(names))
+    label.unsure = get_language() == "ky" and not names.get("ky")
     return label
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django import template
 
-from birge.places.labels import Label, label_of
+from birge.places.labels import Label, label_in, label_of
 from birge.places.models import Place
 
 register = template.Library()
@@ -16,6 +16,12 @@ register = template.Library()
 def place_name(place: Place, on: date | None = None) -> Label:
     """Asks nothing for units that were fetched `with_names`."""
     return label_of(place, on)
+
+
+@register.filter
+def marked(names: dict[str, str]) -> Label:
+    """{{ decision.place_names|marked }}: names that were kept with a thing."""
+    return label_in(names)
 
 
 @register.filter

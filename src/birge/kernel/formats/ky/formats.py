@@ -1,7 +1,7 @@
 """Dates as people write them (2026-ж. 21-ноябрь, CLDR); a decimal comma, thousands apart by a no-break space (CLDR)."""
 
-DATE_FORMAT = "Y-ж. j-F"
-DATETIME_FORMAT = "Y-ж. j-F, H:i"
+DATE_FORMAT = "Y-ж. j-E"
+DATETIME_FORMAT = "Y-ж. j-E, H:i"
 SHORT_DATE_FORMAT = "d.m.Y"
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"
 TIME_FORMAT = "H:i"

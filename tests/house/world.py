@@ -120,7 +120,7 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     },
     **{
         f"meetings:{name}": _BODY
-        for name in "body add_legal_base add_member calendar_of_body end_body plan set_rules".split()
+        for name in "body add_legal_base add_member calendar_of_body end_body plan rename_body set_rules".split()
     },
     **{
         f"meetings:{name}": _PLANNED

@@ -8,17 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from icalendar import Calendar
 
-from birge.kernel.shell import day_work_for
 from birge.meetings.actions.meetings import cancel_meeting
 from birge.meetings.actions.minutes import prepare_minutes
 from birge.meetings.models import AgendaPaper, Body, BodyMember, BodyRules, CalendarFeed, LegalBase, Meeting
+from birge.meetings.wiring import day_work
 from birge.people.enums import Role
 from tests.meetings.factories import LATER, STARTS_AT, announced, council, draft, first_item, in_session, motion
 from tests.meetings.test_minutes import sign, voted
 from tests.people.factories import AccountFactory, AssignmentFactory
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 
 
 @pytest.fixture
@@ -182,14 +182,14 @@ def test_the_home_page_says_what_waits(people):
     chair = people.chair.account
     soon = STARTS_AT - timedelta(hours=20)
 
-    assert sorted(work.url for work in day_work_for(chair, soon)) == sorted(
+    assert sorted(work.url for work in day_work(chair, soon)) == sorted(
         [reverse("meetings:minutes", args=[minutes.pk]), reverse("meetings:meeting", args=[Meeting.objects.last().pk])]
     )
     sign(minutes, people)
-    assert [work.url for work in day_work_for(chair, STARTS_AT)] == [
+    assert [work.url for work in day_work(chair, STARTS_AT)] == [
         reverse("meetings:meeting", args=[Meeting.objects.last().pk])
     ]
-    assert day_work_for(people.members[0].account, LATER) == []
+    assert list(day_work(people.members[0].account, LATER)) == []
 
 
 @pytest.mark.parametrize("name", ["meetings", "bodies", "mine"])

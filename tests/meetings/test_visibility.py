@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from birge.meetings.actions.minutes import prepare_minutes, publish_minutes
+from birge.meetings.actions.room import note_item
 from birge.meetings.models import Body, Meeting, Minutes
 from birge.meetings.rules import (
     bodies_visible_to,
@@ -17,7 +18,7 @@ from birge.meetings.rules import (
     minutes_visible_to,
 )
 from birge.people.enums import Role
-from tests.meetings.factories import LATER, NOW, announced, council, draft
+from tests.meetings.factories import LATER, NOW, announced, council, draft, first_item
 from tests.meetings.test_minutes import sign, text_of, voted
 from tests.people.factories import AccountFactory, AssignmentFactory
 
@@ -50,6 +51,28 @@ def test_each_rule_agrees_with_its_filter():
         assert seen == {one for one in minutes if can_see_minutes(user, one, TODAY)}
     assert set(meetings_visible_to(VISITOR, Meeting.objects.all(), TODAY)) >= {things[0]}
     assert not set(meetings_visible_to(VISITOR, Meeting.objects.all(), TODAY)) & {things[1], *drafts}
+
+
+def test_a_correction_shows_to_the_public_only_when_it_is_signed_and_published(client):
+    people = council()
+    meeting = voted(people)
+    note_item(item=first_item(meeting), noted="Биринчи сөз", by=people.by, at=LATER)
+    publish_minutes(
+        minutes=sign(prepare_minutes(meeting=meeting, by=people.by, at=LATER), people), by=people.by, at=LATER
+    )
+
+    def shown():
+        page = get(client, "meeting", meeting).content.decode()
+        return ["Биринчи сөз" in page, "Жаңы сөз" in page]
+
+    note_item(item=first_item(meeting), noted="Жаңы сөз", by=people.by, at=LATER)
+    assert shown() == [True, False]
+    second = prepare_minutes(meeting=meeting, corrections="сөз", by=people.by, at=LATER)
+    assert shown() == [True, False]
+    second = sign(second, people)
+    assert shown() == [True, False]
+    publish_minutes(minutes=second, by=people.by, at=LATER)
+    assert shown() == [False, True]
 
 
 def test_only_the_bodys_own_secretary_runs_it():

@@ -11,6 +11,7 @@ urlpatterns = [
     path("bodies/", lists.bodies, name="bodies"),
     path("bodies/add/", bodies.found_body, name="found_body"),
     path("bodies/<uuid:pk>/", bodies.body, name="body"),
+    path("bodies/<uuid:pk>/names/", bodies.rename_body, name="rename_body"),
     path("bodies/<uuid:pk>/end/", bodies.end_body, name="end_body"),
     path("bodies/<uuid:pk>/members/add/", bodies.add_member, name="add_member"),
     path("bodies/<uuid:pk>/legal-bases/add/", bodies.add_legal_base, name="add_legal_base"),

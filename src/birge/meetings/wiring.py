@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from birge.kernel import events, issued, notifications
 from birge.kernel.enums import Channel
 from birge.kernel.shell import MenuItem, Work, add_day_work, add_to_menu
+from birge.kernel.to_confirm import Topic, Unconfirmed, add_topic
 from birge.meetings import notices
 from birge.meetings.actions.minutes import KIND
 from birge.meetings.events import MeetingAnnounced, MeetingCancelled, MinutesPrepared, SigningCodeMade
 from birge.meetings.models import Body
-from birge.meetings.queries import papers_waiting
+from birge.meetings.queries import papers_waiting, rules_without_source
 from birge.meetings.rules import bodies_visible_to, can_found
 from birge.places.models import Place
 from birge.places.parts import Part, add_part
@@ -41,6 +42,17 @@ def of_place(user: Any, place: Place, on: date) -> dict[str, Any] | None:
     return {"bodies": bodies, "may_found": may_found} if bodies or may_found else None
 
 
+def unsure_rules() -> Topic | None:
+    """The bodies that work by a rule of which nobody has said where it was read."""
+    found = rules_without_source()
+    items = [Unconfirmed(str(rules.body), reverse("meetings:body", args=[rules.body_id])) for rules in found]
+    explanation = _(
+        "Quorum, majority, notice: the secretary of the body or of its council knows the regulation. Until then the "
+        "rule is used as it was entered, with the mark."
+    )
+    return Topic(_("Rules of bodies without a source"), explanation, items) if items else None
+
+
 issued.register_kind(KIND, _("Minutes of a meeting"))
 notifications.register_kind(notices.NOTICE, _("Notices of meetings"))
 notifications.register_kind(notices.TO_SIGN, _("Minutes to sign"))
@@ -54,4 +66,5 @@ events.listen(SigningCodeMade, notices.on_code)
 add_to_menu(MenuItem(_("Meetings"), "meetings:meetings", order=40))
 add_to_menu(MenuItem(_("My meetings"), "meetings:mine", order=41, shown=lambda user: user.is_authenticated))
 add_day_work(day_work)
+add_topic(unsure_rules)
 add_part(Part("bodies", order=35, template="meetings/_of_place.html", context=of_place))

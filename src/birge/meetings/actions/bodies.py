@@ -46,6 +46,16 @@ def found_body(
 
 
 @transaction.atomic
+def rename_body(*, body: Body, names: Mapping[str, str], by: Actor, at: datetime) -> None:
+    """Correct or translate the body's names; minutes that were prepared keep the names of their day."""
+    before = {"names": body.names}
+    body.names = dict(names)
+    body.full_clean(exclude=["ends_on"])
+    body.save(update_fields=["names"])
+    journal.record(by=by, at=at, verb="meetings.rename_body", subject=body, before=before, after={"names": body.names})
+
+
+@transaction.atomic
 def end_body(*, body: Body, ends_on: date, by: Actor, at: datetime) -> None:
     """The body exists no longer from that day on; all that it did stays."""
     before = {"ends_on": body.ends_on.isoformat() if body.ends_on else None}

@@ -24,18 +24,29 @@ from birge.places.queries import names_by_place
 MOST_HOSTS = 100
 
 
-class BodyForm(forms.Form):
+class NamesForm(forms.Form):
+    """What a body is called, by language."""
+
+    name_ky = forms.CharField(label=_("Name in Kyrgyz"), max_length=200)
+    name_ru = forms.CharField(label=_("Name in Russian"), max_length=200, required=False)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+
+    def names(self) -> dict[str, str]:
+        """The names that were given."""
+        texts = {code: self.cleaned_data[f"name_{code}"].strip() for code in ("ky", "ru", "en")}
+        return {code: text for code, text in texts.items() if text}
+
+
+class BodyForm(NamesForm):
     """A new body. `host` is "place:<id>" or "organisation:<id>", among those where the person may found bodies."""
 
     host = forms.ChoiceField(label=_("Host"), help_text=_("The place or organisation to which the body belongs."))
     kind = forms.ChoiceField(label=_("Kind"), choices=BodyKind.choices)
-    name_ky = forms.CharField(label=_("Name in Kyrgyz"), max_length=200)
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=200, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     starts_on = forms.DateField(label=_("Exists from"), widget=DateInput())
     is_public = forms.BooleanField(
         label=_("Announced agendas and published minutes are open to everybody"), required=False, initial=True
     )
+    field_order = ["host", "kind"]
 
     def __init__(
         self, *args: Any, user: Account, on: date, place: Place | None, organisation: Organisation | None, **kwargs: Any
@@ -50,10 +61,6 @@ class BodyForm(forms.Form):
         if kind == "place":
             return Place.objects.get(pk=UUID(key)), None
         return None, Organisation.objects.select_related("place").get(pk=UUID(key))
-
-    def names(self) -> dict[str, str]:
-        texts = {code: self.cleaned_data[f"name_{code}"].strip() for code in ("ky", "ru", "en")}
-        return {code: text for code, text in texts.items() if text}
 
 
 def _hosts(user: Account, on: date, place: Place | None, organisation: Organisation | None) -> list[tuple[str, str]]:

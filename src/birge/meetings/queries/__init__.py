@@ -8,10 +8,19 @@ from birge.meetings.queries.bodies import (
     legal_bases_of,
     members_of,
     rules_of,
+    rules_without_source,
     seats_of,
 )
 from birge.meetings.queries.meetings import agenda_of, meetings_found, papers_waiting
-from birge.meetings.queries.minutes import adopted_motions, content_of, is_intact, latest_minutes, signed_minutes_for
+from birge.meetings.queries.minutes import (
+    adopted_motions,
+    content_of,
+    is_intact,
+    latest_minutes,
+    notes_in,
+    published_minutes,
+    signed_minutes_for,
+)
 from birge.meetings.queries.room import Room, room_of, secretary_on
 
 __all__ = [
@@ -28,9 +37,12 @@ __all__ = [
     "legal_bases_of",
     "meetings_found",
     "members_of",
+    "notes_in",
     "papers_waiting",
+    "published_minutes",
     "room_of",
     "rules_of",
+    "rules_without_source",
     "seats_of",
     "secretary_on",
     "signed_minutes_for",

@@ -72,3 +72,9 @@ def bodies_found(queryset: QuerySet[Body], text: str) -> QuerySet[Body]:
     for name in names:
         wanted |= Q(**{f"{name}__icontains": text})
     return queryset.annotate(**names).filter(wanted)
+
+
+def rules_without_source() -> list[BodyRules]:
+    """The rules of public bodies that still hold and of which at least one has no source, the oldest first."""
+    held = BodyRules.objects.filter(ends_on=None, body__ends_on=None, body__is_public=True).select_related("body")
+    return [rules for rules in held.order_by("starts_on", "id") if rules.unconfirmed()]

@@ -38,6 +38,16 @@ def latest_minutes(meeting: Meeting) -> Minutes | None:
     return Minutes.objects.filter(meeting=meeting, discarded_at=None).order_by("-version").first()
 
 
+def published_minutes(meeting: Meeting) -> Minutes | None:
+    """The newest version that everybody may read; a correction that is being prepared is not there yet."""
+    return Minutes.objects.filter(meeting=meeting, published_at__isnull=False).order_by("-version").first()
+
+
+def notes_in(minutes: Minutes) -> dict[int, str]:
+    """What these minutes say was said under each item, by the item's number."""
+    return {item["order"]: item["noted"] for item in minutes.content["items"]}
+
+
 def adopted_motions(minutes: Minutes) -> list[dict[str, Any]]:
     """The adopted motions of these minutes, as their content has them."""
     motions = [motion for item in minutes.content["items"] for motion in item["motions"]]

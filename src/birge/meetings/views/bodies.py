@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 
 from birge.kernel.permissions import require
 from birge.meetings.actions import bodies as actions
-from birge.meetings.forms.bodies import BodyForm, EndForm, LegalBaseForm, MemberForm, RulesForm
+from birge.meetings.forms.bodies import BodyForm, EndForm, LegalBaseForm, MemberForm, NamesForm, RulesForm
 from birge.meetings.models import Body, BodyMember, BodyRules, LegalBase, Meeting
 from birge.meetings.queries import host_name, legal_bases_of, members_of, rules_of
 from birge.meetings.rules import can_found, can_run, can_set_up, meetings_visible_to
@@ -151,6 +151,18 @@ def set_rules(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _to(thing)
     lead = _("Quorum, majority, notice. Give the source of each; without it the rule is marked “to confirm”.")
     return _page(request, form, thing, _("Set the rules"), lead)
+
+
+@login_required
+def rename_body(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Correct or translate what the body is called; names in languages that the form does not have are kept."""
+    thing, by = body_to_set_up(request, pk)
+    form = NamesForm(sent(request), initial={f"name_{code}": text for code, text in thing.names.items()})
+    if posted(request, form):
+        others = {code: text for code, text in thing.names.items() if f"name_{code}" not in form.fields}
+        if done(form, actions.rename_body, body=thing, names=others | form.names(), by=by):
+            return _to(thing)
+    return _page(request, form, thing, _("Change the names"), _("Minutes that were signed keep the name of their day."))
 
 
 @login_required

@@ -22,7 +22,7 @@ from birge.meetings.forms.meetings import OpenForm
 from birge.meetings.forms.room import AttendanceForm, BallotForm, DissentForm, MotionForm, NoteForm, VoteForm
 from birge.meetings.models import AgendaItem, Meeting, Motion
 from birge.meetings.papers.words import counts_words, quorum_words, result_words
-from birge.meetings.queries import Room, agenda_of, latest_minutes, room_of, seats_of
+from birge.meetings.queries import Room, agenda_of, latest_minutes, notes_in, published_minutes, room_of, seats_of
 from birge.meetings.rules import can_dissent, can_run, can_see_inside, may_dissent
 from birge.meetings.views.common import (
     done,
@@ -53,7 +53,8 @@ def _show(request: HttpRequest, thing: Meeting, **bound: BaseForm) -> HttpRespon
     seats = seats_of(request.user, thing.body, today)
     inside = can_see_inside(request.user, thing.body, today, seats=seats)
     runs = bool(can_run(request.user, thing.body, today, seats=seats))
-    minutes = latest_minutes(thing) if thing.state in ENDED else None
+    find_minutes = latest_minutes if inside else published_minutes
+    minutes = find_minutes(thing) if thing.state in ENDED else None
     items = list(agenda_of(thing, with_closed=bool(inside)))
     closed = [item for item in items if item.is_closed]
     if closed and inside.actor is not None:
@@ -75,7 +76,8 @@ def _show(request: HttpRequest, thing: Meeting, **bound: BaseForm) -> HttpRespon
             context |= _forms(thing, here, bound)
         context["agenda"] = [_of_item(item, here if runs else None, bound) for item in items]
     else:
-        context["agenda"] = [_of_item(item, None, {}) for item in items]
+        notes = notes_in(minutes) if minutes else {}
+        context["agenda"] = [_of_item(item, None, {}) | {"noted": notes.get(item.order, "")} for item in items]
     return render(request, "meetings/meeting.html", context)
 
 
@@ -98,7 +100,7 @@ def _of_item(item: AgendaItem, here: Room | None, bound: dict[str, BaseForm]) ->
     """What the page shows of a matter; `here` is set for the secretary."""
     is_open = here is not None and item.state == ItemState.OPEN
     motions = [_of_motion(motion, here, bound) for motion in item.motions.all()]
-    found: dict[str, Any] = {"item": item, "motions": motions}
+    found: dict[str, Any] = {"item": item, "noted": item.noted, "motions": motions}
     if here is not None and item.state != ItemState.WAITING:
         found["note_form"] = NoteForm(initial={"noted": item.noted}, auto_id=f"note_{item.pk}_%s")
     if is_open and here is not None and not any(motion["motion"].state == MotionState.OPEN for motion in motions):

@@ -18,7 +18,7 @@ from tests.meetings.test_minutes import sign, voted
 from tests.people.factories import AccountFactory, AssignmentFactory
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 16
+MOST_QUERIES = 15
 
 
 @pytest.fixture

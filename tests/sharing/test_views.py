@@ -241,7 +241,7 @@ def test_the_list_takes_as_many_queries_for_one_row_as_for_three(cast, clerk, no
 def test_pages_with_five_hundred_families_take_few_queries(cast, clerk, now, name):
     share_out = decided(cast.aimak, now, [2] * 500)
 
-    assert queries(clerk, page(name, share_out)) <= 16
+    assert queries(clerk, page(name, share_out)) <= 15
 
 
 def test_comparing_five_hundred_families_takes_few_queries(cast, clerk, now):

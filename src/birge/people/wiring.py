@@ -36,9 +36,9 @@ def connect() -> None:
     """Register everything; doing it twice changes nothing."""
     set_gate(administers)
     reading.hand_in()
-    add_to_menu(MenuItem(_("People"), "people:people", order=70, shown=oversees))
+    add_to_menu(MenuItem(_("People"), "people:people", order=70, shown=lambda user: bool(holds(user, OVERSIGHT))))
     add_to_menu(MenuItem(_("Organisations"), "people:organisations", order=60))
-    add_to_menu(MenuItem(_("Journal"), "people:journal", order=75, shown=oversees))
+    add_to_menu(MenuItem(_("Journal"), "people:journal", order=75, shown=lambda user: bool(holds(user, OVERSIGHT))))
     add_day_work(protect_your_account)
     add_part(Part("organisations", order=30, template="people/_of_place.html", context=of_place))
     journalling.connect()
@@ -54,13 +54,6 @@ def _connect_notices() -> None:
     events.listen(SignInCodeMade, notices.on_code_made)
     events.listen(ImportApplied, notices.on_applied)
     events.listen(ImportFailed, notices.on_failed)
-
-
-def oversees(user: Any) -> bool:
-    """Whether anything is in this person's charge; kept on the object, because two entries of each menu ask."""
-    if not hasattr(user, "oversees"):
-        user.oversees = bool(holds(user, OVERSIGHT))
-    return bool(user.oversees)
 
 
 def protect_your_account(user: Any, now: datetime) -> Iterable[Work]:

@@ -56,6 +56,14 @@ def test_decisions_of_the_very_second_of_a_rotation_verify(cast, now):
 
 
 @pytest.mark.django_db
+def test_a_decision_that_states_a_day_before_its_key_was_made_verifies(cast, now):
+    rotate_key(by=SYSTEM, at=now)
+    old = decided(cast.aimak, now - timedelta(days=300))
+
+    assert voucher(old) == Voucher.OURS
+
+
+@pytest.mark.django_db
 def test_a_retired_key_vouches_for_nothing_later(cast, now):
     decided(cast.aimak, now)
     rotate_key(by=SYSTEM, at=now + timedelta(days=1))

@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from birge.site.backup import swapping
@@ -40,8 +40,19 @@ def prepare_home() -> None:
             settings.SECRET_KEY = (home / "keys" / "secret_key").read_text().strip()
     with one_at_a_time(home):
         if database_is_empty():
+            _fill_database()
+
+
+def _fill_database() -> None:
+    """All or nothing: killed in the middle, the database is still empty, and the next command does it."""
+    connection.disable_constraint_checking()  # SQLite's schema editor wants this before a transaction begins
+    try:
+        with transaction.atomic():
             call_command("migrate", verbosity=0, interactive=False)
             call_command("places", "load", verbosity=0)
+            connection.check_constraints()
+    finally:
+        connection.enable_constraint_checking()
 
 
 def database_is_empty() -> bool:

@@ -24,7 +24,24 @@ def lock_chain() -> Chain:
 def signer(at: datetime) -> tuple[SigningKey, Ed25519PrivateKey]:
     """The key that signs now; the first one is made here. Call it while holding the chain's lock."""
     key = SigningKey.objects.filter(to_at=None).first() or _new_key(SYSTEM, at)
+    if at < key.from_at:  # the demo states a past day; a clock can be set back
+        _reach_back(key, at)
     return key, private_key(key.public)
+
+
+def _reach_back(key: SigningKey, at: datetime) -> None:
+    """The key vouches from this second on: else nobody would vouch for what it signs now."""
+    before, key.from_at = key.from_at, at.replace(microsecond=0)
+    key.save(update_fields=["from_at"])
+    record(
+        by=SYSTEM,
+        at=at,
+        verb="decisions.reach_back_key",
+        subject=key,
+        before={"from_at": before.isoformat()},
+        after={"from_at": key.from_at.isoformat()},
+    )
+    transaction.on_commit(lambda: publish_keys(published_keys()))
 
 
 @transaction.atomic

@@ -147,3 +147,10 @@ def test_a_changed_value_is_told_from_a_changed_salt_a_changed_digest_and_a_chan
     assert report(lambda d: d.update(hash=other)) == "/hash"
     assert report(lambda d: d["signature"].update(value=other * 2)) == "/signature"
     assert report(lambda d: d["signature"].update(key=other)) == "/signature/key"
+
+
+def test_a_rule_that_was_not_the_one_computed_is_found_whoever_signs():
+    document = {name: value for name, value in FULL.document.items() if name not in SEAL}
+    document["rule"] = FULL.document["rule"] | {"name": "talmud"}
+
+    assert verify(canonical(sealed(document, OTHER_KEY, SIGNED_AT))).path == "/rule/name"

@@ -13,6 +13,7 @@ from birge.algorithms.packages.seal import SEAL, sealed
 from birge.algorithms.packages.shape import hides_inputs
 
 _SHORTEST_LEAK = 5  # characters; see `leaked`
+_BETWEEN_WORDS = re.compile(r"[^\w-]+|_+")
 _NOT_SEARCHED = frozenset({"rows", "previous", "full"})
 
 
@@ -81,7 +82,7 @@ def _refuse_status(fields: Mapping[str, Json], totals: Sequence[str]) -> None:
 
 
 def leaked(source: Mapping[str, Json], document: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
-    """(path, field) of the open texts outside the rows that hold a personal value, whatever its case and spacing.
+    """(path, field) of the open texts outside the rows that hold a personal value, whatever its case and punctuation.
 
     Looked for are values of five characters or more with a space or a digit in them: full names, PINs, addresses,
     telephones; of names also any two of their words. A single word (a village, a surname that is a common word) would
@@ -116,7 +117,8 @@ def _stands_in(trace: str, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """Words and numbers alone: "Асанова, Бурул" and "асанова  бурул" are the same."""
+    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
 
 
 def _texts(value: Json, path: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ _NOT_SIGNED = "The signature does not hold."
 _NOT_OURS = "This key is not among the keys that are vouched for at the moment of signing."
 _ASK = "Ask the one who publishes it for the published keys."
 _WRONG_RESULT = "The algorithm gives another result from these inputs."
+_OTHER_RULE = "The inputs name another rule than the one that is said to have been chosen."
 _UPDATE = "Use a newer Birge: it knows the algorithms of all older ones."
 
 
@@ -78,6 +79,8 @@ def _recomputed(document: Mapping[str, Json], find: Find) -> Iterator[Difference
     if stated["subjects"] != algorithm.subjects:
         yield Difference("/algorithm/subjects", f'The subjects of this algorithm are its "{algorithm.subjects}".')
         return
+    if document["inputs"].get("rule", document["rule"]["name"]) != document["rule"]["name"]:
+        yield Difference("/rule/name", _OTHER_RULE)
     try:
         again = compute(algorithm, document["inputs"], subjects_of(document))
     except Exception as error:  # every version of every algorithm meets here the bytes of anybody

@@ -48,10 +48,17 @@ def test_a_decision_holds_what_was_decided_by_whom_and_when(cast, now):
     assert made.made_by["name"] == "Адис Иштерова"
     assert made.place_names["ky"] == "Ак-Сыноо айыл аймагы"
     assert made.summary["given"] == "30/1"
-    assert [(group["names"], group["given"]) for group in made.summary["groups"]] == [
-        (["айыл 0"], "10/1"),
-        (["айыл 1"], "20/1"),
+
+
+def test_the_page_shows_totals_of_villages_and_joins_those_of_fewer_than_ten_families(cast, now):
+    two = decided(cast.aimak, now, proposal(subjects=20))
+    small = decided(cast.aimak, now, proposal(subjects=12))
+
+    assert [(group["names"], group["asked"]) for group in two.summary["groups"]] == [
+        (["айыл 0"], "1100/1"),
+        (["айыл 1"], "1000/1"),
     ]
+    assert [(group["names"], group["subjects"]) for group in small.summary["groups"]] == [(["айыл 0", "айыл 1"], 12)]
 
 
 def test_the_full_package_is_recomputed_and_the_public_one_hides_names(cast, now):

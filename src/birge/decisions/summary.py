@@ -28,7 +28,10 @@ def _at(name: str, values: Mapping[str, Any], result: Mapping[str, Any]) -> Frac
 
 
 def summary_of(proposal: Proposal, results: Sequence[Mapping[str, Any]], *, hidden: bool) -> dict[str, Any]:
-    """`groups`: none of fewer than ten where the inputs are hidden; then, below ten subjects, no totals at all."""
+    """`groups`: none of fewer than ten, for a village of one family would tell what it asked for and got.
+
+    Below ten subjects there are no groups and, where the inputs are hidden, no totals at all.
+    """
     rows = rows_of(proposal, results)
     measure = proposal.measure
     summary: dict[str, Any] = {
@@ -47,7 +50,7 @@ def summary_of(proposal: Proposal, results: Sequence[Mapping[str, Any]], *, hidd
         "unallocated": exact_text(Fraction(measure.amount) - given),
     }
     by_number = {number: row[0] for number, row in enumerate(rows, start=1)}
-    for names, numbers in merged(by_number, SMALLEST if hidden else 1):
+    for names, numbers in merged(by_number, SMALLEST):
         summary["groups"].append(
             {
                 "names": [name for name in names if name],

@@ -133,3 +133,13 @@ def test_the_page_of_the_share_out_leads_to_the_upload(cast, client, share_out):
     assert f"{address}?place={share_out.place_id}&amp;target={share_out.pk}" in page
     assert client.get(address, {"place": share_out.place_id, "target": share_out.pk}).status_code == 200
     assert fresh(share_out).decision.is_open
+
+
+def test_an_address_does_not_tell_the_neighbour_what_is_being_prepared(client, cast, share_out):
+    address = f"{reverse('kernel:imports:upload', args=['claimants'])}?target={share_out.pk}&place={share_out.place_id}"
+    title = share_out.decision.titles["ky"]
+
+    client.force_login(cast.clerk)
+    assert title in client.get(address).content.decode()
+    client.force_login(cast.other_clerk)
+    assert title not in client.get(address).content.decode()

@@ -171,6 +171,14 @@ def test_reading_the_families_is_journalled(cast, clerk, now, name, verb):
     assert (entry.verb, entry.account) == (f"sharing.{verb}", cast.clerk.pk)
 
 
+def test_a_family_shown_again_because_of_a_wrong_amount_is_a_reading(cast, clerk, now):
+    share_out = published(cast.aimak, now)
+    family_page = page("hand_over", share_out, share_out.claimants.first().pk)
+
+    assert clerk.post(family_page, {"amount": "көп"}).status_code == 200
+    assert JournalEntry.objects.filter(is_read=True, verb="sharing.read_claimant").count() == 1
+
+
 def test_a_family_sees_on_its_page_that_the_clerk_read_its_entry(cast, clerk, now):
     share_out = published(cast.aimak, now)
     claimant = share_out.claimants.get(name="Үй-бүлө 2")

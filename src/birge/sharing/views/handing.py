@@ -102,9 +102,8 @@ def hand_over(request: HttpRequest, pk: UUID, claimant: UUID) -> HttpResponse:
             else:
                 messages.success(request, _("Noted: %(name)s") % {"name": claim.name})
                 return redirect("sharing:hand_out", pk=pk)
-    else:
-        by = require(can_see(request.user, claim.share_out, today))
-        record_read(by=by, at=timezone.now(), verb="sharing.read_claimant", subjects=[claim])
+    by = require(can_see(request.user, claim.share_out, today))
+    record_read(by=by, at=timezone.now(), verb="sharing.read_claimant", subjects=[claim])
     context = {
         "share_out": claim.share_out,
         "claimant": claim,
@@ -137,5 +136,6 @@ def take_back(request: HttpRequest, pk: UUID, claimant: UUID, entry: UUID) -> Ht
         except TooMuch as error:
             messages.error(request, str(error))
         return redirect("sharing:hand_over", pk=pk, claimant=claimant)
+    record_read(by=by, at=timezone.now(), verb="sharing.read_claimant", subjects=[claim])
     context = {"form": form, "share_out": claim.share_out, "claimant": claim, "entry": made}
     return render(request, "sharing/take_back.html", context)

@@ -98,9 +98,17 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
     else:
         given = {name: request.GET[name] for name in ("place", "target", "replaces") if name in request.GET}
         form = UploadForm(initial=given or None, places=names)
-    target = found.target_title(str(form["target"].value() or ""))
-    context = {"form": form, "kind": found, "target": target, "sheets": found.sheets}
+    context = {"form": form, "kind": found, "target": _title(request, found, form), "sheets": found.sheets}
     return render(request, "kernel/imports/upload.html", context)
+
+
+def _title(request: HttpRequest, kind: ImportKind, form: UploadForm) -> str:
+    """What the file is for, if this person may import into it: an address must not tell a neighbour's drafts."""
+    target, place = str(form["target"].value() or ""), str(form["place"].value() or "")
+    mine = {str(pk): pk for pk in my_places(kind, request.user)}
+    if not target or place not in mine or not kind.can_import(request.user, mine[place], target):
+        return ""
+    return kind.target_title(target)
 
 
 def _received(request: HttpRequest, kind: ImportKind, given: dict[str, Any]) -> HttpResponse:

@@ -171,6 +171,22 @@ def test_a_tail_cut_off_is_found_by_a_head_that_was_kept(sealed):
     assert findings(expect=(3, head.hash)) == [("journal-cut", 3, None)]
 
 
+@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL refuses it: the index refers to the row")
+def test_a_row_of_the_tail_that_was_removed_by_hand_is_found_by_the_index(sealed):
+    (last,) = write(1)
+    execute("DELETE FROM kernel_journalentry WHERE id = %s", key(last))
+
+    assert findings() == [("row-removed", None, str(last.id))]
+    execute("DELETE FROM kernel_journalsubject WHERE entry_id = %s", key(last))
+
+
+@pytest.mark.parametrize("rows", ["[1, 2]", '[["x", "y"]]', "7"])
+def test_a_block_filled_with_anything_is_a_finding_and_not_a_fault(sealed, rows):
+    execute("UPDATE kernel_journalblock SET rows = %s WHERE number = 2", rows)
+
+    assert ("unreadable", 2, None) in findings()
+
+
 def test_missing_guards_are_found_and_put_back(sealed):
     assert [finding.what for finding in verify().findings] == ["unguarded"]
 

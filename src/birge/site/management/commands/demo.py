@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from birge.kernel.actors import SYSTEM
 from birge.kernel.commands import BirgeCommand
+from birge.kernel.sealing import seal
 from birge.places.actions.loading import load_territory
 from birge.places.models import Place
 from birge.site.demo.cast import AIMAK, BEGINNING, make_cast
@@ -25,4 +27,5 @@ class Command(BirgeCommand):
             aimak = Place.objects.get(soate=AIMAK)
             make_council(aimak, cast)
             make_coal(aimak, cast["clerk"])
+        seal(at=timezone.now())  # a command's journal need not wait for a worker
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")

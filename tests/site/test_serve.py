@@ -97,6 +97,13 @@ def test_a_taken_port_is_said_with_the_remedy(birge, port):
     assert ended.stderr == f"Port {port} is taken by another program. Choose another: birge serve --port {port + 1}\n"
 
 
+def test_of_two_sites_that_start_at_once_on_one_port_one_opens(birge, port):
+    both = [birge.start("serve", "--port", str(port), "--no-worker") for _ in range(2)]
+    wait_for(lambda: is_open(port) and any(process.poll() is not None for process in both))
+
+    assert sorted([process.poll() for process in both], key=str) == [2, None]
+
+
 def test_the_demo_listens_on_this_machine_only(birge):
     ended = birge.run("serve", "--demo", "--host", "0.0.0.0")
 

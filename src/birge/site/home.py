@@ -68,10 +68,22 @@ def running(home: Path) -> Iterator[None]:
         yield
 
 
-@contextlib.contextmanager
-def not_running(home: Path) -> Iterator[bool]:
+def not_running(home: Path) -> contextlib.AbstractContextManager[bool]:
     """Keep the site and workers from starting in the meantime; False when one runs already."""
-    with (home / ".running").open("w") as lock:
+    return _alone(home / ".running")
+
+
+def holding_port(home: Path, port: int) -> contextlib.AbstractContextManager[bool]:
+    """Of sites of this home that start at once on one port, the first holds it; False for the others.
+
+    Looking whether somebody listens there is not enough: the web server shares its port with a second one.
+    """
+    return _alone(home / f".port-{port}")
+
+
+@contextlib.contextmanager
+def _alone(file: Path) -> Iterator[bool]:
+    with file.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

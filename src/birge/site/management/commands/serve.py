@@ -20,7 +20,7 @@ from birge.kernel.commands import MALFORMED, BirgeCommand
 from birge.kernel.health import Finding, look
 from birge.people.models import Account
 from birge.site import safety
-from birge.site.home import running
+from birge.site.home import holding_port, running
 from birge.site.static_files import gather
 from birge.site.supervisor import Child, answers, supervise
 from birge.site.upgrade import upgrade_database
@@ -42,6 +42,12 @@ class Command(BirgeCommand):
     def work(self, **options: Any) -> None:
         host, port, demo = options["host"], options["port"], options["demo"]
         self._refuse_bad_address(host, port, demo=demo)
+        with holding_port(Path(settings.HOME), port) as held:
+            if not held:
+                raise CommandError(_taken(port), returncode=MALFORMED)
+            self._serve(host, port, demo=demo, workers=options["workers"], with_worker=not options["no_worker"])
+
+    def _serve(self, host: str, port: int, *, demo: bool, workers: int, with_worker: bool) -> None:
         upgrade_database(say=self.stderr.write)
         if demo:
             self._load_demo()
@@ -53,8 +59,8 @@ class Command(BirgeCommand):
         if demo:
             environment.setdefault("BIRGE_BASE_URL", address)
         threading.Thread(target=self._tell_address, args=(host, port, address), daemon=True).start()
-        children = [Child("web server", _web(host, port, options["workers"]), vital=True)]
-        if not options["no_worker"]:
+        children = [Child("web server", _web(host, port, workers), vital=True)]
+        if with_worker:
             children.append(Child("worker", [sys.executable, "-m", "birge", "worker"]))
         with running(Path(settings.HOME)):
             code = supervise(children, environment)
@@ -114,10 +120,14 @@ def _web(host: str, port: int, workers: int) -> list[str]:
 
 def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken by another program. Choose another: birge serve --port {port + 1}"
+        return _taken(port)
     if error.errno == errno.EACCES:
         return f"Port {port} is only for the system's administrator. Choose one above 1023: birge serve --port 8000"
     return f"{host} is not an address of this machine: {error.strerror}"
+
+
+def _taken(port: int) -> str:
+    return f"Port {port} is taken by another program. Choose another: birge serve --port {port + 1}"
 
 
 def _line(finding: Finding) -> str:

@@ -39,6 +39,27 @@ def test_a_bad_setting_is_named(tmp_path):
     assert "BIRGE_IDLE_MINUTES" in done.stderr
 
 
+def test_a_home_where_nothing_can_be_written_is_said_with_the_remedy(tmp_path):
+    (tmp_path / "home").write_text("a file")
+
+    done = birge(tmp_path / "home", "decisions", "list")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("birge: BIRGE_HOME: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_database_is_said_without_a_traceback(tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "birge.sqlite3").write_bytes(b"not a database" * 500)
+
+    done = birge(tmp_path / "home", "decisions", "list")
+
+    assert done.returncode == 1
+    assert "file is not a database" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_command_that_needs_no_home_makes_none(tmp_path):
     birge(tmp_path / "home", "verify", "missing.json")
 

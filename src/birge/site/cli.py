@@ -6,10 +6,10 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line, get_commands
-from django.db import OperationalError
+from django.db import DatabaseError
 
 from birge.kernel.commands import DIFFERENT, MALFORMED
-from birge.site.env import BadSetting
+from birge.site.env import BadSetting, env
 from birge.site.home import prepare_home
 
 NEED_NO_HOME = {"share", "verify", "restore", "help", "--help", "-h", "--version", "version", "makemigrations", "check"}
@@ -24,16 +24,24 @@ def main(argv: list[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.site.settings")
     try:
         if len(arguments) > 1 and arguments[1] not in NEED_NO_HOME and not {"-h", "--help"} & set(arguments):
-            prepare_home()
+            _prepare_home()
         execute_from_command_line(arguments)
     except SystemExit as end:
         if end.code == 1 and len(arguments) > 1 and arguments[1] not in get_commands():
             sys.exit(MALFORMED)  # Django's "unknown command"
         raise
-    except OperationalError as error:
-        remedy = "Start the database server, or correct BIRGE_DATABASE_URL."
+    except DatabaseError as error:
+        remedy = "Start the database server, or correct BIRGE_DATABASE_URL; an embedded database: restore a backup."
         sys.stderr.write(f"birge: the database cannot be reached: {str(error).strip()}\n{remedy}\n")
         sys.exit(DIFFERENT)
     except BadSetting as error:
         sys.stderr.write(f"birge: {error}\n")
         sys.exit(MALFORMED)
+
+
+def _prepare_home() -> None:
+    try:
+        prepare_home()
+    except OSError as error:
+        said = f"{env('BIRGE_HOME')} cannot be used: {error.strerror}. Name a folder where you may write."
+        raise BadSetting(f"BIRGE_HOME: {said}") from error

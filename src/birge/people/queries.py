@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from birge.kernel.journal import subject_of
 from birge.kernel.models import JournalEntry
+from birge.kernel.sorting import Alphabetical
 from birge.kernel.texts import LANGUAGES, text_in
 from birge.people.models import Account, Assignment, Organisation, SignInCode
 from birge.places.queries import names_by_place
@@ -53,7 +54,7 @@ def roles_held(account: Any, on: date, roles: Collection[str]) -> list[Assignmen
 def holders(roles: Collection[str], *, on: date, place: Any = None, organisation: Any = None) -> QuerySet[Account]:
     """Who holds one of these roles exactly at this place or in this organisation on that day."""
     held = in_force(Assignment.objects.filter(role__in=list(roles), place=place, organisation=organisation), on)
-    return Account.objects.filter(is_active=True, pk__in=held.values("account")).order_by("name", "id")
+    return Account.objects.filter(is_active=True, pk__in=held.values("account")).order_by(Alphabetical("name"), "id")
 
 
 def account_by_sign_in_name(text: str) -> Account | None:

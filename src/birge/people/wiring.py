@@ -15,6 +15,7 @@ from birge.kernel import events
 from birge.kernel.imports.work import ImportApplied, ImportFailed
 from birge.kernel.notifications import register_kind
 from birge.kernel.shell import MenuItem, Work, add_day_work, add_to_menu
+from birge.kernel.sorting import by_text
 from birge.people import notices
 from birge.people.actions import Appointed, RoleEnded, SignInCodeMade
 from birge.people.api_tokens import reading
@@ -64,7 +65,7 @@ def protect_your_account(user: Any, now: datetime) -> Iterable[Work]:
 
 def of_place(user: Any, place: Place, on: date) -> dict[str, Any] | None:
     """The organisations of a unit; for its administrator also the way to appoint here."""
-    found = Organisation.objects.filter(place__in=within([place.pk], on)).order_by("names__ky")
+    found = Organisation.objects.filter(place__in=within([place.pk], on)).order_by(by_text("names"), "id")
     organisations = list(found[:MOST_ON_A_PLACE])
     may_appoint = bool(may(user, {Role.ADMINISTRATOR}, place=place, on=on))
     if not organisations and not may_appoint:

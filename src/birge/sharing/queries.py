@@ -8,9 +8,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Collate
 from django.utils import timezone
 
 from birge.decisions.enums import State
@@ -42,12 +40,6 @@ def group_names(claimants: Iterable[Claimant], on: date) -> dict[UUID, str]:
     """The name of each claimant's village as public totals call it: Kyrgyz, else Russian."""
     names = names_by_place({claimant.village_id for claimant in claimants if claimant.village_id}, on)
     return {place: texts.get("ky") or texts.get("ru") or "" for place, texts in names.items()}
-
-
-def in_alphabet(queryset: QuerySet[Claimant]) -> QuerySet[Claimant]:
-    """Claimants with `sorted_name`, which sorts as the Kyrgyz alphabet does on both databases."""
-    collation = "kyrgyz" if connection.vendor == "sqlite" else "ky-x-icu"
-    return queryset.annotate(sorted_name=Collate("name", collation))
 
 
 def search_claimants(queryset: QuerySet[Claimant], text: str) -> QuerySet[Claimant]:

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from birge.kernel.sorting import by_text
 from birge.kernel.texts import text_in
 from birge.meetings.enums import BodyKind
 from birge.meetings.forms.inputs import DateInput
@@ -163,7 +164,7 @@ class MemberForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["starts_on"].initial = on
         organisations = self.fields["on_behalf_of"]
         assert isinstance(organisations, forms.ModelChoiceField)  # noqa: S101
-        organisations.queryset = Organisation.objects.filter(ends_on=None).order_by("names__ky", "id")
+        organisations.queryset = Organisation.objects.filter(ends_on=None).order_by(by_text("names"), "id")
         organisations.label = _("On behalf of")
 
     def clean(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import Case, Model, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
+from birge.kernel.sorting import Alphabetical
 from birge.kernel.texts import text_in
 from birge.meetings.enums import MemberRole
 from birge.meetings.models import Body, BodyMember, BodyRules, LegalBase
@@ -37,7 +38,7 @@ def legal_bases_of(body: Body) -> QuerySet[LegalBase]:
 def members_of(body: Body, on: date) -> QuerySet[BodyMember]:
     """Who sat in the body on that day: chair, deputies, secretary, members, observers; by name within."""
     members = holding(BodyMember.objects.filter(body=body), on)
-    return members.select_related("account", "on_behalf_of").order_by(_RANK, "name", "id")
+    return members.select_related("account", "on_behalf_of").order_by(_RANK, Alphabetical("name"), "id")
 
 
 def seats_of(user: Any, body: Body, on: date) -> list[BodyMember]:

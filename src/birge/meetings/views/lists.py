@@ -78,7 +78,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
         lead=_("Councils, commissions, committees, assemblies, working groups: who sits in them and by what rules."),
         queryset=bodies_visible_to(request.user, Body.objects.all(), today),
         columns=[
-            Column("name", _("Name"), str, sort="names__ky", link=_body_address),
+            Column("name", _("Name"), str, sort="names", link=_body_address),
             Column("kind", _("Kind"), lambda row: row.get_kind_display(), sort="kind"),
             Column("from", _("From"), lambda row: row.starts_on, sort="starts_on"),
             Column("until", _("Until"), lambda row: row.ends_on),

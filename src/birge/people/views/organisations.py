@@ -47,7 +47,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         lead=_("Who works together here: bodies of power, associations, schools, centres, partners."),
         queryset=Organisation.objects.all(),
         columns=[
-            Column("name", _("Name"), str, sort="names__ky", link=_address),
+            Column("name", _("Name"), str, sort="names", link=_address),
             Column("kind", _("Kind"), lambda row: row.get_kind_display(), sort="kind"),
             Column("place", _("Place"), lambda row: names.get(row.place_id, "") or _("The whole country")),
             Column("phone", _("Phone"), lambda row: row.phone),

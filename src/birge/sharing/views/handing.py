@@ -25,7 +25,7 @@ from birge.sharing.actions import TooMuch
 from birge.sharing.enums import Handing
 from birge.sharing.forms import HandOverForm, TakeBackForm
 from birge.sharing.models import Claimant, HandOver, ShareOut
-from birge.sharing.queries import in_alphabet, search_claimants
+from birge.sharing.queries import search_claimants
 from birge.sharing.rules import can_hand_out, can_see
 from birge.sharing.views.common import found, found_claimant, note_reading
 
@@ -54,7 +54,7 @@ def hand_out(request: HttpRequest, pk: UUID) -> HttpResponse:
         Listing(
             title=_("Handing out: %(title)s") % {"title": text_in(share_out.decision.titles)},
             lead=_("Find the family, hand over, let it sign the list, and note it here."),
-            queryset=in_alphabet(share_out.claimants.all()),
+            queryset=share_out.claimants.all(),
             columns=_columns(share_out),
             search=search_claimants,
             filters=[Filter("handing", _("Handing out"), Handing.choices, _narrowed)],
@@ -74,7 +74,7 @@ def _columns(share_out: ShareOut) -> list[Column]:
 
     return [
         Column("number", _("No."), lambda row: row.number, sort="number", numeric=True),
-        Column("name", _("Family"), lambda row: row.name, sort="sorted_name", link=link),
+        Column("name", _("Family"), lambda row: row.name, sort="name", link=link),
         Column("address", _("Address"), lambda row: row.address, sort="address"),
         Column("given", _("Given"), lambda row: exact(row.given), numeric=True, unit=share_out.unit),
         Column("handed", _("Handed over"), lambda row: exact(row.handed), numeric=True, unit=share_out.unit),

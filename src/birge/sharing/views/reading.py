@@ -21,7 +21,7 @@ from birge.decisions.views.public import newer_of
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.texts import text_in
 from birge.sharing.models import Claimant, ShareOut
-from birge.sharing.queries import in_alphabet, search_claimants, search_share_outs, totals_of, with_decisions
+from birge.sharing.queries import search_claimants, search_share_outs, totals_of, with_decisions
 from birge.sharing.rules import Rights, can_begin, rights, visible_to
 from birge.sharing.views.common import found, note_reading
 
@@ -102,7 +102,7 @@ def _families(share: ShareOut, may: Rights, used: set[str]) -> Listing:
 
     linked = may.edit or share.decision.is_made
     columns = [
-        Column("name", _("Family"), lambda row: row.name, sort="sorted_name", link=link if linked else None),
+        Column("name", _("Family"), lambda row: row.name, sort="name", link=link if linked else None),
         Column("address", _("Address"), lambda row: row.address, sort="address"),
         Column("people", _("People in the family"), lambda row: row.people, sort="people", numeric=True),
         Column("claim", _("Asked for"), lambda row: exact(row.claim), numeric=True, unit=share.unit),
@@ -116,7 +116,7 @@ def _families(share: ShareOut, may: Rights, used: set[str]) -> Listing:
             Column("handed", _("Handed over"), lambda row: exact(row.handed), numeric=True, unit=share.unit),
         ]
     optional = {"floor", "weight", "priority"} - used
-    families = in_alphabet(share.claimants.all())
+    families = share.claimants.all()
     return Listing(
         title=_("Families"),
         queryset=families,

@@ -12,6 +12,7 @@ import stat
 import sys
 import tempfile
 import traceback
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,7 +24,7 @@ from birge.algorithms.cases import CaseError, NoAnswer
 DIFFERENT, MALFORMED, NO_ANSWER, FAULT = 1, 2, 3, 70
 
 
-class BirgeCommand(BaseCommand):
+class BirgeCommand(BaseCommand, ABC):
     """A command says what it does in `work(**options)`; the errors that it lets through become the exit code.
 
     `CaseError` → 2, `NoAnswer` → 3, `self.different(…)` → 1. Called with `call_command` they are `CommandError` with
@@ -33,8 +34,9 @@ class BirgeCommand(BaseCommand):
     requires_system_checks: list[str] = []
     _called_from_command_line: bool
 
+    @abstractmethod
     def work(self, **options: Any) -> None:
-        raise NotImplementedError
+        """What the command does with its parsed options."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

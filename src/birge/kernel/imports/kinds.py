@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -68,7 +69,7 @@ class Sheet:
         return {column.name: column for column in self.columns}
 
 
-class ImportKind:
+class ImportKind(ABC):
     """A kind of import. A folder subclasses it in its module `imports` and registers one instance there.
 
     `apply` and `undo` run inside one transaction together with the change of the batch's state; they must not commit,
@@ -105,17 +106,17 @@ class ImportKind:
         rows = ImportRow.objects.filter(batch=batch)
         return [(sheet.title, rows.filter(sheet=sheet.name).count()) for sheet in self.sheets]
 
+    @abstractmethod
     def apply(self, batch: ImportBatch, by: Actor, at: datetime) -> dict[str, int]:
         """Bring the staged rows into the register; how many of what were made."""
-        raise NotImplementedError
 
     def can_undo(self, batch: ImportBatch) -> Answer:
         """No, with the reason, when something depends on the rows by now."""
         return Answer(allowed=True)
 
+    @abstractmethod
     def undo(self, batch: ImportBatch, by: Actor, at: datetime) -> None:
         """Take everything back that `apply` did."""
-        raise NotImplementedError
 
 
 _kinds: dict[str, ImportKind] = {}

@@ -12,14 +12,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from birge.people.models import Account
 from birge.site.demo.cast import PARTS
 from birge.site.middleware import content_security_policy
 from tests.house.addresses import addresses
 from tests.house.markup import Element, read_page, spoken
 from tests.house.more import make_more
 from tests.house.pages import FILES, LED_ELSEWHERE, ONLY_POSTED, OPENED_BY, Page, pages
-from tests.house.world import PASSWORD, make_world
+from tests.house.signing_in import signed_in
+from tests.house.world import make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -65,16 +65,6 @@ def visits(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> I
         clients = {person: signed_in(person) for person in {page.person for page in found}}
         yield [visit(clients[page.person], page, language) for language in LANGUAGES for page in found]
         transaction.set_rollback(True)
-
-
-def signed_in(person: str) -> Client:
-    """A browser in which this person has just typed her password; "" is a visitor."""
-    client = Client()
-    if person:
-        client.force_login(Account.objects.get(username=person))
-        client.post("/accounts/confirm/", {"password": PASSWORD})
-    client.get("/")
-    return client
 
 
 def visit(client: Client, page: Page, language: str) -> Visit:

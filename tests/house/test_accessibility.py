@@ -1,0 +1,90 @@
+"""Every page in a real browser: no barrier that axe finds, nothing wider than the screen, nothing that is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from tests.house.pages import Page
+from tests.house.visiting import Visited, visited_site
+from tests.journeys.conftest import FLAGS
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = 360, 1280
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visited]:
+    with visited_site(tmp_path_factory.mktemp("every-page")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def barriers(browser: Browser, site: Visited, width: int, scheme: str, language: str) -> list[str]:
+    """What is wrong on the pages at this width, in this colour scheme and language; one line each."""
+    found: list[str] = []
+    for person in sorted({page.person for page in site.pages}):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        context.add_cookies(site.cookies(person, language))
+        tab = context.new_page()
+        for page in site.pages:
+            if page.person == person:
+                found += [f"{page.name}, {person or 'visitor'}: {what}" for what in _look(tab, site.address, page)]
+        context.close()
+    return found
+
+
+def _look(tab: Tab, address: str, page: Page) -> list[str]:
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        said.extend(_complaint(message, page))
+
+    tab.on("console", hear)
+    answer = tab.goto(address + page.url, wait_until="domcontentloaded")
+    said += [] if answer and answer.status == page.status else [f"status {answer and answer.status}"]
+    said += ["wider than the screen"] if tab.evaluate(WIDER) else []
+    for violation in Axe().run(tab, options=RULES).response["violations"]:
+        said.append(f"{violation['id']}: {[node['target'] for node in violation['nodes']][:3]}")
+    tab.remove_listener("console", hear)
+    return said
+
+
+def _complaint(message: ConsoleMessage, page: Page) -> list[str]:
+    """An error in the console; that the page itself tells of a failure is none."""
+    told = message.type == "error" and f"status of {page.status}" not in message.text
+    return [message.text] if told else []
+
+
+def test_no_page_has_a_barrier_on_a_phone_in_light_colours(browser, site):
+    assert barriers(browser, site, PHONE, "light", "ky") == []
+
+
+def test_no_page_has_a_barrier_at_a_desk_in_dark_colours(browser, site):
+    assert barriers(browser, site, DESK, "dark", "ru") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"), [*product([PHONE, DESK], ["light", "dark"], ["ky", "ru", "en", "uz-cyrl"])]
+)
+def test_no_page_has_a_barrier_in_any_size_scheme_and_language(browser, site, width, scheme, language):
+    assert barriers(browser, site, width, scheme, language) == []

@@ -30,7 +30,7 @@ OPENED_BY = {
         sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member
         meetings:announce meetings:attach_paper meetings:cancel meetings:change meetings:change_item meetings:dissent
-        meetings:end_body meetings:end_legal_base meetings:end_member meetings:mine meetings:plan
+        meetings:end_body meetings:end_legal_base meetings:end_member meetings:mine meetings:plan meetings:rename_body
         meetings:set_rules""",
     "administrator": """meetings:found_body people:acting people:add people:add_organisation people:appoint
         people:change people:end_role people:people people:person places:record_change""",

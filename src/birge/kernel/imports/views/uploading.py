@@ -98,7 +98,14 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
     else:
         given = {name: request.GET[name] for name in ("place", "target", "replaces") if name in request.GET}
         form = UploadForm(initial=given or None, places=names)
-    context = {"form": form, "kind": found, "target": _title(request, found, form), "sheets": found.sheets}
+    title, target = _title(request, found, form), str(form["target"].value() or "")
+    context = {
+        "form": form,
+        "kind": found,
+        "target": title,
+        "target_url": found.target_url(ImportBatch(target=target)) if title else "",
+        "sheets": found.sheets,
+    }
     return render(request, "kernel/imports/upload.html", context)
 
 

@@ -6,11 +6,13 @@ import re
 
 from playwright.sync_api import ConsoleMessage, Page, Response
 
-ENGLISH_ALLOWED = {"PNG", "JPEG", "WEBP", "CSV", "XLSX", "PDF", "QR", "SHA", "ID", "JSON", "API", "OK", "PIN"}
-"""Words in Latin letters that a Kyrgyz page may show: formats and names that have no other spelling."""
+FORMATS = set("CSV XLSX PDF PNG JPEG WEBP QR SHA ID JSON API PIN".split())
+SOURCES = set("Apache License CC BY IGO OCHA GeoNames Mesoshapes Who On First".split())
+ENGLISH_ALLOWED = FORMATS | SOURCES
+"""Words in Latin letters that a Kyrgyz page may show: formats, sources and licences have no other spelling."""
 
 _WORD = re.compile(r"(?<![\w.@/:-])[A-Za-z]{2,}(?![\w@]|[./:-]\w)")
-_NOT_PROSE = "code, .code, [lang]:not(html), input, textarea, select[data-codes]"
+_NOT_PROSE = "code, td[data-label='Кирүү аты'], .code, [lang]:not(html), input, textarea, select[data-codes]"
 
 
 class Watch:

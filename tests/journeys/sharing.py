@@ -131,9 +131,8 @@ def hand_over(page: Page, name: str) -> None:
 def read_why(page: Page, code: str) -> None:
     """Signed out, on a phone, a family types the code of its slip and reads why it gets this much."""
     go(page, "/")
-    follow(page, "My share")
     fill(page, code=code.lower().replace("-", " "))
-    press(page, "Show my share")
+    press(page, "See what and why")
     assert says(page, TITLE)
     assert says(page, ky("Why"))
 

@@ -20,7 +20,7 @@ from tests.house.addresses import addresses
 from tests.house.world import AIMAK, World
 
 OPENED_BY = {
-    "": """about account_inactive account_login check check_form decisions:decision decisions:decisions
+    "": """about account_inactive calendar account_login check check_form decisions:decision decisions:decisions
         decisions:enter_code help home meetings:bodies meetings:body meetings:meeting meetings:meetings
         meetings:minutes people:no_account people:organisation people:organisations people:use_code places:change
         places:changes places:index places:map places:name places:names places:place socialaccount_login_cancelled
@@ -30,8 +30,8 @@ OPENED_BY = {
         sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member
         meetings:announce meetings:attach_paper meetings:cancel meetings:change meetings:change_item meetings:dissent
-        meetings:end_body meetings:end_legal_base meetings:end_member meetings:mine meetings:plan meetings:rename_body
-        meetings:set_rules""",
+        meetings:end_body meetings:end_legal_base meetings:end_member meetings:mine meetings:plan
+        meetings:rename_body meetings:set_rules""",
     "administrator": """meetings:found_body people:acting people:add people:add_organisation people:appoint
         people:change people:end_role people:people people:person places:record_change""",
     "director": "people:change_organisation",
@@ -55,7 +55,8 @@ FILES = set(
 """Answered by a file or by a piece of a page, not by a page."""
 
 ONLY_POSTED = set(
-    """choose_language kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
+    """choose_language give_back
+    kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
     kernel:read meetings:attendance meetings:begin_item meetings:close meetings:detach_paper meetings:make_calendar
     meetings:move_item meetings:note_item meetings:open meetings:prepare_minutes meetings:publish meetings:put_motion
     meetings:remove_item meetings:revoke_calendar meetings:send_code meetings:sign meetings:sign_on_paper

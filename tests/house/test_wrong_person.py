@@ -18,7 +18,7 @@ from tests.house.world import World, make_world
 from tests.shared_rows import kept
 
 OPEN_TO_ALL = set(
-    """about home help to_confirm alive ready choose_language check check_form account_login account_logout
+    """about home help calendar to_confirm alive ready choose_language check check_form account_login account_logout
     account_inactive socialaccount_login_cancelled socialaccount_login_error openid_connect_login
     openid_connect_callback people:use_code people:no_account mfa_index mfa_authenticate decisions:decisions
     decisions:decision decisions:public_package decisions:keys decisions:enter_code decisions:mine

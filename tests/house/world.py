@@ -170,6 +170,7 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     **{f"sharing:{name}": lambda world: _claimant(world.draft) for name in "edit_claimant remove_claimant".split()},
     "sharing:hand_over": lambda world: _claimant(world.published),
     "sharing:take_back": _entry,
+    "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},
     "openid_connect_callback": lambda world: {"provider_id": "none"},
 }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.kernel.issued import label_of, tidy
 from birge.kernel.models import IssuedDocument
 
 
-@require_GET
+@require_safe
 def check_form(request: HttpRequest) -> HttpResponse:
     """Where a person types the code that stands on a paper."""
     typed = request.GET.get("code", "")
@@ -19,7 +19,7 @@ def check_form(request: HttpRequest) -> HttpResponse:
     return render(request, "kernel/check.html")
 
 
-@require_GET
+@require_safe
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """In force, withdrawn or unknown; of a known paper its kind, date and initials, and nothing more."""
     document = IssuedDocument.objects.filter(code=tidy(code)).first()

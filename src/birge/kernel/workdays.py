@@ -25,6 +25,12 @@ def _calendar(year: int) -> holidays.HolidayBase:
     return holidays.country_holidays("KG", years=year)
 
 
+def holidays_of(year: int, language: str) -> list[tuple[date, str]]:
+    """The public holidays of a year with their names, in Kyrgyz or Russian, else English, by day."""
+    names = {"ky": "ky", "en": "en_US"}.get(language, "ru_KG")
+    return sorted(holidays.country_holidays("KG", years=year, language=names).items())
+
+
 def _ordinarily_working(on: date) -> bool:
     return bool(_calendar(on.year).is_working_day(on))
 

@@ -25,12 +25,14 @@ from birge.sharing.actions.preparing import PROBLEMS, check_claim
 from birge.sharing.models import Claimant, ShareOut
 from birge.sharing.rules import can_edit, places_to_create
 
+HEAD_ALIASES = ("Аты-жөнү", "Үй-бүлө", "ФИО", "Семья", "Үй-бүлө: ким жооп берет", "Семья: кто за неё отвечает")
+
 SHEET = Sheet(
     name="claimants",
     title=_("Families"),
     key=("name", "address"),
     columns=(
-        Column("name", _("Family: who answers for it"), required=True, aliases=("Аты-жөнү", "Үй-бүлө", "ФИО", "Семья")),
+        Column("name", _("Family: who answers for it"), required=True, aliases=HEAD_ALIASES),
         Column("address", _("Address"), aliases=("Дареги", "Адрес")),
         Column("village", _("Village"), Type.PLACE, aliases=("Айыл", "Село")),
         Column("people", _("People in the family"), Type.WHOLE, aliases=("Адам саны", "Человек"), least=1, most=99),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.algorithms.packages import canonical
 from birge.decisions.codes import plain
@@ -22,7 +22,7 @@ from birge.kernel.permissions import require
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter_code(request: HttpRequest) -> HttpResponse:
     """Type the code from the slip."""
     form = CodeForm(request.POST or None)
@@ -43,7 +43,7 @@ def _row(request: HttpRequest, code: str) -> DecisionRow | HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def mine(request: HttpRequest, code: str) -> HttpResponse:
     """What this family asked for, what it gets and why; who looked at its data."""
     row = _row(request, code)
@@ -81,7 +81,7 @@ def _fields(row: DecisionRow) -> list[tuple[str, object, bool]]:
 
 
 @never_cache
-@require_GET
+@require_safe
 def my_proof(request: HttpRequest, code: str) -> HttpResponse:
     """The row with its salts, to hold against the public package."""
     row = _row(request, code)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.decisions.charts import bars
 from birge.decisions.describing import role_texts
@@ -32,7 +32,7 @@ from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
 
 
-@require_GET
+@require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
     """All decisions that this visitor may see."""
     seen = visible_to(request.user, Decision.objects.filter(state__in=MADE), timezone.localdate())
@@ -88,7 +88,7 @@ def _visible(request: HttpRequest, pk: UUID) -> Decision:
     return get_object_or_404(visible_to(request.user, everything, timezone.localdate()), pk=pk)
 
 
-@require_GET
+@require_safe
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One decision: what was shared, the rule, totals, how to verify it."""
     found = _visible(request, pk)
@@ -117,14 +117,14 @@ def _bars(summary: dict[str, Any]) -> list[Any]:
     )
 
 
-@require_GET
+@require_safe
 def public_package(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The package for everyone."""
     found = _visible(request, pk)
     return _package(package_bytes(found, Variant.PUBLIC), f"decision-{found.number}-public.json")
 
 
-@require_GET
+@require_safe
 def full_package(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The package with names, for those who may see the inputs; each download is journalled."""
     found = _visible(request, pk)
@@ -141,7 +141,7 @@ def _package(data: bytes | None, name: str) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def keys(request: HttpRequest) -> HttpResponse:
     """The public keys of this installation, for `birge verify --key`."""
     return HttpResponse(published_keys(), content_type="application/json")

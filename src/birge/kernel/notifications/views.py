@@ -58,7 +58,7 @@ def read(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def channels(request: HttpRequest) -> HttpResponse:
     """By which channels messages of each kind reach the person."""
     if request.method == "POST":

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.kernel.models import Record, StoredFile
 from birge.meetings.enums import ItemState, MeetingForm, MeetingState, Presence
@@ -21,8 +22,8 @@ class Meeting(Record):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     number = models.PositiveIntegerField()
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    starts_at = models.DateTimeField(pgettext_lazy("meeting", "begins"))
+    ends_at = models.DateTimeField(pgettext_lazy("meeting", "ends"), null=True, blank=True)
     where = models.CharField(_("where"), max_length=300, blank=True)
     link = models.URLField(_("link for taking part online"), blank=True)
     form = models.CharField(_("form"), max_length=20, choices=MeetingForm.choices, default=MeetingForm.IN_PERSON)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from birge.kernel.documents import render
 from birge.kernel.issued import check_data
@@ -76,7 +77,7 @@ def _time(value: str) -> str:
 
 def _attendance(members: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     rows = [[member["name"], str(MemberRole(member["role"]).label), presence_words(member)] for member in members]
-    return {"heading": _("Members"), "head": [_("Name"), _("Role"), _("Attendance")], "rows": rows}
+    return {"heading": _("Members"), "head": [pgettext("person", "Name"), _("Role"), _("Attendance")], "rows": rows}
 
 
 def presence_words(member: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from birge.kernel.documents import render
 from birge.kernel.texts import text_in
@@ -42,7 +43,7 @@ def attendance_pdf(meeting: Meeting, language: str, *, at: datetime) -> bytes:
         ]
         data = {
             **_head(meeting, _("Attendance sheet")),
-            "head": [_("No."), _("Name"), _("Role"), _("Time of arrival"), _("Signature")],
+            "head": [_("No."), pgettext("person", "Name"), _("Role"), _("Time of arrival"), _("Signature")],
             "rows": rows,
         }
     return render("meetings/attendance", data, language, at=at)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.kernel.permissions import require
 from birge.meetings.actions import bodies as actions
@@ -27,7 +27,7 @@ from birge.people.models import Account, Organisation
 from birge.places.models import Place
 
 
-@require_GET
+@require_safe
 def body(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A body as of a day (`?on=2024-01-31`): members, rules, legal bases; its meetings."""
     thing = body_seen(request, pk)

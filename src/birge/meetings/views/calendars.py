@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from birge.kernel.actors import Actor
 from birge.meetings.actions.feeds import hash_of_token, make_feed, revoke_feeds
@@ -28,14 +28,14 @@ from birge.people.models import Account
 SHOWN_BACK = timedelta(days=365)
 
 
-@require_GET
+@require_safe
 def of_body(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The announced meetings of a body that the person may see."""
     body = body_seen(request, pk)
     return _feed(Meeting.objects.filter(body=body), str(body))
 
 
-@require_GET
+@require_safe
 def of_person(request: HttpRequest, token: str) -> HttpResponse:
     """The meetings of the bodies in which the owner of this address sits; a revoked address is not found."""
     feed = CalendarFeed.objects.filter(token_hash=hash_of_token(token), revoked_at=None).select_related("account")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.meetings.enums import BodyKind, MeetingState
@@ -21,7 +21,7 @@ from birge.meetings.rules import FOUNDERS, bodies_visible_to, meetings_visible_t
 from birge.people.rules import holds
 
 
-@require_GET
+@require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """Meetings, newest first: the public ones, and all of the bodies in which the person sits."""
     seen = meetings_visible_to(request.user, Meeting.objects.select_related("body"), timezone.localdate())
@@ -68,7 +68,7 @@ def _of_body_kind(queryset: QuerySet[Meeting], kind: str) -> QuerySet[Meeting]:
     return queryset.filter(body__kind=kind)
 
 
-@require_GET
+@require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """All bodies that the person may see."""
     today = timezone.localdate()
@@ -98,7 +98,7 @@ def _body_address(row: Body) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The bodies in which the person sits, what comes next in them, and her calendar address."""
     today = timezone.localdate()

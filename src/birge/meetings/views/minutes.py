@@ -12,7 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from birge.kernel import files, journal
 from birge.kernel.actors import Actor
@@ -37,7 +37,7 @@ def _found(pk: UUID) -> Minutes:
     return get_object_or_404(Minutes.objects.select_related(*RELATED), pk=pk)
 
 
-@require_GET
+@require_safe
 def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A version of the minutes: who signed, what is left to do, the files."""
     return _show(request, _found(pk))
@@ -161,7 +161,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("meetings:minutes", pk=found.pk)
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
     """The PDF: signed minutes as they were kept; unsigned ones as they would be, to read and to sign on paper."""
     found, today, now = _found(pk), timezone.localdate(), timezone.now()
@@ -180,7 +180,7 @@ def file(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def scan(request: HttpRequest, pk: UUID) -> FileResponse:
     """The scan of a signature on paper, for members."""
     signature = get_object_or_404(MinutesSignature.objects.select_related("minutes__meeting__body", "scan"), pk=pk)

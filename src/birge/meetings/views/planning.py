@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from birge.kernel import files
 from birge.kernel.permissions import require
@@ -140,7 +140,7 @@ def attach_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     """Download a paper: of an open matter whoever sees the meeting, of a closed one members only."""
     found = get_object_or_404(AgendaPaper.objects.select_related("item__meeting__body", "file"), pk=pk)
@@ -160,7 +160,7 @@ def detach_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     return to_meeting(found.item.meeting_id, "agenda")
 
 
-@require_GET
+@require_safe
 def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The notice to print, in the reader's language."""
     meeting = meeting_seen(request, pk)
@@ -170,7 +170,7 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def attendance_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The sheet on which those who come sign."""
     meeting, _by = meeting_to_run(request, pk)

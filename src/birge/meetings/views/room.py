@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from birge.kernel import journal
 from birge.kernel.permissions import require
@@ -41,7 +41,7 @@ MARKABLE = (MeetingState.ANNOUNCED, MeetingState.OPEN)
 ENDED = (MeetingState.CLOSED, MeetingState.SIGNED)
 
 
-@require_GET
+@require_safe
 def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The meeting, as its secretary, its members or the public see it."""
     return _show(request, meeting_seen(request, pk))

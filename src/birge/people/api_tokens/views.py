@@ -23,7 +23,7 @@ from birge.people.rules import actor_of
 
 @never_cache
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_tokens(request: HttpRequest) -> HttpResponse:
     """All of a person's tokens and the form for a new one; a new token is shown here, once."""
     now = timezone.now()

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from birge.kernel.permissions import require
 from birge.people.actions import CODE_VALID_DAYS, make_sign_in_code, use_sign_in_code
@@ -65,7 +65,7 @@ def _sign_in_with(request: HttpRequest, form: UseCodeForm) -> HttpResponse:
     return cast(HttpResponse, perform_login(request, account))
 
 
-@require_GET
+@require_safe
 def no_account(request: HttpRequest) -> HttpResponse:
     """The sign-in service knows a person whom we do not: what to do."""
     return render(request, "people/no_account.html", status=403)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.texts import LANGUAGES
@@ -34,7 +34,7 @@ from birge.places.views.days import about_day, day_of
 MOST_POINTS = 100
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All units of the country on a day; found by a name in any spelling or by a code."""
     on = day_of(request)
@@ -71,7 +71,7 @@ def _link(day_query: str) -> Callable[[Place], str]:
     return lambda row: f"{row.get_absolute_url()}{day_query}"
 
 
-@require_GET
+@require_safe
 def place_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A unit on a day: names with their sources, codes, what it lies in, what lies in it, its history."""
     on = day_of(request)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.permissions import require
@@ -24,7 +24,7 @@ from birge.places.queries.history import changes, effects_of
 from birge.places.rules import can_change_all, can_change_territory
 
 
-@require_GET
+@require_safe
 def change_list(request: HttpRequest) -> HttpResponse:
     """What happened to the territory, and what is decided for days ahead."""
     listing = Listing(
@@ -47,7 +47,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     return list_response(request, listing)
 
 
-@require_GET
+@require_safe
 def change_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One change: the act, the day, what it did to each unit."""
     change = get_object_or_404(changes(), pk=pk)
@@ -74,7 +74,7 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("places:changes")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record_change(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     """Fill in, look at what will change, record."""
     if kind not in FORMS:

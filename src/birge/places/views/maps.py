@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.kernel.texts import text_in
 from birge.places.labels import kind_label, label_of
@@ -26,7 +26,7 @@ from birge.places.views.days import about_day, day_of
 MOST_FEATURES = 3000
 
 
-@require_GET
+@require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     """The country's oblasts and rayons on a map, and the same as a table."""
     about = about_day(request)
@@ -40,7 +40,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     return render(request, "places/map.html", {"rows": rows, "sources": sorted({s.source for s in drawn}), **about})
 
 
-@require_GET
+@require_safe
 def outlines(request: HttpRequest) -> HttpResponse:
     """`?level=1|2&bbox=w,s,e,n&place=id&on=day`: outlines of units as a FeatureCollection."""
     asked = _asked(request)
@@ -52,7 +52,7 @@ def outlines(request: HttpRequest) -> HttpResponse:
     return _cached(request, lambda: _outlines(asked, int(level) if level else None))
 
 
-@require_GET
+@require_safe
 def settlements(request: HttpRequest) -> HttpResponse:
     """`?bbox=w,s,e,n&place=id&on=day`: populated places as points."""
     asked = _asked(request)

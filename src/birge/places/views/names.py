@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.permissions import require
@@ -25,7 +25,7 @@ from birge.places.rules import can_change_territory
 from birge.places.views.days import day_of
 
 
-@require_GET
+@require_safe
 def unsure_names(request: HttpRequest) -> HttpResponse:
     """Units without a confirmed Kyrgyz name; the file goes to whoever can confirm them."""
     on = day_of(request)
@@ -61,7 +61,7 @@ def unsure_names(request: HttpRequest) -> HttpResponse:
     return list_response(request, listing)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def name_form(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is known of a unit's name; an administrator of a place above enters it with its source."""
     place = get_object_or_404(with_names(Place.objects.all()), pk=pk)

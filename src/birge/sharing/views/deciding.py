@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.algorithms.shares import Rule
 from birge.decisions.actions import NotAsCompared, NotOpen, NotPublishable, Trial
@@ -47,7 +47,7 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def comparison(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What each rule gives to each family."""
     share_out = found(request, pk)
@@ -169,7 +169,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin the decision that replaces this one."""
     share_out = found(request, pk)

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.decisions.templatetags.decisions import exact
 from birge.kernel.journal import record_read
@@ -42,7 +42,7 @@ def _narrowed(rows: QuerySet[Claimant], handing: str) -> QuerySet[Claimant]:
 
 
 @login_required
-@require_GET
+@require_safe
 def hand_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who has received, who has not."""
     share_out = found(request, pk)
@@ -83,7 +83,7 @@ def _columns(share_out: ShareOut) -> list[Column]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, pk: UUID, claimant: UUID) -> HttpResponse:
     """One family: what it gets, what it received, and noting that it receives now."""
     claim = found_claimant(request, pk, claimant)
@@ -123,7 +123,7 @@ def _typed(form: HandOverForm, claimant: Claimant) -> dict[str, Any]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, pk: UUID, claimant: UUID, entry: UUID) -> HttpResponse:
     """Cancel an entry made by mistake."""
     claim = found_claimant(request, pk, claimant)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.decisions.codes import code_of, plain
 from birge.decisions.models import DecisionRow
@@ -41,7 +41,7 @@ def _pdf(template: str, data: dict[str, Any], name: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def list_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The list of families with a column to sign."""
     share_out = _made(request, pk)
@@ -86,7 +86,7 @@ def _list_data(share_out: ShareOut, claimants: list[Claimant]) -> dict[str, Any]
 
 
 @login_required
-@require_GET
+@require_safe
 def slips_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A slip per family, many on a page: what it gets, its personal code, and the QR code of its own page."""
     share_out = _made(request, pk)

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from birge.decisions.enums import State
 from birge.decisions.templatetags.decisions import exact
@@ -27,7 +27,7 @@ from birge.sharing.views.common import found, note_reading
 
 
 @login_required
-@require_GET
+@require_safe
 def share_outs(request: HttpRequest) -> HttpResponse:
     """The share-outs that this person prepares, decides or reads."""
     today = timezone.localdate()
@@ -68,7 +68,7 @@ def _columns() -> list[Column]:
 
 
 @login_required
-@require_GET
+@require_safe
 def share_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One share-out: what there is, who asks for how much, and the next step."""
     share = found(request, pk)

@@ -91,7 +91,7 @@ def discard(request: HttpRequest, batch: UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, batch: UUID) -> HttpResponse:
     """What will happen, in numbers; then it happens."""
     found, kind, by = batch_for(request, batch)
@@ -104,7 +104,7 @@ def apply(request: HttpRequest, batch: UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
     """The whole batch is taken back, with a reason."""
     found, kind, by = batch_for(request, batch)

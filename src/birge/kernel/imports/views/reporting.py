@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from birge.kernel import journal
@@ -28,7 +28,7 @@ from birge.kernel.lists import Column, Filter, Listing, list_response
 
 
 @login_required
-@require_GET
+@require_safe
 def batch(request: HttpRequest, batch: UUID) -> HttpResponse:
     """How far it has come; or what is wrong with it; or what came of it."""
     found, kind, by = batch_for(request, batch)
@@ -94,7 +94,7 @@ def _filters(batch: ImportBatch, kind: ImportKind, groups: list[dict[str, Any]])
 
 
 @login_required
-@require_GET
+@require_safe
 def progress(request: HttpRequest, batch: UUID) -> HttpResponse:
     """The part of the page that tells how far the work is; when it is done, the whole page is asked for anew."""
     found, kind, _by = batch_for(request, batch)
@@ -104,7 +104,7 @@ def progress(request: HttpRequest, batch: UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def marked(request: HttpRequest, batch: UUID) -> HttpResponse:
     """The person's own file with the faulty cells marked."""
     found, kind, by = batch_for(request, batch)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.kernel.imports import actions, rules
 from birge.kernel.imports.enums import State
@@ -35,7 +35,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
-@require_GET
+@require_safe
 def batches(request: HttpRequest) -> HttpResponse:
     """All batches of this person's places, the newest first."""
     titles: dict[str, str | Promise] = {kind.name: kind.title for kind in all_kinds()}
@@ -71,7 +71,7 @@ def _moment(batch: ImportBatch) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """What a person may bring."""
     kinds = [kind for kind in all_kinds() if my_places(kind, request.user)]
@@ -81,7 +81,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """The file goes in; the reading is the workers' business."""
     found = kind_for(request, kind)
@@ -148,7 +148,7 @@ def _replaced(request: HttpRequest, identity: UUID | None, kind: ImportKind) -> 
 
 
 @login_required
-@require_GET
+@require_safe
 def template(request: HttpRequest, kind: str, ending: str) -> HttpResponse:
     """The empty table to fill in."""
     found = kind_for(request, kind)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from birge import __version__
 from birge.decisions.enums import State
@@ -22,7 +22,7 @@ from birge.people.sign_in.language import set_language_cookie
 LATEST = 5
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A visitor sees what Birge is and where to begin; a person signed in sees the day's work."""
     if request.user.is_authenticated:
@@ -31,19 +31,19 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", {"latest": published[:LATEST]})
 
 
-@require_GET
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Help for each reader."""
     return render(request, "help.html")
 
 
-@require_GET
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What Birge is, whose data it shows and under which licences."""
     return render(request, "about.html", {"version": __version__})
 
 
-@require_GET
+@require_safe
 def to_confirm(request: HttpRequest) -> HttpResponse:
     """All values without a confirmed source, on one page."""
     return render(request, "to_confirm.html", {"topics": topics()})
@@ -65,13 +65,13 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """Health: the process answers."""
     return JsonResponse({"status": "ok"})
 
 
-@require_GET
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Health: the process can serve, that is, its database answers."""
     with connection.cursor() as cursor:

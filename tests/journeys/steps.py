@@ -65,12 +65,6 @@ def sign_in(page: Page, name: str) -> None:
     press(page.locator("main"), "Sign in")
 
 
-def sign_out(page: Page) -> None:
-    """Leave through one's own page."""
-    page.locator("header .me").click()
-    press(page.locator("main"), "Sign out")
-
-
 def file_at(page: Page, href: str | None) -> bytes:
     """The file behind a link, with the person's own cookies."""
     assert href, "the link leads nowhere"

@@ -16,6 +16,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
 from django.utils import timezone
 
+from birge.decisions.keyring import publish_keys
+from birge.decisions.queries import published_keys
 from birge.kernel.commands import MALFORMED, BirgeCommand
 from birge.kernel.health import Finding, look
 from birge.people.models import Account
@@ -53,6 +55,7 @@ class Command(BirgeCommand):
             self._load_demo()
         self._refuse_unsafe(demo=demo)
         safety.remember_keys(timezone.now())
+        publish_keys(published_keys())  # a process that was killed may have left the file behind the table
         gather()
         environment = dict(os.environ)
         address = f"http://{host}:{port}/"

@@ -59,9 +59,9 @@ def minutes_for(share_out: ShareOut) -> QuerySet[Minutes]:
 
 
 def reference_of(minutes: Minutes) -> str:
-    """How a decision names minutes: the body, number and day of the meeting, and the code to check them by."""
+    """How a decision names minutes: the body, number and day on which it met, and the code to check them by."""
     meeting = minutes.meeting
-    day = timezone.localtime(meeting.starts_at).strftime("%d.%m.%Y")
+    day = timezone.localtime(meeting.opened_at or meeting.starts_at).strftime("%d.%m.%Y")
     return f"{text_in(meeting.body.names, 'ky')}, № {meeting.number}, {day} ({minutes.code})"
 
 

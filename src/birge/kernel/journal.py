@@ -28,11 +28,16 @@ def record(
     at: datetime,
     verb: str,
     subject: Model | str,
+    also: Iterable[Model | str] = (),
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> JournalEntry:
-    """One act, as "folder.verb" ("places.rename"), with what changed (JSON values, only the changed fields)."""
-    return _write(JournalEntry(at=at, verb=verb, subjects=[subject_of(subject)], before=before, after=after), by)
+    """One act, as "folder.verb" ("places.rename"), with what changed (JSON values, only the changed fields).
+
+    `also`: what else the act is about, so that it is found in their histories too.
+    """
+    subjects = [subject_of(thing) for thing in (subject, *also)]
+    return _write(JournalEntry(at=at, verb=verb, subjects=subjects, before=before, after=after), by)
 
 
 def record_read(

@@ -30,7 +30,7 @@ SECURE = BASE_URL.startswith("https://")
 DATABASES = {"default": database(env("BIRGE_DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-FOLDERS = ["kernel", "places", "people", "meetings", "decisions", "sharing", "site"]
+FOLDERS = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "site"]
 INSTALLED_APPS = [
     *[f"birge.{folder}" for folder in FOLDERS],  # first, so that their texts and templates win over a library's
     "django.contrib.contenttypes",

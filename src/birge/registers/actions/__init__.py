@@ -1,0 +1,40 @@
+"""Everything that writes into the household book."""
+
+from birge.registers.actions.households import AccountTaken, found_household, move_household
+from birge.registers.actions.lines import correct, end, say, strike
+from birge.registers.actions.members import (
+    HeadNeeded,
+    HeadTaken,
+    MemberElsewhere,
+    add_person,
+    change_head,
+    join,
+    leave,
+    record_death,
+)
+from birge.registers.actions.undoing import take_back
+from birge.registers.actions.writing import BadPeriod, BookChanged, ChangedMeanwhile, Draft, NotInTheBook
+
+__all__ = [
+    "AccountTaken",
+    "BadPeriod",
+    "BookChanged",
+    "ChangedMeanwhile",
+    "Draft",
+    "HeadNeeded",
+    "HeadTaken",
+    "MemberElsewhere",
+    "NotInTheBook",
+    "add_person",
+    "change_head",
+    "correct",
+    "end",
+    "found_household",
+    "join",
+    "leave",
+    "move_household",
+    "record_death",
+    "say",
+    "strike",
+    "take_back",
+]

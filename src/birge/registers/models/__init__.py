@@ -1,0 +1,56 @@
+"""The household book: identities, entries, and dated facts that are never overwritten (see `entries`)."""
+
+from birge.registers.models.entries import Entry, Fact, FactQuerySet
+from birge.registers.models.households import (
+    Dwelling,
+    Household,
+    HouseholdState,
+    Land,
+    Livestock,
+    Machinery,
+    SocialPassport,
+)
+from birge.registers.models.persons import Absence, Alias, Membership, Person, PersonState, Pin, Residence
+from birge.registers.models.searching import SearchKey
+from birge.registers.models.statuses import Status, StatusKind
+
+FACTS: tuple[type[Fact], ...] = (
+    HouseholdState,
+    Dwelling,
+    Land,
+    Livestock,
+    Machinery,
+    SocialPassport,
+    PersonState,
+    Pin,
+    Membership,
+    Residence,
+    Absence,
+    Alias,
+    Status,
+)
+"""Every table of facts, in the order in which the book is written."""
+
+__all__ = [
+    "FACTS",
+    "Absence",
+    "Alias",
+    "Dwelling",
+    "Entry",
+    "Fact",
+    "FactQuerySet",
+    "Household",
+    "HouseholdState",
+    "Land",
+    "Livestock",
+    "Machinery",
+    "Membership",
+    "Person",
+    "PersonState",
+    "Pin",
+    "Residence",
+    "SearchKey",
+    "SocialPassport",
+    "Status",
+    "StatusKind",
+]

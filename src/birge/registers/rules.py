@@ -1,0 +1,81 @@
+"""Who reads and writes the household book. The roles stand here and nowhere else.
+
+The book of a village is kept by the clerks of its village government; its head reads it. Nobody else of the place,
+above it or beside it reads a household's page. What is public is only what the passport publishes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from birge.kernel.permissions import Answer
+from birge.people.enums import Role
+from birge.people.rules import holds, may, places_of
+from birge.places.models import Place
+from birge.places.queries import within
+from birge.registers.models import Household, HouseholdState, Person
+from birge.registers.queries import place_of, place_of_person
+
+READ = frozenset({Role.CLERK, Role.HEAD})
+WRITE = frozenset({Role.CLERK})
+RESTRICTED = frozenset({Role.CLERK, Role.HEAD})
+"""Who reads vulnerability: statuses and the social passport."""
+
+
+def works_here(user: Any) -> Answer:
+    """Whether the book is part of this person's work anywhere: for the menu."""
+    return holds(user, READ)
+
+
+def can_read(user: Any, place: UUID | None, on: date) -> Answer:
+    """Whether this person reads the book of this village; no for a village that nobody knows."""
+    return may(user, READ, place=Place(pk=place), on=on)
+
+
+def can_write(user: Any, place: UUID | None, on: date) -> Answer:
+    """Whether this person writes into the book of this village."""
+    return may(user, WRITE, place=Place(pk=place), on=on)
+
+
+def can_see_statuses(user: Any, place: UUID | None, on: date) -> Answer:
+    """Whether this person reads statuses and social passports of this village."""
+    return may(user, RESTRICTED, place=Place(pk=place), on=on)
+
+
+def can_read_household(user: Any, household: Household, on: date) -> Answer:
+    """A household is read where it now lives."""
+    return can_read(user, place_of(household, on), on)
+
+
+def can_write_household(user: Any, household: Household, on: date) -> Answer:
+    """A household is written where it now lives."""
+    return can_write(user, place_of(household, on), on)
+
+
+def can_read_person(user: Any, person: Person, on: date) -> Answer:
+    """A person is read where her household now lives."""
+    return can_read(user, place_of_person(person.pk, on), on)
+
+
+def can_write_person(user: Any, person: Person, on: date) -> Answer:
+    """A person is written where her household now lives."""
+    return can_write(user, place_of_person(person.pk, on), on)
+
+
+def places_to_read(user: Any, on: date) -> QuerySet[Place]:
+    """The villages (and all between) whose book this person reads, as for `place__in=`."""
+    return within(places_of(user, READ, on), on)
+
+
+def places_to_write(user: Any, on: date) -> QuerySet[Place]:
+    """The places into whose book this person writes."""
+    return within(places_of(user, WRITE, on), on)
+
+
+def visible_to(user: Any, states: QuerySet[HouseholdState], on: date) -> QuerySet[HouseholdState]:
+    """The households that `can_read_household` permits."""
+    return states.filter(place__in=places_to_read(user, on))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -11,18 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from birge.registers import actions
-from birge.registers.actions.writing import row_as_json
 from birge.registers.enums import Animal, Departure, Relation
-from birge.registers.models import Entry, Household, HouseholdState, Livestock, Membership, Person, PersonState
-from birge.registers.queries import book_of, book_on, replayed
+from birge.registers.models import Entry, Livestock
+from birge.registers.queries import book_of, replayed
 from tests.registers.factories import AT, CLERK, SINCE, household, member
+from tests.registers.random_book import RandomBook, contents, lines_at
 
 pytestmark = pytest.mark.django_db
 BY = {"by": CLERK}
-
-
-def lines_at(moment):
-    return {table: {str(row.pk): row_as_json(row) for row in rows} for table, rows in book_on(None, moment).items()}
 
 
 def test_what_is_said_from_a_day_on_keeps_what_was_so_before(village):
@@ -92,79 +87,11 @@ def test_taking_an_entry_back_gives_the_book_as_it_was(village):
         actions.take_back(entry=death, why="Ката", at=AT + timedelta(days=3), **BY)
 
 
-def contents():
-    """What stands in the book, without the identities of the lines."""
-    now = AT + timedelta(days=9999)
-    found = []
-    for table, rows in lines_at(now).items():
-        found += [(table, sorted((k, str(v)) for k, v in row.items() if k != "id")) for row in rows.values()]
-    return sorted(found)
-
-
-class Random:
-    """Does to the book what people do, as Hypothesis chooses; what is not possible just now is not done."""
-
-    def __init__(self, village: Any, draw: Any) -> None:
-        self.village, self.draw, self.at = village, draw, AT
-        self.homes: list[Household] = [household(village)]
-        member(self.homes[0])
-        self.moments = [AT]
-
-    def act(self) -> None:
-        self.at += timedelta(hours=self.draw(st.integers(0, 30)))
-        todo = self.draw(
-            st.sampled_from([self.found, self.born, self.count, self.correct, self.move, self.die, self.undo])
-        )
-        try:
-            todo(date(2020, 1, 1) + timedelta(days=self.draw(st.integers(0, 3000))))
-        except (
-            actions.HeadNeeded,
-            actions.MemberElsewhere,
-            actions.BadPeriod,
-            actions.ChangedMeanwhile,
-            actions.NotInTheBook,
-        ):
-            pass
-        except (Membership.DoesNotExist, PersonState.DoesNotExist, HouseholdState.DoesNotExist):
-            pass
-        self.moments.append(self.at)
-
-    def found(self, on: date) -> None:
-        self.homes.append(household(self.village, since=on, at=self.at))
-
-    def born(self, on: date) -> None:
-        member(self.home(), born_on=on, since=on, at=self.at)
-
-    def count(self, on: date) -> None:
-        count = self.draw(st.integers(0, 3))
-        fact = Livestock(household=self.home(), animal=Animal.SHEEP, count=count, starts_on=on)
-        actions.say(fact=fact, at=self.at, **BY)
-
-    def correct(self, on: date) -> None:
-        row = self.draw(st.sampled_from([*PersonState.objects.standing(), *HouseholdState.objects.standing()]))
-        values = {"phone": str(self.draw(st.integers(0, 2)))}
-        actions.correct(fact=row, values=values, why="Үлгү", at=self.at, **BY)
-
-    def move(self, on: date) -> None:
-        person = self.draw(st.sampled_from([*Person.objects.all()[:20]]))
-        actions.join(household=self.home(), person=person, relation=Relation.CHILD, since=on, at=self.at, **BY)
-
-    def die(self, on: date) -> None:
-        person = self.draw(st.sampled_from([*Person.objects.all()[:20]]))
-        actions.record_death(person=person, on=on, at=self.at, **BY)
-
-    def undo(self, on: date) -> None:
-        actions.take_back(entry=Entry.objects.latest("id"), why="Үлгү", at=self.at, **BY)
-
-    def home(self) -> Household:
-        return self.draw(st.sampled_from(self.homes))
-
-
 @given(st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_book_at_any_moment_is_a_replay_of_its_journal(village, data):
     with transaction.atomic():
-        book = Random(village, data.draw)
+        book = RandomBook(village, data.draw)
         for _ in range(data.draw(st.integers(1, 12))):
             book.act()
 

@@ -12,6 +12,7 @@ from birge.registers.actions.members import (
     leave,
     record_death,
 )
+from birge.registers.actions.merging import SamePerson, merge_persons, unmerge_persons
 from birge.registers.actions.undoing import take_back
 from birge.registers.actions.writing import BadPeriod, BookChanged, ChangedMeanwhile, Draft, NotInTheBook
 
@@ -25,6 +26,7 @@ __all__ = [
     "HeadTaken",
     "MemberElsewhere",
     "NotInTheBook",
+    "SamePerson",
     "add_person",
     "change_head",
     "correct",
@@ -32,9 +34,11 @@ __all__ = [
     "found_household",
     "join",
     "leave",
+    "merge_persons",
     "move_household",
     "record_death",
     "say",
     "strike",
     "take_back",
+    "unmerge_persons",
 ]

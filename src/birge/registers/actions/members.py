@@ -146,7 +146,7 @@ def record_death(
 def change_head(*, household: Household, head: Person, since: date, by: Actor, at: datetime, why: str = "") -> None:
     """From that day on another member is the head; the former head becomes "other relative" until corrected."""
     draft = Draft()
-    _change_head(draft, household.pk, head.pk, since)
+    change_head_in(draft, household.pk, head.pk, since)
     draft.write(verb="registers.change_head", place=_place(household, since), why=why, by=by, at=at)
 
 
@@ -173,10 +173,11 @@ def _leave(draft: Draft, membership: Membership, on: date, new_head: Person | No
     if membership.relation == Relation.HEAD and staying:
         if new_head is None:
             raise HeadNeeded
-        _change_head(draft, membership.household_id, new_head.pk, on)
+        change_head_in(draft, membership.household_id, new_head.pk, on)
 
 
-def _change_head(draft: Draft, household: UUID, head: UUID, since: date) -> None:
+def change_head_in(draft: Draft, household: UUID, head: UUID, since: date) -> None:
+    """Within a draft: from that day on another member is the head. Raises `HeadNeeded` for one who is no member."""
     rows = [row for row in draft.rows(Membership, household_id=household) if row.ends_on > since]
     if head not in {row.person_id for row in rows}:
         raise HeadNeeded

@@ -1,0 +1,119 @@
+"""The book under random hands, and its contents in a form that can be compared."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from birge.registers import actions
+from birge.registers.actions.writing import row_as_json
+from birge.registers.enums import Animal, EntryKind, Relation
+from birge.registers.models import Entry, Household, HouseholdState, Livestock, Membership, Person, PersonState
+from birge.registers.queries import book_on
+from tests.registers.factories import AT, CLERK, household, member
+
+BY = {"by": CLERK}
+REFUSALS = (
+    actions.BadPeriod,
+    actions.ChangedMeanwhile,
+    actions.HeadNeeded,
+    actions.HeadTaken,
+    actions.MemberElsewhere,
+    actions.NotInTheBook,
+    actions.SamePerson,
+    HouseholdState.DoesNotExist,
+    Membership.DoesNotExist,
+    PersonState.DoesNotExist,
+)
+
+
+def lines_at(moment):
+    return {table: {str(row.pk): row_as_json(row) for row in rows} for table, rows in book_on(None, moment).items()}
+
+
+def contents():
+    """What stands in the book, without the identities of the lines."""
+    now = AT + timedelta(days=9999)
+    found = []
+    for table, rows in lines_at(now).items():
+        found += [(table, sorted((k, str(v)) for k, v in row.items() if k != "id")) for row in rows.values()]
+    return sorted(found)
+
+
+class RandomBook:
+    """Does to the book what people do, as Hypothesis chooses; what is not possible just now is not done."""
+
+    def __init__(self, village: Any, draw: Any) -> None:
+        self.village, self.draw, self.at = village, draw, AT
+        self.homes: list[Household] = [household(village)]
+        member(self.homes[0])
+        self.moments = [AT]
+
+    def act(self) -> None:
+        self.at += timedelta(hours=self.draw(st.integers(0, 30)))
+        todo = self.draw(
+            st.sampled_from(
+                [
+                    self.found,
+                    self.born,
+                    self.count,
+                    self.correct,
+                    self.move,
+                    self.die,
+                    self.merge,
+                    self.unmerge,
+                    self.undo,
+                ]
+            )
+        )
+        with contextlib.suppress(REFUSALS):
+            todo(date(2020, 1, 1) + timedelta(days=self.draw(st.integers(0, 3000))))
+        self.moments.append(self.at)
+
+    def found(self, on: date) -> None:
+        self.homes.append(household(self.village, since=on, at=self.at))
+
+    def born(self, on: date) -> None:
+        member(self.home(), born_on=on, since=on, at=self.at)
+
+    def count(self, on: date) -> None:
+        count = self.draw(st.integers(0, 3))
+        fact = Livestock(household=self.home(), animal=Animal.SHEEP, count=count, starts_on=on)
+        actions.say(fact=fact, at=self.at, **BY)
+
+    def correct(self, on: date) -> None:
+        row = self.draw(st.sampled_from([*PersonState.objects.standing(), *HouseholdState.objects.standing()]))
+        values = {"phone": str(self.draw(st.integers(0, 2)))}
+        actions.correct(fact=row, values=values, why="Үлгү", at=self.at, **BY)
+
+    def move(self, on: date) -> None:
+        person = self.person()
+        actions.join(household=self.home(), person=person, relation=Relation.CHILD, since=on, at=self.at, **BY)
+
+    def die(self, on: date) -> None:
+        person = self.person()
+        actions.record_death(person=person, on=on, at=self.at, **BY)
+
+    def undo(self, on: date) -> None:
+        actions.take_back(entry=Entry.objects.latest("id"), why="Үлгү", at=self.at, **BY)
+
+    def merge(self, on: date) -> None:
+        kept, gone = self.person(), self.person()
+        staying = Membership.objects.standing().exclude(person=gone).values_list("person_id", flat=True)
+        new_head = Person(pk=self.draw(st.sampled_from([*staying, gone.pk])))
+        actions.merge_persons(kept=kept, gone=gone, new_head=new_head, at=self.at, **BY)
+
+    def unmerge(self, on: date) -> None:
+        merges = Entry.objects.filter(kind=EntryKind.MERGE)
+        actions.unmerge_persons(
+            entry=self.draw(st.sampled_from([*merges, Entry.objects.latest("id")])), why="Үлгү", at=self.at, **BY
+        )
+
+    def person(self) -> Person:
+        return self.draw(st.sampled_from([*Person.objects.order_by("pk")[:20]]))
+
+    def home(self) -> Household:
+        return self.draw(st.sampled_from(self.homes))

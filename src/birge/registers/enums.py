@@ -227,3 +227,12 @@ class OfWhom(models.TextChoices):
 
     PERSON = "person", _("Person")
     HOUSEHOLD = "household", _("Household")
+
+
+class Standing(models.IntegerChoices):
+    """How somebody whom a search found stands in the book: lower ones are shown first."""
+
+    HEAD = 0, pgettext_lazy("found in the book", "Head of household")
+    MEMBER = 1, pgettext_lazy("found in the book", "Lives here")
+    LEFT = 2, pgettext_lazy("found in the book", "Left")
+    DIED = 3, pgettext_lazy("found in the book", "Died")

@@ -11,7 +11,7 @@ from birge.registers.models.households import (
     SocialPassport,
 )
 from birge.registers.models.persons import Absence, Alias, Membership, Person, PersonState, Pin, Residence
-from birge.registers.models.searching import SearchKey
+from birge.registers.models.searching import NameWord, SearchKey
 from birge.registers.models.statuses import Status, StatusKind
 
 FACTS: tuple[type[Fact], ...] = (
@@ -45,6 +45,7 @@ __all__ = [
     "Livestock",
     "Machinery",
     "Membership",
+    "NameWord",
     "Person",
     "PersonState",
     "Pin",

@@ -1,0 +1,7 @@
+"""Which rows of a list of persons are probably one person, and why."""
+
+from birge.algorithms.matching.explain import CODES, Reason
+from birge.algorithms.matching.kinds import Kind, kind_of, kinds_of
+from birge.algorithms.matching.pairs import THRESHOLD, Found, Pair, find_pairs
+
+__all__ = ["CODES", "THRESHOLD", "Found", "Kind", "Pair", "Reason", "find_pairs", "kind_of", "kinds_of"]

@@ -1,0 +1,154 @@
+"""The columns of a file made ready: each different value folded once, rows as numbers of values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from birge.algorithms.matching import dates
+from birge.algorithms.matching.edits import Letters
+from birge.algorithms.matching.kinds import Kind
+from birge.algorithms.spelling import fold, skeleton
+
+Codes = NDArray[np.int32]
+Columns = Mapping[str, Sequence[str]]
+
+NAMES = (Kind.SURNAME, Kind.GIVEN_NAME, Kind.PATRONYMIC)
+_NOTHING = {"", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?", "жок", "нет", "белгисиз"}
+_ROOT = re.compile("(?:ovich|evich|ovna|evna|ova|eva|ov|ev|ulu|uli|ugli|ogli|kizi|kiz)$")
+_SEXES = {
+    **dict.fromkeys("m male man м муж мужской мужчина эркек э ер erkak мард".split(), "m"),
+    **dict.fromkeys("f female woman w ж жен женский женщина аял а ayol зан".split(), "f"),
+}
+_DIGITS_OF_A_PHONE = 9
+"""A Kyrgyz number without the country code and the leading zero."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing compared. `codes[row]` is the number of the row's value in `values`, -1 where there is none.
+
+    `values` are folded; `keys[value]` is the same number for values that are forms of one word: same consonant
+    skeleton of the same root (Асанов, Асанова, Асан уулу).
+    """
+
+    name: str
+    kind: Kind
+    codes: Codes
+    values: Sequence[str]
+    keys: Codes
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """How many rows have each value."""
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+
+    @cached_property
+    def key_counts(self) -> NDArray[np.int64]:
+        """How many rows have a value of each key."""
+        size = int(self.keys.max(initial=-1)) + 1
+        return np.bincount(self.row_keys[self.row_keys >= 0], minlength=size)
+
+    @cached_property
+    def row_keys(self) -> Codes:
+        """The key of each row's value, -1 where there is none."""
+        return np.append(self.keys, np.int32(-1))[self.codes].astype(np.int32)
+
+    @cached_property
+    def letters(self) -> Letters:
+        return Letters.of(self.values)
+
+    @cached_property
+    def rows(self) -> int:
+        """How many rows have a value."""
+        return int((self.codes >= 0).sum())
+
+
+def fields_of(columns: Columns, kinds: Mapping[str, Kind]) -> list[Field]:
+    """The fields that can tell persons apart or together, by name. `columns` are of equal length.
+
+    Left out: what is `NOT_COMPARED`, empty columns, and columns of unknown meaning in which every row has a value of
+    its own (they number the rows).
+    """
+    named = _put_together(columns, kinds)
+    words: dict[str, int] = {}
+    fields = [_field(name, kind, texts, words) for name, (kind, texts) in sorted(named.items())]
+    return [field for field in fields if len(field.values) and not _is_a_numbering(field)]
+
+
+def _is_a_numbering(field: Field) -> bool:
+    return field.kind is Kind.TEXT and field.rows > 1 and int(field.counts.max()) == 1
+
+
+def _put_together(columns: Columns, kinds: Mapping[str, Kind]) -> dict[str, tuple[Kind, Sequence[str]]]:
+    by_kind = {kind: name for name, kind in kinds.items()}
+    apart = {Kind.NOT_COMPARED, *_FULL_NAMES, Kind.BIRTH_YEAR, Kind.BIRTH_MONTH, Kind.BIRTH_DAY}
+    named = {name: (kind, columns[name]) for name, kind in kinds.items() if kind not in apart}
+    if Kind.BIRTH_YEAR in by_kind and Kind.BORN_ON not in by_kind:
+        count = len(columns[by_kind[Kind.BIRTH_YEAR]])
+        parts = [
+            columns[by_kind[kind]] if kind in by_kind else [""] * count
+            for kind in (Kind.BIRTH_YEAR, Kind.BIRTH_MONTH, Kind.BIRTH_DAY)
+        ]
+        named["born_on"] = (Kind.BORN_ON, [dates.joined(*map(_text, part)) for part in zip(*parts, strict=True)])
+    for kind in _FULL_NAMES:
+        if kind in by_kind and not {Kind.SURNAME, Kind.GIVEN_NAME} & by_kind.keys():
+            named |= _name_parts(columns[by_kind[kind]], kind is Kind.FULL_NAME_GIVEN_FIRST)
+    return named
+
+
+_FULL_NAMES = (Kind.FULL_NAME, Kind.FULL_NAME_GIVEN_FIRST)
+
+
+def _name_parts(texts: Sequence[str], given_first: bool) -> dict[str, tuple[Kind, Sequence[str]]]:
+    """Surname, given name, patronymic (or, with the given name first: given name, other names, surname)."""
+    split = [text.split() for text in texts]
+    if given_first:
+        split = [[*words[-1:], *words[:1], *words[1:-1]] if len(words) > 1 else ["", *words] for words in split]
+    return {
+        "surname": (Kind.SURNAME, [words[0] if words else "" for words in split]),
+        "given_name": (Kind.GIVEN_NAME, [words[1] if len(words) > 1 else "" for words in split]),
+        "patronymic": (Kind.PATRONYMIC, [" ".join(words[2:]) for words in split]),
+    }
+
+
+def _text(text: str) -> str:
+    stripped = text.strip()
+    return "" if stripped.casefold() in _NOTHING else stripped
+
+
+def _field(name: str, kind: Kind, texts: Sequence[str], words: dict[str, int]) -> Field:
+    """`words` numbers the keys of all names alike, so that a surname can be found in the place of a given name."""
+    seen: dict[str, int] = {}
+    raw = np.fromiter((seen.setdefault(text, len(seen)) for text in texts), np.int32, len(texts))
+    folded = _folded(kind, [_text(text) for text in seen])
+    values = sorted({text for text in folded if text})
+    numbers = {text: number for number, text in enumerate(values)} | {"": -1}
+    codes = np.array([numbers[text] for text in folded] or [-1], np.int32)[raw]
+    own = words if kind in NAMES else {}
+    keys = np.array([own.setdefault(_key(kind, value), len(own)) for value in values], np.int32)
+    return Field(name, kind, codes.astype(np.int32), values, keys)
+
+
+def _folded(kind: Kind, texts: Sequence[str]) -> list[str]:
+    if kind is Kind.BORN_ON:
+        return dates.digits_of(texts)
+    if kind is Kind.SEX:
+        return [_SEXES.get(text.casefold(), fold(text)) for text in texts]
+    if kind is Kind.PHONE:
+        return ["".join(filter(str.isdigit, text))[-_DIGITS_OF_A_PHONE:] for text in texts]
+    if kind is Kind.IDENTIFIER:
+        return [text.removesuffix(".0") if text.isascii() and text.isalnum() else fold(text) for text in texts]
+    return [fold(text) for text in texts]
+
+
+def _key(kind: Kind, value: str) -> str:
+    if kind not in NAMES:
+        return value
+    root = _ROOT.sub("", value)
+    return skeleton(root if len(root) > 2 else value) or value

@@ -3,5 +3,8 @@
 from birge.algorithms.matching.explain import CODES, Reason
 from birge.algorithms.matching.kinds import Kind, kind_of, kinds_of
 from birge.algorithms.matching.pairs import THRESHOLD, Found, Pair, find_pairs
+from birge.algorithms.matching.words import text_of
 
-__all__ = ["CODES", "THRESHOLD", "Found", "Kind", "Pair", "Reason", "find_pairs", "kind_of", "kinds_of"]
+__all__ = [
+    "CODES", "THRESHOLD", "Found", "Kind", "Pair", "Reason", "find_pairs", "kind_of", "kinds_of", "text_of",
+]  # fmt: skip

@@ -61,9 +61,7 @@ def candidates(fields: Sequence[Field]) -> Candidates:
 
 
 def _things(fields: Sequence[Field]) -> list[_Thing]:
-    names = tuple(
-        field.row_keys.astype(np.int64) for field in fields if field.kind in (Kind.SURNAME, Kind.GIVEN_NAME)
-    )
+    names = tuple(field.row_keys.astype(np.int64) for field in fields if field.kind in (Kind.SURNAME, Kind.GIVEN_NAME))
     things = [_Thing("name", names)] if names else []
     for field in fields:
         if field.kind is Kind.BORN_ON:

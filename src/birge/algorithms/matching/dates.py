@@ -1,4 +1,4 @@
-"""Birth dates as eight digits, YYYYMMDD, with zeros for what is not known; no calendar is asked, a typing error stays."""
+"""Birth dates as eight digits, YYYYMMDD, with zeros for what is not known; no calendar is asked: typing errors stay."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _PARTS = re.compile(r"[0-9]+")
+
 
 def digits_of(texts: Sequence[str]) -> list[str]:
     """Each date as YYYYMMDD, "" for none.

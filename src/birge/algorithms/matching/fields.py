@@ -22,8 +22,12 @@ NAMES = (Kind.SURNAME, Kind.GIVEN_NAME, Kind.PATRONYMIC)
 _NOTHING = {"", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?", "жок", "нет", "белгисиз"}
 _ROOT = re.compile("(?:ovich|evich|ovna|evna|ova|eva|ov|ev|ulu|uli|ugli|ogli|kizi|kiz)$")
 _SEXES = {
-    **dict.fromkeys("m male man м муж мужской мужчина эркек э ер erkak мард".split(), "m"),
-    **dict.fromkeys("f female woman w ж жен женский женщина аял а ayol зан".split(), "f"),
+    word: sex
+    for sex, words in {
+        "m": "m male man м муж мужской мужчина эркек э ер erkak мард",
+        "f": "f female woman w ж жен женский женщина аял а ayol зан",
+    }.items()
+    for word in words.split()
 }
 _DIGITS_OF_A_PHONE = 9
 """A Kyrgyz number without the country code and the leading zero."""
@@ -62,6 +66,11 @@ class Field:
     @cached_property
     def letters(self) -> Letters:
         return Letters.of(self.values)
+
+    @cached_property
+    def root_letters(self) -> Letters:
+        """Of the values without what names a father's child: -ов, -ова, -ович, -овна, уулу, кызы."""
+        return Letters.of([root_of(value) for value in self.values])
 
     @cached_property
     def rows(self) -> int:
@@ -150,5 +159,11 @@ def _folded(kind: Kind, texts: Sequence[str]) -> list[str]:
 def _key(kind: Kind, value: str) -> str:
     if kind not in NAMES:
         return value
-    root = _ROOT.sub("", value)
-    return skeleton(root if len(root) > 2 else value) or value
+    root = root_of(value)
+    return skeleton(root) or root
+
+
+def root_of(name: str) -> str:
+    """A folded name without -ov, -ova, -ovich, -ovna, -ulu, -kizi, if three letters or more remain."""
+    root = _ROOT.sub("", name)
+    return root if len(root) > 2 else name

@@ -17,8 +17,9 @@ class Level(IntEnum):
     """The relation of two values.
 
     FORM: forms of one word (Өмүралиев, Омуралиева); of dates, two of day, month and year the same. NEAR: a typing
-    error apart (of dates, a digit, two neighbours swapped, or each part at most one off). LIKE: resembling; of dates, the year the same. SWAPPED: of dates, day and month; of names, surname and given name.
-    PARTLY: the same as far as one of them goes (a year only, an initial, a part of a name).
+    error apart (of dates, a digit, two neighbours swapped, or each part at most one off). LIKE: resembling; of dates,
+    the year the same. SWAPPED: of dates, day and month; of names, surname and given name. PARTLY: the same as far as
+    one of them goes (a year only, an initial, a part of a name).
     """
 
     MISSING = 0
@@ -62,8 +63,12 @@ def _compared(field: Field, left: Codes, right: Codes) -> Levels:
 
 
 def _texts(field: Field, left: Codes, right: Codes) -> Levels:
-    """Of unequal texts. A one-letter difference in a number of few digits (houses 12 and 13) is a difference."""
-    letters = field.letters
+    """Of unequal texts; of names by their roots.
+
+    A one-letter difference in a number of few digits (houses 12 and 13) is a difference. Names of one skeleton are
+    forms of one word, unless too many vowels differ (Асан and Үсөн are two names).
+    """
+    letters = field.root_letters if field.kind in NAMES else field.letters
     edits = distances(letters, left.astype(np.int64), right.astype(np.int64))
     lengths = np.maximum(letters.lengths[left], letters.lengths[right])
     same = 1 - edits / np.maximum(lengths, 1)
@@ -71,27 +76,25 @@ def _texts(field: Field, left: Codes, right: Codes) -> Levels:
     if field.kind in _NUMBERS:
         levels[(edits == 1) & (lengths >= 6)] = Level.NEAR
         return levels
-    wordy = _has_letters(field)
+    wordy = _has_letters(letters)
     wordy = wordy[left] & wordy[right]
     levels[wordy & (same >= _ALIKE)] = Level.LIKE
     levels[(wordy | (lengths >= 4)) & ((edits == 1) & (lengths >= 3) | (same >= _TYPING_ERROR))] = Level.NEAR
     if field.kind in NAMES:
-        keys = field.keys[left] == field.keys[right]
-        levels[keys & (same >= _SAME_WORD)] = Level.FORM
-        levels[keys & (same < _SAME_WORD)] = Level.LIKE
-        levels[_begins(field, left, right) & (levels > Level.NEAR)] = Level.PARTLY
+        levels[_begins(letters, left, right) & (levels > Level.NEAR)] = Level.PARTLY
+        of_one_key = field.keys[left] == field.keys[right]
+        levels[of_one_key] = np.where(same > _SAME_WORD, Level.FORM, Level.LIKE)[of_one_key]
     return levels
 
 
-def _has_letters(field: Field) -> NDArray[np.bool_]:
-    """Which values have a letter (2 to 27 in `Letters`)."""
-    letters = field.letters.letters
-    return np.asarray(((letters > 1) & (letters < 28)).any(axis=1))
+def _has_letters(texts: Letters) -> NDArray[np.bool_]:
+    """Which texts have a letter (2 to 27 in `Letters`)."""
+    return np.asarray(((texts.letters > 1) & (texts.letters < 28)).any(axis=1))
 
 
-def _begins(field: Field, left: Codes, right: Codes) -> NDArray[np.bool_]:
+def _begins(texts: Letters, left: Codes, right: Codes) -> NDArray[np.bool_]:
     """Whether one is an initial of the other, or its beginning or end of three letters or more."""
-    letters, lengths = field.letters.letters, field.letters.lengths
+    letters, lengths = texts.letters, texts.lengths
     short = np.minimum(lengths[left], lengths[right])
     begins, ends = (short == 1) | (short >= 3), short >= 3
     for place in range(letters.shape[1]):

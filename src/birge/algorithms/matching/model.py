@@ -89,6 +89,7 @@ _MOST_DIFFERENT: Mapping[Kind, float] = {
     Kind.IDENTIFIER: 0.15,
 }  # fmt: skip
 
+
 @dataclass(frozen=True)
 class FieldModel:
     """The probabilities by `Level` (index 0, MISSING, is 1 in both: it says nothing)."""
@@ -152,7 +153,7 @@ def _among_strangers(field: Field, levels: Levels | None) -> Floats:
     shares[0] = 0
     shares[Level.DIFFERENT] = max(1 - shares.sum(), 0.01)
     shares[0] = 1
-    return np.maximum(shares, 1e-9)
+    return np.asarray(np.maximum(shares, 1e-9))
 
 
 def _frequencies(counts: Ints, field: Field) -> Floats:
@@ -242,7 +243,9 @@ def _in_a_family(kind: Kind, level: Levels, weight: Floats) -> Floats:
     return np.asarray(ratio)
 
 
-def learn(fields: Sequence[Field], model: Model, levels: Sequence[Levels], one: Ints, other: Ints, share: float) -> Model:
+def learn(
+    fields: Sequence[Field], model: Model, levels: Sequence[Levels], one: Ints, other: Ints, share: float
+) -> Model:
     """Expectation–maximisation of P(M), P(H) and m over the candidate pairs; `share` of all candidates are given.
 
     Pairs that are no candidates count as unrelated. At most `ROUNDS` rounds, fewer once no probability moves by more

@@ -19,7 +19,10 @@ THRESHOLD = 0.8
 """Pairs with this probability or more of being one person are put before a clerk."""
 
 SAMPLE = 200_000
-"""So many candidates at most are learned from, and so many pairs of strangers counted."""
+"""So many candidates at most are learned from."""
+
+STRANGERS = 50_000
+"""So many pairs of rows, most of them strangers, show how often values agree by chance."""
 
 _CHUNK = 500_000
 
@@ -55,6 +58,8 @@ def find_pairs(columns: Columns, kinds: Mapping[str, Kind], threshold: float = T
     fields, order = in_order
     rows = len(order)
     pairs, dropped = (found := candidates(fields)).pairs, found.dropped_pairs
+    if not len(pairs):
+        return Found([], 0, dropped)
     model = _learned(fields, pairs, rows)
     out: list[Pair] = []
     for begin in range(0, len(pairs), _CHUNK):
@@ -76,15 +81,15 @@ def _learned(fields: Sequence[Field], pairs: Ints, rows: int) -> Model:
     model = start(fields, compare(fields, *_strangers(rows)))
     step = max(1, -(-len(pairs) // SAMPLE))
     one, other = np.divmod(pairs[::step], rows)
-    return learn(fields, model, compare(fields, one, other), one, other, len(one) / max(len(pairs), 1))
+    return learn(fields, model, compare(fields, one, other), one, other, len(one) / len(pairs))
 
 
 def _strangers(rows: int) -> tuple[Ints, Ints]:
-    """A fixed spread of pairs of different rows: all of them, or `SAMPLE`."""
-    if rows * (rows - 1) // 2 <= SAMPLE:
+    """A fixed spread of pairs of different rows: all of them, or `STRANGERS`."""
+    if rows * (rows - 1) // 2 <= STRANGERS:
         one, other = np.triu_indices(rows, 1)
         return one.astype(np.int64), other.astype(np.int64)
-    turns = np.arange(SAMPLE, dtype=np.int64)
+    turns = np.arange(STRANGERS, dtype=np.int64)
     one = turns * 7_919 % rows
     apart = 1 + turns * 104_729 % (rows - 1)
     return one, (one + apart) % rows

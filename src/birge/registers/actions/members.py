@@ -88,7 +88,7 @@ def join(
 ) -> None:
     """A person of the book comes into this household, and leaves the one to which she belonged.
 
-    `new_head`: of the household that she leaves. Raises `HeadTaken`, `HeadNeeded`.
+    `new_head`: of the household that she leaves. Raises `HeadTaken`, `HeadNeeded`, `NotInTheBook`.
     """
     draft = Draft()
     departure = {Arrival.MARRIAGE: Departure.MARRIAGE, Arrival.SPLIT: Departure.SPLIT}.get(
@@ -154,6 +154,8 @@ def _join(draft: Draft, household: Household, person: UUID, relation: str, since
     for other in draft.rows(Membership, person_id=person):
         if other.ends_on > since:
             raise MemberElsewhere
+    if not draft.rows(PersonState, person_id=person):
+        raise NotInTheBook
     here = [row for row in draft.rows(Membership, household_id=household.pk) if row.ends_on > since]
     has_head = any(row.relation == Relation.HEAD for row in here)
     if relation == Relation.HEAD and has_head:

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.actors import Actor
-from birge.registers.actions.members import HeadNeeded, HeadTaken, change_head_in
+from birge.registers.actions.members import HeadNeeded, change_head_in
+from birge.registers.actions.undoing import reversal
 from birge.registers.actions.writing import ChangedMeanwhile, Draft, NotInTheBook
 from birge.registers.enums import EntryKind, Relation
 from birge.registers.models import FACTS, Alias, Entry, Fact, Membership, Person, PersonState
@@ -69,24 +70,12 @@ def merge_persons(
 def unmerge_persons(*, entry: Entry, why: str, by: Actor, at: datetime) -> Entry:
     """They were two after all: takes the merge back. What was written about the kept person since stays with her.
 
-    Raises `ChangedMeanwhile` when the merge does not stand any more, `HeadTaken` when the household of the other has
-    found another head since.
+    Raises `ChangedMeanwhile` when the merge does not stand any more or what it struck out no longer fits, `HeadTaken`
+    when the household of the other has found another head since.
     """
-    entry = Entry.objects.select_for_update().get(pk=entry.pk)
-    alias = Alias.objects.standing().filter(entry=entry).first()
-    if alias is None:
+    if not Alias.objects.standing().filter(entry=entry).exists():
         raise ChangedMeanwhile
-    draft = Draft()
-    for model in FACTS:
-        entered = list(model.objects.filter(entry=entry))
-        for row in entered:
-            if row.struck_id is None:
-                draft.strike(row)
-        built_on = [row.line for row in entered if row.struck_id is not None]
-        for row in model.objects.filter(struck=entry):
-            if row.line not in built_on:
-                draft.enter(row.copied())
-    _require_one_head(draft)
+    draft = reversal(entry, keeps_later=True)
     unmerged = draft.write(
         verb="registers.unmerge", place=entry.place_id, kind=EntryKind.UNMERGE, why=why, undoes=entry, by=by, at=at
     )
@@ -112,17 +101,10 @@ def _find_head(draft: Draft, headed: Membership, kept: Person, new_head: Person 
         return
     if any(row.person_id == kept.pk for row in staying):
         new_head = kept
-    if new_head is None:
+    own = [row.starts_on for row in staying if new_head is not None and row.person_id == new_head.pk]
+    if new_head is None or not own:
         raise HeadNeeded
-    since = max(row.starts_on for row in staying if row.person_id == new_head.pk)
-    change_head_in(draft, headed.household_id, new_head.pk, max(since, headed.starts_on))
-
-
-def _require_one_head(draft: Draft) -> None:
-    for household in {row.household_id for row in draft.entered if isinstance(row, Membership)}:
-        members = [row for row in draft.rows(Membership, household_id=household) if row.is_open]
-        if sum(row.relation == Relation.HEAD for row in members) > 1:
-            raise HeadTaken
+    change_head_in(draft, headed.household_id, new_head.pk, max(*own, headed.starts_on))
 
 
 def _has_person(model: type[Fact]) -> bool:

@@ -13,6 +13,7 @@ from birge.site.env import BadSetting, env
 from birge.site.home import prepare_home
 
 NEED_NO_HOME = {"share", "verify", "restore", "help", "--help", "-h", "--version", "version", "makemigrations", "check"}
+PARTS_THAT_NEED_NO_HOME = {("registers", "duplicates")}
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -23,7 +24,7 @@ def main(argv: list[str] | None = None) -> None:
     arguments = ["birge", *(sys.argv[1:] if argv is None else argv)]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.site.settings")
     try:
-        if len(arguments) > 1 and arguments[1] not in NEED_NO_HOME and not {"-h", "--help"} & set(arguments):
+        if len(arguments) > 1 and not _needs_no_home(arguments[1:]):
             _prepare_home()
         execute_from_command_line(arguments)
     except SystemExit as end:
@@ -37,6 +38,11 @@ def main(argv: list[str] | None = None) -> None:
     except BadSetting as error:
         sys.stderr.write(f"birge: {error}\n")
         sys.exit(MALFORMED)
+
+
+def _needs_no_home(words: list[str]) -> bool:
+    asks_for_help = not {"-h", "--help"}.isdisjoint(words)
+    return asks_for_help or words[0] in NEED_NO_HOME or tuple(words[:2]) in PARTS_THAT_NEED_NO_HOME
 
 
 def _prepare_home() -> None:

@@ -19,8 +19,10 @@ from birge.people.models import Account, Assignment, Organisation
 from birge.people.rules import actor_of
 from birge.places.actions.changes import rename_place
 from birge.places.models import Change, Place
+from birge.registers.models import Household, Membership
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
+from tests.house.book import SECRET_NAMES, make_home
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 Kwargs = dict[str, Any]
@@ -36,6 +38,7 @@ class World:
     held: Meeting
     planned: Meeting
     batch: ImportBatch
+    home: Household
 
     def kwargs(self, name: str) -> Kwargs:
         """The varying parts of an address, pointing at something of the first aimak."""
@@ -44,7 +47,7 @@ class World:
     def secrets(self) -> list[str]:
         """Words that nobody outside the first aimak may read on a page of her own."""
         families = Claimant.objects.values_list("name", flat=True)[:200]
-        return [*families, self.batch.file_name]
+        return [*families, self.batch.file_name, *SECRET_NAMES]
 
 
 def make_world() -> World:
@@ -72,7 +75,8 @@ def make_world() -> World:
     village = Place.objects.filter(soate__startswith=AIMAK[:11]).exclude(pk=aimak.pk).first()
     administrator = actor_of(Account.objects.get(username="administrator"))
     rename_place(place=village, names={"ru": "Новое"}, on=date(2026, 11, 1), act="Үлгү", by=administrator, at=NOW)
-    return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch)
+    home = make_home(village, actor_of(clerk), NOW)
+    return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch, home)
 
 
 def _pk(find: Callable[[World], Any]) -> Callable[[World], Kwargs]:
@@ -170,6 +174,8 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     **{f"sharing:{name}": lambda world: _claimant(world.draft) for name in "edit_claimant remove_claimant".split()},
     "sharing:hand_over": lambda world: _claimant(world.published),
     "sharing:take_back": _entry,
+    "registers:household": _pk(lambda world: world.home),
+    "registers:person": _pk(lambda world: Membership.objects.filter(household=world.home)[0].person),
     "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},
     "openid_connect_callback": lambda world: {"provider_id": "none"},

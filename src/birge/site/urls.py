@@ -22,6 +22,7 @@ urlpatterns = [
     path("people/", include("birge.people.urls")),
     path("meetings/", include("birge.meetings.urls")),
     path("decisions/", include("birge.decisions.urls")),
+    path("book/", include("birge.registers.urls")),
     path("sharing/", include("birge.sharing.urls")),
     path("kernel/", include("birge.kernel.urls")),
     path("api/v1/", api.urls),

@@ -28,6 +28,7 @@ from birge.registers.models import (
     SocialPassport,
     Status,
 )
+from birge.registers.queries.together import together
 
 
 @dataclass(frozen=True)
@@ -62,29 +63,34 @@ def facts(model: type[Fact], on: date, known_at: datetime | None = None) -> Fact
 
 
 def book_of(household: Household, on: date, known_at: datetime | None = None) -> Book:
-    """All of one household that is not restricted; nine queries."""
-    about = {"household": household}
-    state = facts(HouseholdState, on, known_at).filter(**about).select_related("place").first()
+    """All of one household that is not restricted; two queries."""
+    tables: list[type[Fact]] = [HouseholdState, Dwelling, Land, Livestock, Machinery, Membership]
+    lines = together(facts(table, on, known_at).filter(household=household) for table in tables)
     return Book(
         household,
         on,
-        state,
-        members_of(household, on, known_at),
-        facts(Dwelling, on, known_at).filter(**about).first(),
-        list(facts(Land, on, known_at).filter(**about).order_by("land_class", "parcel")),
-        list(facts(Livestock, on, known_at).filter(**about).order_by("animal", "group")),
-        list(facts(Machinery, on, known_at).filter(**about).order_by("machine", "tenure")),
+        lines.first(HouseholdState),
+        _members(lines.of(Membership), on, known_at),
+        lines.first(Dwelling),
+        sorted(lines.of(Land), key=lambda row: (row.land_class, row.parcel)),
+        sorted(lines.of(Livestock), key=lambda row: (row.animal, row.group)),
+        sorted(lines.of(Machinery), key=lambda row: (row.machine, row.tenure)),
     )
 
 
 def members_of(household: Household, on: date, known_at: datetime | None = None) -> list[Member]:
-    """The members, the head first, then by age; five queries."""
-    memberships = list(facts(Membership, on, known_at).filter(household=household))
+    """The members, the head first, then by age; two queries."""
+    return _members(list(facts(Membership, on, known_at).filter(household=household)), on, known_at)
+
+
+def _members(memberships: list[Membership], on: date, known_at: datetime | None) -> list[Member]:
     persons = [membership.person_id for membership in memberships]
-    states = {row.person_id: row for row in facts(PersonState, on, known_at).filter(person__in=persons)}
-    absences = {row.person_id: row for row in facts(Absence, on, known_at).filter(person__in=persons)}
-    pins = _by_person(facts(Pin, on, known_at).filter(person__in=persons).order_by("state", "pin"))
-    residences = _by_person(facts(Residence, on, known_at).filter(person__in=persons).order_by("-kind"))
+    tables: list[type[Fact]] = [PersonState, Pin, Residence, Absence]
+    lines = together(facts(table, on, known_at).filter(person__in=persons) for table in tables)
+    states = {row.person_id: row for row in lines.of(PersonState)}
+    absences = {row.person_id: row for row in lines.of(Absence)}
+    pins = _by_person(sorted(lines.of(Pin), key=lambda row: (row.state, row.pin)))
+    residences = _by_person(sorted(lines.of(Residence), key=lambda row: row.kind, reverse=True))
     members = [
         Member(row, states.get(row.person_id), pins.get(row.person_id, []), residences.get(row.person_id, []),
                absences.get(row.person_id))

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Window
 
 from birge.kernel.journal import subject_of
 from birge.kernel.models import JournalBlock, JournalEntry
@@ -52,10 +52,10 @@ class Seal:
 
 
 def seal_now() -> Seal:
-    """The state of the seal."""
-    tail = JournalEntry.objects.filter(block=None)
-    oldest = tail.order_by("id").values_list("id", flat=True).first()
-    return Seal(head(), tail.count(), written_at(oldest) if oldest else None)
+    """The state of the seal; two queries."""
+    tail = JournalEntry.objects.filter(block=None).order_by("id")
+    oldest, unsealed = tail.values_list("id", Window(Count("*"))).first() or (None, 0)
+    return Seal(head(), unsealed, written_at(oldest) if oldest else None)
 
 
 def changes_of(entry: JournalEntry) -> list[str]:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.journal import record_read
@@ -23,6 +24,8 @@ from birge.people.readings import label_of_reading
 from birge.people.rules import can_read_journal, journal_visible_to
 
 _PERIODS = (("1", _("today")), ("7", _("the last 7 days")), ("30", _("the last 30 days")), ("365", _("the last year")))
+
+_MOST_SUBJECTS, _MOST_LETTERS = 10, 1000
 
 
 @login_required
@@ -46,8 +49,10 @@ def journal(request: HttpRequest) -> HttpResponse:
             Column("who", _("Who"), lambda row: row.by["name"] or "—"),
             Column("role", _("In which role"), _role),
             Column("verb", _("What"), _what, sort="verb"),
-            Column("about", _("About"), lambda row: ", ".join(names.get(name, name) for name in row.subjects)),
-            Column("changes", _("Before → after"), lambda row: "; ".join(changes_of(row))),
+            Column("about", _("About"), lambda row: _about(row, names)),
+            Column(
+                "changes", _("Before → after"), lambda row: Truncator("; ".join(changes_of(row))).chars(_MOST_LETTERS)
+            ),
         ],
         search=_found,
         filters=[
@@ -59,6 +64,13 @@ def journal(request: HttpRequest) -> HttpResponse:
         on_rows=read,
     )
     return list_response(request, listing, "people/journal.html", {"seal": seal_now()})
+
+
+def _about(entry: JournalEntry, names: dict[str, str]) -> str:
+    """An entry for a whole street names hundreds; its row begins with some of them."""
+    more = len(entry.subjects) - _MOST_SUBJECTS
+    shown = [names.get(name, name) for name in entry.subjects[:_MOST_SUBJECTS]]
+    return ", ".join([*shown, f"… +{more}"] if more > 0 else shown)
 
 
 def _role(entry: JournalEntry) -> str:

@@ -68,7 +68,7 @@ ONLY_POSTED = set(
 
 LED_ELSEWHERE = set(
     """account_set_password kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
-    openid_connect_login sharing:comparison mfa_authenticate decisions:mine""".split()
+    openid_connect_login practice sharing:comparison mfa_authenticate decisions:mine""".split()
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""
 

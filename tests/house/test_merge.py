@@ -36,7 +36,7 @@ class Reform:
     """The demo after the merger of both aimaks into a new one, with a clerk of its own."""
 
     def __init__(self) -> None:
-        call_command("demo", verbosity=0)
+        call_command("demo", verbosity=0, households=40)
         self.old, self.other = Place.objects.get(soate=AIMAK), Place.objects.get(soate=OTHER_AIMAK)
         self.village = within([self.old.pk], BEFORE).exclude(pk=self.old.pk).order_by("soate")[0]
         self.other_village = within([self.other.pk], BEFORE).exclude(pk=self.other.pk).order_by("soate")[0]

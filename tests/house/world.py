@@ -24,6 +24,8 @@ from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
 from tests.house.book import SECRET_NAMES, make_home
 
+HOUSEHOLDS = 40
+"""Enough for every page; the demo itself has thirty times as many."""
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 Kwargs = dict[str, Any]
 
@@ -52,7 +54,7 @@ class World:
 
 def make_world() -> World:
     """Everything in the database; call it once in a test."""
-    call_command("demo", verbosity=0)
+    call_command("demo", verbosity=0, households=HOUSEHOLDS)
     aimak, clerk = Place.objects.get(soate=AIMAK), Account.objects.get(username="clerk")
     published, draft = ShareOut.objects.order_by("created_at")
     body = Body.objects.get()

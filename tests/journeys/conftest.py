@@ -54,7 +54,7 @@ class Site:
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home with the demo, from which each site is copied."""
     with installation(tmp_path_factory.mktemp("demo"), embedded=True) as made:
-        ended = made.run("demo")
+        ended = made.run("demo", "--households", "240")
         assert ended.returncode == 0, ended.stderr
         yield made.home
 

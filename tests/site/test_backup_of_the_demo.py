@@ -9,7 +9,7 @@ from tests.site.test_cli import birge
 
 def test_the_demo_moves_to_a_new_machine_with_all_its_proofs(tmp_path):
     old, new, archive, package = (tmp_path / name for name in ("old", "new", "backup.tar.gz", "package.json"))
-    assert birge(old, "demo").returncode == 0
+    assert birge(old, "demo", "--households", "40").returncode == 0
 
     assert birge(old, "backup", str(archive)).returncode == 0
     assert birge(new, "restore", str(archive)).returncode == 0

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from birge.kernel.health import add_check
@@ -11,3 +13,4 @@ class SiteConfig(AppConfig):
         add_check("birge.site.doctor.check_database")
         add_check("birge.site.safety.check")
         add_check("birge.site.doctor.check_work")
+        import_module("birge.site.wiring")

@@ -14,6 +14,8 @@ from birge.site.home import prepare_home
 
 NEED_NO_HOME = {"share", "verify", "restore", "help", "--help", "-h", "--version", "version", "makemigrations", "check"}
 PARTS_THAT_NEED_NO_HOME = {("registers", "duplicates")}
+OPTIONS_THAT_NEED_NO_HOME = {"-h", "--help", "--practice"}
+"""With them a command explains itself, or works in another home."""
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -41,8 +43,8 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _needs_no_home(words: list[str]) -> bool:
-    asks_for_help = not {"-h", "--help"}.isdisjoint(words)
-    return asks_for_help or words[0] in NEED_NO_HOME or tuple(words[:2]) in PARTS_THAT_NEED_NO_HOME
+    elsewhere = not OPTIONS_THAT_NEED_NO_HOME.isdisjoint(words)
+    return elsewhere or words[0] in NEED_NO_HOME or tuple(words[:2]) in PARTS_THAT_NEED_NO_HOME
 
 
 def _prepare_home() -> None:

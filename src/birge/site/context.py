@@ -17,5 +17,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "menu": menu_for(user) if user else [],
         "languages": settings.LANGUAGES,
+        "practice": settings.PRACTICE,
         "new_messages": lambda: unread_count(user.pk) if user and user.is_authenticated else 0,
     }

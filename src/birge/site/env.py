@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 PROJECT = Path(__file__).resolve().parents[3]
+PRACTICE_MARK = "this-is-for-practice"
+"""The file that marks a home as one for practice."""
 
 
 class BadSetting(Exception):

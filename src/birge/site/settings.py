@@ -9,7 +9,7 @@ import django.conf.locale
 import django_include_bootstrap
 from xstatic.pkg import leaflet
 
-from birge.site.env import database, env, openid_connect
+from birge.site.env import PRACTICE_MARK, database, env, openid_connect
 
 HOME: Path = env("BIRGE_HOME")
 SRC = Path(__file__).resolve().parents[1]
@@ -27,7 +27,10 @@ ALLOWED_HOSTS = env("BIRGE_HOSTS")
 BASE_URL = env("BIRGE_BASE_URL").rstrip("/")
 SECURE = BASE_URL.startswith("https://")
 
-DATABASES = {"default": database(env("BIRGE_DATABASE_URL"), HOME)}
+PRACTICE = (HOME / PRACTICE_MARK).is_file()
+"""A home for practice keeps to itself: its own database, and no letter or message leaves it."""
+
+DATABASES = {"default": database("" if PRACTICE else env("BIRGE_DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FOLDERS = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "site"]
@@ -167,8 +170,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Letters and messages
 MAIL_FROM = env("BIRGE_MAIL_FROM")
-SMTP_URL = env("BIRGE_SMTP_URL")
-SMS_URL = env("BIRGE_SMS_URL")
+SMTP_URL = "" if PRACTICE else env("BIRGE_SMTP_URL")
+SMS_URL = "" if PRACTICE else env("BIRGE_SMS_URL")
 SMS_TOKEN = env("BIRGE_SMS_TOKEN")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -14,6 +14,7 @@ urlpatterns = [
     path("working-days/", views.calendar, name="calendar"),
     path("working-days/<uuid:pk>/give-back/", views.give_back, name="give_back"),
     path("to-confirm/", views.to_confirm, name="to_confirm"),
+    path("practice/", views.practice, name="practice"),
     path("health/alive", views.alive, name="alive"),
     path("health/ready", views.ready, name="ready"),
     path("check/", check_form, name="check_form"),

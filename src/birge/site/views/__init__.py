@@ -2,6 +2,7 @@
 
 from birge.site.views.calendar import calendar, give_back
 from birge.site.views.home import about, alive, choose_language, csrf_failure, help_page, home, ready, to_confirm
+from birge.site.views.practice import practice
 
 __all__ = [
     "about",
@@ -12,6 +13,7 @@ __all__ = [
     "give_back",
     "help_page",
     "home",
+    "practice",
     "ready",
     "to_confirm",
 ]

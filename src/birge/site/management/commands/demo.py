@@ -2,30 +2,86 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.conf import settings
+from django.core.management import CommandError
+from django.db import connection, transaction
 from django.utils import timezone
 
 from birge.kernel.actors import SYSTEM
-from birge.kernel.commands import BirgeCommand
+from birge.kernel.commands import MALFORMED, BirgeCommand
 from birge.kernel.sealing import seal
 from birge.places.actions.loading import load_territory
 from birge.places.models import Place
-from birge.site.demo.cast import AIMAK, BEGINNING, make_cast
+from birge.site.demo.book import HOUSEHOLDS, make_book
+from birge.site.demo.cast import AIMAK, BEGINNING, OTHER_AIMAK, make_cast
 from birge.site.demo.coal import make_coal
 from birge.site.demo.council import make_council
+from birge.site.env import PRACTICE_MARK
+from birge.site.home import not_running
 
 
 class Command(BirgeCommand):
     help = "Load the demo: real places, invented people. Done again, it adds only what is missing."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--households", type=int, default=HOUSEHOLDS, help=f"how many in the book (default: {HOUSEHOLDS})"
+        )
+        parser.add_argument(
+            "--practice", action="store_true", help="make a home for practice beside this one, or make it anew"
+        )
+
     def work(self, **options: Any) -> None:
+        if options["households"] < 1:
+            raise CommandError("--households: expected 1 or more", returncode=MALFORMED)
+        if options["practice"]:
+            self._practice(options["households"])
+            return
         with transaction.atomic():
             load_territory(by=SYSTEM, at=BEGINNING)
             cast = make_cast()
-            aimak = Place.objects.get(soate=AIMAK)
+            aimak, neighbour = (Place.objects.get(soate=soate) for soate in (AIMAK, OTHER_AIMAK))
             make_council(aimak, cast)
+            make_book({aimak: cast["clerk"], neighbour: cast["clerk-of-the-neighbour"]}, options["households"])
             make_coal(aimak, cast["clerk"])
         seal(at=timezone.now())  # a command's journal need not wait for a worker
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")
+
+    def _practice(self, households: int) -> None:
+        """A home of its own, emptied if it is one already, with the demo in it."""
+        home = Path(settings.HOME) if settings.PRACTICE else Path(settings.HOME) / "practice"
+        connection.close()
+        _empty(home)
+        command = [sys.executable, "-m", "birge", "demo", "--households", str(households)]
+        ended = subprocess.run(command, env={**os.environ, "BIRGE_HOME": str(home)}, check=False)  # noqa: S603
+        if ended.returncode:
+            raise CommandError(f"The demo could not be loaded into {home}.", returncode=ended.returncode)
+        self.emit(f"To practise: BIRGE_HOME={home} birge serve --demo --port 8001\n")
+
+
+def _empty(home: Path) -> None:
+    """Make the folder, or empty it; the mark goes in first and stays, so that a killed command can be repeated.
+
+    A folder with other contents is refused, and so is a home whose site is open.
+    """
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mark = home / PRACTICE_MARK
+    if not mark.exists() and any(home.iterdir()):
+        raise CommandError(f"{home} is not a home for practice; nothing was changed.", returncode=MALFORMED)
+    mark.touch()
+    with not_running(home) as alone:
+        if not alone:
+            raise CommandError(f"The site of {home} is open. Stop it, then do this again.", returncode=MALFORMED)
+        for thing in home.iterdir():
+            if thing.is_dir():
+                shutil.rmtree(thing)
+            elif thing.name not in (PRACTICE_MARK, ".running"):
+                thing.unlink()

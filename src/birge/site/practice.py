@@ -1,0 +1,69 @@
+"""The exercises of a clerk's first day. Each is done when the journal says that she did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from birge.kernel.models import JournalEntry
+from birge.kernel.shell import Work
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What to do, where to begin, and the verb of the journal's entry that proves it."""
+
+    title: str | Promise
+    how: str | Promise
+    url_name: str
+    verb: str
+    is_done: bool = False
+
+
+EXERCISES = [
+    Exercise(
+        _("Begin a share-out"),
+        _("Twenty tons of coal for your aimak, smallest part half a ton."),
+        "sharing:create",
+        "sharing.create",
+    ),
+    Exercise(
+        _("Add a family to its list"),
+        _("Open your share-out and add a family that asks for two tons."),
+        "sharing:share_outs",
+        "sharing.add_claimants",
+    ),
+    Exercise(
+        _("Compare the rules"),
+        _("On the page of your share-out: what would each rule give to whom?"),
+        "sharing:share_outs",
+        "decisions.try_rules",
+    ),
+    Exercise(
+        _("Hand out coal to a family"),
+        _("Open the share-out that was decided in January and note what a family received."),
+        "sharing:share_outs",
+        "sharing.hand_over",
+    ),
+]
+
+
+def exercises_of(user: Any) -> list[Exercise]:
+    """All exercises, told apart by whether this person did them; one query."""
+    verbs = {exercise.verb for exercise in EXERCISES}
+    done = set(JournalEntry.objects.filter(account=user.pk, verb__in=verbs).values_list("verb", flat=True))
+    return [Exercise(one.title, one.how, one.url_name, one.verb, one.verb in done) for one in EXERCISES]
+
+
+def practice_waiting(user: Any, now: datetime) -> Iterable[Work]:
+    """The exercises that are left, among the day's work."""
+    if settings.PRACTICE:
+        left = sum(not exercise.is_done for exercise in exercises_of(user))
+        yield Work(_("Exercises to do"), reverse("practice"), left)

@@ -24,6 +24,7 @@ READ = frozenset({Role.CLERK, Role.HEAD})
 WRITE = frozenset({Role.CLERK})
 RESTRICTED = frozenset({Role.CLERK, Role.HEAD})
 """Who reads vulnerability: statuses and the social passport."""
+PUBLISH = frozenset({Role.CLERK, Role.HEAD})
 
 
 def works_here(user: Any) -> Answer:
@@ -44,6 +45,16 @@ def can_write(user: Any, place: UUID | None, on: date) -> Answer:
 def can_see_statuses(user: Any, place: UUID | None, on: date) -> Answer:
     """Whether this person reads statuses and social passports of this village."""
     return may(user, RESTRICTED, place=Place(pk=place), on=on)
+
+
+def can_publish_passport(user: Any, place: UUID, on: date) -> Answer:
+    """Whether this person publishes the passport of this place."""
+    return may(user, PUBLISH, place=Place(pk=place), on=on)
+
+
+def can_enter_passport_rules(user: Any, on: date) -> Answer:
+    """Whether this person sets how passports are made: for all places, so only an administrator of everything."""
+    return may(user, {Role.ADMINISTRATOR}, on=on)
 
 
 def can_read_household(user: Any, household: Household, on: date) -> Answer:

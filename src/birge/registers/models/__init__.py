@@ -10,6 +10,7 @@ from birge.registers.models.households import (
     Machinery,
     SocialPassport,
 )
+from birge.registers.models.passports import PassportRelease, PassportRules
 from birge.registers.models.persons import Absence, Alias, Membership, Person, PersonState, Pin, Residence
 from birge.registers.models.searching import NameWord, SearchKey
 from birge.registers.models.statuses import Status, StatusKind
@@ -46,6 +47,8 @@ __all__ = [
     "Machinery",
     "Membership",
     "NameWord",
+    "PassportRelease",
+    "PassportRules",
     "Person",
     "PersonState",
     "Pin",

@@ -195,7 +195,10 @@ def _events(about: AsOf, since: date) -> list[QuerySet]:
     birth = Case(When(arrival=Arrival.BIRTH, then=Value("birth")), default=Value("moved-in"))
     death = Case(When(departure=Departure.DEATH, then=Value("death")), default=Value("moved-away"))
     people_of = Count("person", distinct=True)
-    return [_rows(came, "events", birth, f"{at}place", people_of), _rows(left, "events", death, f"{at}place", people_of)]
+    return [
+        _rows(came, "events", birth, f"{at}place", people_of),
+        _rows(left, "events", death, f"{at}place", people_of),
+    ]
 
 
 def _years_before(on: date, years: int) -> date:

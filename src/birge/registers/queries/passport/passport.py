@@ -16,7 +16,6 @@ from birge.algorithms.tables import Dimension, Node, Protected, Table, protect_t
 from birge.registers.enums import OfWhom
 from birge.registers.indicators import (
     EVENTS,
-    HECTARES,
     HOUSEHOLD_KINDS,
     HOUSEHOLDS,
     LAND,
@@ -77,7 +76,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Passport:
-    """All tables of a place and day. `public`: as anybody may see it. `population`: place × sex × age (band numbers)."""
+    """All tables of a place and day. `public`: as anybody may see it. `population`: place × sex × age (band number)."""
 
     about: AsOf
     rules: PassportRules
@@ -132,7 +131,9 @@ def passport_of(
         shown |= {name: Cells(table, one) for (name, table), one in zip(group.items(), safe, strict=True)}
     seen = builder.added_up("seen")
     sections = list(_sections(shown, kinds))
-    return Passport(about, rules, territory, public, shown["population"], shown["households"], sections, seen, seen_since)
+    return Passport(
+        about, rules, territory, public, shown["population"], shown["households"], sections, seen, seen_since
+    )
 
 
 def year_before(on: date) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, UUIDField
 
 from birge.algorithms.tables import Dimension, Node
 from birge.kernel.texts import text_in
@@ -45,7 +45,7 @@ class Territory:
 def territory_of(place: UUID, on: date, *, named: bool = True) -> Territory:
     """One query, and one for the names."""
     parent = Version.objects.filter(holds_on(on), place=OuterRef("pk")).values("parent")[:1]
-    found = within([place], on).annotate(parent=Subquery(parent)).order_by("soate", "pk")
+    found = within([place], on).annotate(parent=Subquery(parent, output_field=UUIDField())).order_by("soate", "pk")
     rows = list(found.values_list("pk", "soate", "parent"))
     codes = {unit: soate for unit, soate, _parent in rows}
     tree: dict[Node, Node | None] = {place: None}

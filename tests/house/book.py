@@ -15,6 +15,8 @@ from birge.registers.models import (
     Land,
     Livestock,
     Machinery,
+    PersonState,
+    PossibleDuplicate,
     Residence,
     SocialPassport,
     Status,
@@ -49,3 +51,14 @@ def make_home(village: Place, by: Actor, at: datetime) -> Household:
     ]:
         say(fact=fact, by=by, at=at)
     return home
+
+
+def make_pair(home: Household, at: datetime) -> PossibleDuplicate:
+    """The two of the household look like one person."""
+    states = PersonState.objects.standing().filter(person__memberships__household=home).order_by("person")
+    one, other = states
+    place = home.states.get().place
+    reasons = [["surname", "similar", 4.5], ["sex", "different", -9.0], ["", "rarity_of_duplicates", -10.0]]
+    return PossibleDuplicate.objects.create(
+        one=one.person, other=other.person, place_one=place, place_other=place, score=0.9, reasons=reasons, found_at=at
+    )

@@ -26,7 +26,7 @@ OPENED_BY = {
         places:changes places:index places:map places:name places:names places:place socialaccount_login_cancelled
         socialaccount_login_error to_confirm""",
     "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
-        registers:household registers:households registers:person
+        registers:duplicate registers:duplicates registers:household registers:households registers:person
         sharing:add_claimant sharing:create sharing:edit sharing:edit_claimant sharing:hand_out sharing:hand_over
         sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member
@@ -58,7 +58,8 @@ FILES = set(
 ONLY_POSTED = set(
     """choose_language give_back
     kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
-    kernel:read meetings:attendance meetings:begin_item meetings:close meetings:detach_paper meetings:make_calendar
+    kernel:read registers:decide_duplicate registers:look_for_duplicates
+    meetings:attendance meetings:begin_item meetings:close meetings:detach_paper meetings:make_calendar
     meetings:move_item meetings:note_item meetings:open meetings:prepare_minutes meetings:publish meetings:put_motion
     meetings:remove_item meetings:revoke_calendar meetings:send_code meetings:sign meetings:sign_on_paper
     meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare

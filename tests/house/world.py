@@ -19,10 +19,10 @@ from birge.people.models import Account, Assignment, Organisation
 from birge.people.rules import actor_of
 from birge.places.actions.changes import rename_place
 from birge.places.models import Change, Place
-from birge.registers.models import Household, Membership
+from birge.registers.models import Household, Membership, PossibleDuplicate
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
-from tests.house.book import SECRET_NAMES, make_home
+from tests.house.book import SECRET_NAMES, make_home, make_pair
 
 HOUSEHOLDS = 40
 """Enough for every page; the demo itself has thirty times as many."""
@@ -78,6 +78,7 @@ def make_world() -> World:
     administrator = actor_of(Account.objects.get(username="administrator"))
     rename_place(place=village, names={"ru": "Новое"}, on=date(2026, 11, 1), act="Үлгү", by=administrator, at=NOW)
     home = make_home(village, actor_of(clerk), NOW)
+    make_pair(home, NOW)
     return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch, home)
 
 
@@ -177,6 +178,10 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "sharing:hand_over": lambda world: _claimant(world.published),
     "sharing:take_back": _entry,
     "registers:household": _pk(lambda world: world.home),
+    **{
+        f"registers:{name}": _pk(lambda world: PossibleDuplicate.objects.get())
+        for name in "duplicate decide_duplicate".split()
+    },
     "registers:person": _pk(lambda world: Membership.objects.filter(household=world.home)[0].person),
     "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},

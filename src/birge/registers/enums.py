@@ -236,3 +236,12 @@ class Standing(models.IntegerChoices):
     MEMBER = 1, pgettext_lazy("found in the book", "Lives here")
     LEFT = 2, pgettext_lazy("found in the book", "Left")
     DIED = 3, pgettext_lazy("found in the book", "Died")
+
+
+class DuplicateState(models.TextChoices):
+    """What people found out about two entries that look like one person. SAME: both clerks said so, not merged yet."""
+
+    OPEN = "open", pgettext_lazy("possible duplicate", "To be looked at")
+    SAME = "same", pgettext_lazy("possible duplicate", "Confirmed by both aimaks")
+    DIFFERENT = "different", pgettext_lazy("possible duplicate", "Two different people")
+    MERGED = "merged", pgettext_lazy("possible duplicate", "Merged")

@@ -10,14 +10,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from birge.kernel.permissions import Answer
 from birge.people.enums import Role
 from birge.people.rules import holds, may, places_of
 from birge.places.models import Place
 from birge.places.queries import within
-from birge.registers.models import Household, HouseholdState, Person
+from birge.registers.models import Household, HouseholdState, Person, PossibleDuplicate
 from birge.registers.queries import place_of, place_of_person
 
 READ = frozenset({Role.CLERK, Role.HEAD})
@@ -90,3 +90,21 @@ def places_to_write(user: Any, on: date) -> QuerySet[Place]:
 def visible_to(user: Any, states: QuerySet[HouseholdState], on: date) -> QuerySet[HouseholdState]:
     """The households that `can_read_household` permits."""
     return states.filter(place__in=places_to_read(user, on))
+
+
+def sides_of(user: Any, pair: PossibleDuplicate, on: date) -> dict[str, Answer]:
+    """Of which person of the pair ("one", "other") this person keeps the book: the answers that permit."""
+    persons = {"one": pair.one_id, "other": pair.other_id}
+    answers = {side: can_write(user, place_of_person(person, on), on) for side, person in persons.items()}
+    return {side: answer for side, answer in answers.items() if answer}
+
+
+def can_compare(pair: PossibleDuplicate, sides: dict[str, Answer]) -> bool:
+    """Both persons are seen side by side by whoever keeps both books, or after the clerks of both have confirmed."""
+    return len(sides) == 2 or (bool(sides) and pair.confirmed_sides == {"one", "other"})
+
+
+def pairs_visible_to(user: Any, pairs: QuerySet[PossibleDuplicate], on: date) -> QuerySet[PossibleDuplicate]:
+    """The pairs of which this person keeps the book of one or both."""
+    places = places_to_write(user, on)
+    return pairs.filter(Q(place_one__in=places) | Q(place_other__in=places))

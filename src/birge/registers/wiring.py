@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from birge.kernel.events import listen
+from birge.kernel.imports.work import ImportApplied
 from birge.kernel.shell import MenuItem, add_to_menu
 from birge.people.readings import name_reading
-from birge.registers.rules import works_here
+from birge.people.rules import holds
+from birge.registers.parts import ON_BOOK, Link
+from birge.registers.rules import WRITE, works_here
+from birge.registers.tasks import look_after_import
 
 add_to_menu(MenuItem(_("Household book"), "registers:households", order=20, shown=lambda user: bool(works_here(user))))
 
 name_reading("registers.read_list", _("The list of households, with yours in it"))
 name_reading("registers.read_household", _("The page of your household"))
 name_reading("registers.read_person", _("Your page in the household book"))
+name_reading("registers.read_duplicates", _("The list of possible duplicates, with you in it"))
+name_reading("registers.read_duplicate", _("A comparison of entries that look like you"))
+
+ON_BOOK.add_link(
+    Link(
+        "duplicates",
+        _("Possible duplicates"),
+        "registers:duplicates",
+        shown=lambda user, on: bool(holds(user, WRITE, on)),
+    )
+)
+listen(ImportApplied, look_after_import)

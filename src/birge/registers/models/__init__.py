@@ -1,5 +1,6 @@
 """The household book: identities, entries, and dated facts that are never overwritten (see `entries`)."""
 
+from birge.registers.models.duplicates import PossibleDuplicate
 from birge.registers.models.entries import Entry, Fact, FactQuerySet
 from birge.registers.models.households import (
     Dwelling,
@@ -52,6 +53,7 @@ __all__ = [
     "Person",
     "PersonState",
     "Pin",
+    "PossibleDuplicate",
     "Residence",
     "SearchKey",
     "SocialPassport",

@@ -1,6 +1,7 @@
 """The pages of the household book."""
 
+from birge.registers.views.duplicates import decide_duplicate, duplicate, duplicates, look_for_duplicates
 from birge.registers.views.households import household, households
 from birge.registers.views.persons import person
 
-__all__ = ["household", "households", "person"]
+__all__ = ["decide_duplicate", "duplicate", "duplicates", "household", "households", "look_for_duplicates", "person"]

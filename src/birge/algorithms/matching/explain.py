@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
+from birge.algorithms.matching.edits import Ints
 from birge.algorithms.matching.fields import Columns, Field
 from birge.algorithms.matching.kinds import Kind
 from birge.algorithms.matching.levels import Level, Levels
-from birge.algorithms.matching.model import Model, Weights
+from birge.algorithms.matching.model import Floats, Model, Weights
 
-_BIT = log(2)
+_TEXT_CODES = {
+    Level.MISSING: "missing",
+    Level.EQUAL: "same",
+    Level.FORM: "other_form",
+    Level.NEAR: "typing_error",
+    Level.LIKE: "similar",
+    Level.DIFFERENT: "different",
+    Level.SWAPPED: "names_swapped",
+    Level.PARTLY: "shortened",
+}
 _DATE_CODES = {
-    Level.NEAR: "one_digit_different",
+    **_TEXT_CODES,
     Level.FORM: "two_parts_same",
+    Level.NEAR: "one_digit_different",
     Level.LIKE: "year_same",
     Level.SWAPPED: "day_month_swapped",
     Level.PARTLY: "same_as_far_as_known",
 }
-_TEXT_CODES = {
-    Level.FORM: "other_form",
-    Level.NEAR: "typing_error",
-    Level.LIKE: "similar",
-    Level.SWAPPED: "names_swapped",
-    Level.PARTLY: "shortened",
-}
+_OF_THE_PAIR = ("rarity_of_duplicates", "may_be_relatives")
+
+CODES = (*dict.fromkeys([*_TEXT_CODES.values(), *_DATE_CODES.values(), "other_spelling", *_OF_THE_PAIR]),)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """`field`: the column's name, or "" for what concerns the whole pair; `code`: see `CODES`; `values`: of both rows
-    as written; `weight`: in bits, above 0 for one person, below 0 against it. The weights of a pair add up to
+class Reason(NamedTuple):
+    """`field`: the column's name, or "" for what concerns the whole pair; `code`: one of `CODES`; `values`: of both
+    rows as written; `weight`: in bits, above 0 for one person, below 0 against it. The weights of a pair add up to
     log2(score / (1 - score)).
     """
 
@@ -43,58 +49,46 @@ class Reason:
     weight: float
 
 
-CODES = (
-    "same", "other_spelling", "different", "missing", *_TEXT_CODES.values(), *_DATE_CODES.values(),
-    "rarity_of_duplicates", "may_be_relatives",
-)  # fmt: skip
-
-
 def reasons_of(
     columns: Columns,
     fields: Sequence[Field],
     levels: Sequence[Levels],
     weights: Weights,
     model: Model,
-    place: int,
-    a: int,
-    b: int,
-) -> tuple[Reason, ...]:
-    """The reasons of the pair number `place`, rows `a` and `b` of the file: heaviest first, then the whole pair's."""
-    out = []
+    one: Ints,
+    other: Ints,
+) -> Iterator[tuple[Reason, ...]]:
+    """For each pair, rows `one[i]` and `other[i]` of `columns`: its reasons, heaviest first, then the whole pair's.
+
+    A field that both leave empty gives none.
+    """
+    about = []
     for field, level, weight in zip(fields, levels, weights.fields, strict=True):
-        values = _values(columns, field.name, a, b)
-        if values is None or values != ("", ""):
-            out.append(Reason(field.name, _code(field, Level(level[place]), values), values, _bits(weight[place])))
-    out.sort(key=lambda reason: (-reason.weight, reason.field))
-    against = float(np.logaddexp(weights.relative[place], 0.0))
-    return (
-        *out,
-        Reason("", "rarity_of_duplicates", None, _bits(log(model.matches))),
-        Reason("", "may_be_relatives", None, _bits(-against)),
-    )
+        codes = _DATE_CODES if field.kind is Kind.BORN_ON else _TEXT_CODES
+        about.append((field.name, columns.get(field.name), [codes[Level(of)] for of in range(8)], level.tolist(),
+                      _bits(weight).tolist()))  # fmt: skip
+    rarity = Reason("", _OF_THE_PAIR[0], None, round(log(model.matches, 2), 2))
+    relatives = _bits(-np.logaddexp(weights.relative, 0.0)).tolist()
+    for place, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
+        out = []
+        for name, column, codes, level, weight in about:
+            values = None if column is None else (column[a], column[b])
+            if values != ("", ""):
+                code = codes[level[place]]
+                if code == "same" and values and values[0] != values[1] and _plain(values[0]) != _plain(values[1]):
+                    code = "other_spelling"
+                out.append(Reason(name, code, values, weight[place]))
+        out.sort(key=_heaviest_first)
+        yield (*out, rarity, Reason("", _OF_THE_PAIR[1], None, relatives[place]))
 
 
-def _values(columns: Columns, name: str, a: int, b: int) -> tuple[str, str] | None:
-    """As written; None for a field put together from several columns."""
-    column = columns.get(name)
-    return (column[a], column[b]) if column is not None else None
-
-
-def _code(field: Field, level: Level, values: tuple[str, str] | None) -> str:
-    if level is Level.MISSING:
-        return "missing"
-    if level is Level.DIFFERENT:
-        return "different"
-    if level is Level.EQUAL:
-        if values is None or _plain(values[0]) == _plain(values[1]):
-            return "same"
-        return "other_spelling"
-    return (_DATE_CODES if field.kind is Kind.BORN_ON else _TEXT_CODES)[level]
+def _heaviest_first(reason: Reason) -> tuple[float, str]:
+    return -reason.weight, reason.field
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _bits(weight: float) -> float:
-    return round(float(weight) / _BIT, 2)
+def _bits(weights: Floats) -> Floats:
+    return np.asarray(np.round(weights / log(2), 2))

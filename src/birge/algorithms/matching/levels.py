@@ -69,7 +69,7 @@ def _texts(field: Field, left: Codes, right: Codes) -> Levels:
     forms of one word, unless too many vowels differ (Асан and Үсөн are two names).
     """
     letters = field.root_letters if field.kind in NAMES else field.letters
-    edits = distances(letters, left.astype(np.int64), right.astype(np.int64))
+    edits = distances(letters, left.astype(np.int64), right.astype(np.int64), 1 - _ALIKE)
     lengths = np.maximum(letters.lengths[left], letters.lengths[right])
     same = 1 - edits / np.maximum(lengths, 1)
     levels = np.full(len(left), Level.DIFFERENT, np.uint8)
@@ -170,7 +170,7 @@ def _swapped_names(surname: Field, given: Field, straight: Levels, level: Levels
 def _crossing(letters: Letters, surname: Field, given: Field, one: Ints, other: Ints) -> Levels:
     """The surname of `one` against the given name of `other`. `letters`: of all surnames, then of all given names."""
     left, right = surname.codes[one].astype(np.int64), given.codes[other].astype(np.int64)
-    edits = distances(letters, left, right + len(surname.values))
+    edits = distances(letters, left, right + len(surname.values), 1 - _SAME_WORD)
     same = 1 - edits / np.maximum(letters.lengths[left], letters.lengths[right + len(surname.values)])
     levels = np.full(len(one), Level.DIFFERENT, np.uint8)
     levels[(edits == 1) | (same >= _TYPING_ERROR)] = Level.NEAR

@@ -125,6 +125,10 @@ class Weights:
         """P(H) of each pair."""
         return self._share(self.relative)
 
+    def only(self, places: Ints) -> Weights:
+        """Of these pairs."""
+        return Weights([weights[places] for weights in self.fields], self.match[places], self.relative[places])
+
     def _share(self, part: Floats) -> Floats:
         most = np.maximum(np.maximum(self.match, self.relative), 0)  # so that no exponential overflows
         whole = np.exp(self.match - most) + np.exp(self.relative - most) + np.exp(-most)

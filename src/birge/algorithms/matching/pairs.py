@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,7 @@ STRANGERS = 50_000
 _CHUNK = 500_000
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Rows `a` < `b` (0 is the first); `score`: the probability that they are one person, 0 to 1."""
 
     a: int
@@ -101,9 +101,7 @@ def _put_forward(
     levels: list[Levels] = compare(fields, one, other)
     weights = weigh(model, fields, levels, one, other)
     scores = weights.scores
-    out = []
-    for place in np.flatnonzero(scores >= threshold):
-        a, b = sorted((int(order[one[place]]), int(order[other[place]])))
-        reasons = reasons_of(columns, fields, levels, weights, model, int(place), a, b)
-        out.append(Pair(a, b, round(float(scores[place]), 6), reasons))
-    return out
+    likely = np.flatnonzero(scores >= threshold)
+    a, b = np.minimum(order[one], order[other])[likely], np.maximum(order[one], order[other])[likely]
+    reasons = reasons_of(columns, fields, [level[likely] for level in levels], weights.only(likely), model, a, b)
+    return list(map(Pair, a.tolist(), b.tolist(), np.round(scores[likely], 6).tolist(), reasons))

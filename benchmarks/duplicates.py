@@ -20,7 +20,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from benchmarks.people import Invented, households, misspelled
 
@@ -121,9 +121,9 @@ def write(folder: Path, persons: int) -> tuple[Path, set[tuple[int, int]]]:
     return path, true
 
 
-def measured(command: list[str], **environment: str) -> Run:
+def measured(command: list[str], log: TextIO | None = None, **environment: str) -> Run:
     """One process and its children, run to the end."""
-    process = subprocess.Popen(command, env=os.environ | environment)
+    process = subprocess.Popen(command, env=os.environ | environment, stdout=log, stderr=log)
     _pid, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{command[0]} ended with {os.waitstatus_to_exitcode(status)}")
@@ -147,9 +147,10 @@ def splinks(path: Path, folder: Path, cache: Path, true: set[tuple[int, int]]) -
     python = cache / "splink-environment" / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(python.parents[1])], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "-q", "splink"], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-q", "splink", "pandas"], check=True)
     out = folder / "splink.csv"
-    run = measured([str(python), str(PEER), str(path), str(out)], PYTHONPATH="")
+    with (folder / "splink.log").open("w") as log:
+        run = measured([str(python), str(PEER), str(path), str(out)], log, PYTHONPATH="")
     with out.open(newline="") as file:
         scored = [(float(score), tuple(sorted((int(a), int(b))))) for a, b, score in csv.reader(file)]
     best = (0.0, 0.0, 0.0, 0.0)

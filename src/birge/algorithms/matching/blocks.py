@@ -19,9 +19,9 @@ from birge.algorithms.matching.fields import NAMES, Field
 from birge.algorithms.matching.kinds import Kind
 from birge.algorithms.matching.levels import date_parts
 
-PAIRS_PER_ROW = 2
+PAIRS_PER_ROW = 0.5
 """A key may give so many pairs per row of the file; bigger blocks are divided first."""
-FEW_PAIRS = 300_000
+FEW_PAIRS = 50_000
 """A key may always give so many."""
 
 _SINGLE = (Kind.IDENTIFIER, Kind.PHONE, Kind.EMAIL)
@@ -48,7 +48,7 @@ class Candidates:
 def candidates(fields: Sequence[Field]) -> Candidates:
     """The candidate pairs of all keys together."""
     rows = len(fields[0].codes)
-    most = max(PAIRS_PER_ROW * rows, FEW_PAIRS)
+    most = max(int(PAIRS_PER_ROW * rows), FEW_PAIRS)
     things = _things(fields)
     found: list[Ints] = []
     dropped = 0
@@ -56,8 +56,13 @@ def candidates(fields: Sequence[Field]) -> Candidates:
         pairs, too_many = _pairs_of(key, things, most, rows)
         found.append(pairs)
         dropped += too_many
-    together = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-    return Candidates(together, dropped)
+    return Candidates(_each_once(found), dropped)
+
+
+def _each_once(found: list[Ints]) -> Ints:
+    """All of them, ascending. Sorting is ten times as fast as `np.unique`."""
+    together = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+    return together[np.append(True, together[1:] != together[:-1])] if len(together) else together
 
 
 def _things(fields: Sequence[Field]) -> list[_Thing]:
@@ -124,7 +129,7 @@ def _pairs_of(key: list[tuple[Ints, Ints]], things: Sequence[_Thing], most: int,
     members = np.concatenate([part[1] for part in key])
     pairs, rest_values, rest_rows = _small_blocks(values, members, most, rows)
     if not len(rest_rows):
-        return np.unique(pairs), 0
+        return _each_once([pairs]), 0
     found, dropped = [pairs], 0
     for thing in things:
         for third in thing.values:
@@ -133,11 +138,13 @@ def _pairs_of(key: list[tuple[Ints, Ints]], things: Sequence[_Thing], most: int,
             more, left_values, _left_rows = _small_blocks(finer, rest_rows[has], most, rows, least=2)
             found.append(more)
             dropped += _count(left_values)
-    return np.unique(np.concatenate(found)), dropped
+    return _each_once(found), dropped
 
 
 def _count(values: Ints) -> int:
-    sizes = np.unique(values, return_counts=True)[1]
+    ordered = np.sort(values)
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(values) else ordered
+    sizes = np.diff(np.append(starts, len(values)))
     return int((sizes * (sizes - 1) // 2).sum())
 
 

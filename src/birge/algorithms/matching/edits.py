@@ -70,7 +70,7 @@ def _least(texts: Letters, one: Ints, other: Ints) -> Ints:
     """No more than the edits between two texts: letters that only one of them has, lengths."""
     left, right = texts.bags[one], texts.bags[other]
     apart = np.maximum(np.bitwise_count(left & ~right), np.bitwise_count(right & ~left)).astype(np.int64)
-    return np.maximum(apart, texts.lengths[one] - texts.lengths[other])
+    return np.asarray(np.maximum(apart, texts.lengths[one] - texts.lengths[other]))
 
 
 def _edits(texts: Letters, one: Ints, other: Ints) -> Ints:

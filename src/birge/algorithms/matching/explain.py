@@ -64,8 +64,8 @@ def reasons_of(
     """
     about = []
     for field, level, weight in zip(fields, levels, weights.fields, strict=True):
-        codes = _DATE_CODES if field.kind is Kind.BORN_ON else _TEXT_CODES
-        about.append((field.name, columns.get(field.name), [codes[Level(of)] for of in range(8)], level.tolist(),
+        words = _DATE_CODES if field.kind is Kind.BORN_ON else _TEXT_CODES
+        about.append((field.name, columns.get(field.name), [words[Level(of)] for of in range(8)], level.tolist(),
                       _bits(weight).tolist()))  # fmt: skip
     rarity = Reason("", _OF_THE_PAIR[0], None, round(log(model.matches, 2), 2))
     relatives = _bits(-np.logaddexp(weights.relative, 0.0)).tolist()

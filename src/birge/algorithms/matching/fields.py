@@ -78,6 +78,22 @@ class Field:
         return int((self.codes >= 0).sum())
 
 
+class FieldOfFew(Field):
+    """A field of rows that were chosen for being alike, so that how often a value stands there says nothing."""
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        return np.zeros(len(self.values), np.int64)
+
+    @cached_property
+    def key_counts(self) -> NDArray[np.int64]:
+        return np.zeros(int(self.keys.max(initial=-1)) + 1, np.int64)
+
+    @cached_property
+    def rows(self) -> int:
+        return 0
+
+
 def fields_of(columns: Columns, kinds: Mapping[str, Kind]) -> list[Field]:
     """The fields that can tell persons apart or together, by name. `columns` are of equal length.
 

@@ -81,7 +81,7 @@ def _texts(field: Field, left: Codes, right: Codes) -> Levels:
     levels[wordy & (same >= _ALIKE)] = Level.LIKE
     levels[(wordy | (lengths >= 4)) & ((edits == 1) & (lengths >= 3) | (same >= _TYPING_ERROR))] = Level.NEAR
     if field.kind in NAMES:
-        levels[_begins(letters, left, right) & (levels > Level.NEAR)] = Level.PARTLY
+        levels[_part_of_the_other(letters, left, right) & (levels > Level.NEAR)] = Level.PARTLY
         of_one_key = field.keys[left] == field.keys[right]
         levels[of_one_key] = np.where(same > _SAME_WORD, Level.FORM, Level.LIKE)[of_one_key]
     return levels
@@ -92,17 +92,22 @@ def _has_letters(texts: Letters) -> NDArray[np.bool_]:
     return np.asarray(((texts.letters > 1) & (texts.letters < 28)).any(axis=1))
 
 
-def _begins(texts: Letters, left: Codes, right: Codes) -> NDArray[np.bool_]:
+def _part_of_the_other(texts: Letters, left: Codes, right: Codes) -> NDArray[np.bool_]:
     """Whether one is an initial of the other, or its beginning or end of three letters or more."""
     letters, lengths = texts.letters, texts.lengths
-    short = np.minimum(lengths[left], lengths[right])
-    begins, ends = (short == 1) | (short >= 3), short >= 3
+    swap = lengths[left] > lengths[right]
+    short, long = np.where(swap, right, left), np.where(swap, left, right)
+    out = np.zeros(len(left), np.bool_)
+    rows = np.flatnonzero((texts.bags[short] & ~texts.bags[long] == 0) & ((lengths[short] == 1) | (lengths[short] > 2)))
+    short, long, size = short[rows], long[rows], lengths[short[rows]]
+    begins, ends = np.ones(len(rows), np.bool_), size > 1
     for place in range(letters.shape[1]):
-        beyond = place >= short
-        begins &= beyond | (letters[left, place] == letters[right, place])
+        beyond = place >= size
         from_end = np.where(beyond, 0, place) + 1
-        ends &= beyond | (letters[left, lengths[left] - from_end] == letters[right, lengths[right] - from_end])
-    return np.asarray(begins | ends)
+        begins &= beyond | (letters[short, place] == letters[long, place])
+        ends &= beyond | (letters[short, size - from_end] == letters[long, lengths[long] - from_end])
+    out[rows] = begins | ends
+    return out
 
 
 def _dates(field: Field, left: Codes, right: Codes) -> Levels:

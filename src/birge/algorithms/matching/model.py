@@ -135,15 +135,18 @@ class Weights:
         return np.asarray(np.exp(part - most) / whole)
 
 
-def start(fields: Sequence[Field], strangers: Sequence[Levels] | None = None) -> Model:
-    """The model before any expectation–maximisation. `strangers`: the levels of a sample of pairs of the file."""
+def start(fields: Sequence[Field], strangers: Sequence[Levels] | None = None, rows: int | None = None) -> Model:
+    """The model before any expectation–maximisation.
+
+    `strangers`: the levels of a sample of pairs of the file; `rows`: of how many rows these ones are a part.
+    """
     models = []
     for place, field in enumerate(fields):
         u = _among_strangers(field, strangers[place] if strangers else None)
         m = np.array([1.0, *_START[field.kind]])
         models.append(FieldModel(m, u))
-    rows = max(len(fields[0].codes), 2 * SMALL_FILE)
-    return Model(2 * MATCHES_PER_ROW / rows, 2 * RELATIVES_PER_ROW / rows, tuple(models))
+    size = max(rows or len(fields[0].codes), 2 * SMALL_FILE)
+    return Model(2 * MATCHES_PER_ROW / size, 2 * RELATIVES_PER_ROW / size, tuple(models))
 
 
 def _among_strangers(field: Field, levels: Levels | None) -> Floats:
@@ -201,7 +204,7 @@ def _dates_in_part(field: Field, levels: Levels, one: Ints, other: Ints, usual: 
     u = usual.copy()
     for (first, second), most in _TWO_PARTS.items():
         combined = np.where((parts[first] > 0) & (parts[second] > 0), parts[first] * 100 + parts[second], 0)
-        counts = np.bincount(combined)
+        counts = np.bincount(combined) if field.rows else np.zeros(int(combined.max()) + 1, np.int64)
         counts[0] = 0
         frequency = (np.maximum(counts - 2, 0) + VALUE_SHARE) / (field.rows + VALUE_SHARE * most)
         rows = np.flatnonzero(agree[first] & agree[second])

@@ -31,7 +31,7 @@ class Command(BirgeCommand):
         persons = read_person_file(options["file"], options["columns"], options["encoding"])
         found = find_pairs(persons.columns, persons.kinds)
         if found.dropped:
-            self.stderr.write(f"{found.dropped} pairs agree in too little to be compared one by one.")
+            self.stderr.write(f"Up to {found.dropped} pairs that agree in little were too many to compare one by one.")
         lines = _as_json(persons, found) if options["json"] else _as_text(persons, found)
         self.emit("".join(lines), options["output"])
 

@@ -14,4 +14,8 @@ from birge.site.settings import DATABASES, INSTALLED_APPS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["BIRGE_HOME"]) / "test.sqlite3")}
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.kernel.imports.app.apps.FamiliesConfig"]
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "tests.kernel.imports.app.apps.FamiliesConfig",
+    "tests.kernel.offline.app.apps.YardsConfig",
+]

@@ -22,9 +22,9 @@ from tests.house.world import AIMAK, World
 OPENED_BY = {
     "": """about account_inactive calendar account_login check check_form decisions:decision decisions:decisions
         decisions:enter_code help home meetings:bodies meetings:body meetings:meeting meetings:meetings
-        meetings:minutes people:no_account people:organisation people:organisations people:use_code places:change
-        places:changes places:index places:map places:name places:names places:place socialaccount_login_cancelled
-        socialaccount_login_error to_confirm""",
+        meetings:minutes offline:shell people:no_account people:organisation people:organisations people:use_code
+        places:change places:changes places:index places:map places:name places:names places:place
+        socialaccount_login_cancelled socialaccount_login_error to_confirm""",
     "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
         registers:duplicate registers:duplicates registers:household registers:households registers:person
         sharing:add_claimant sharing:create sharing:edit sharing:edit_claimant sharing:hand_out sharing:hand_over
@@ -38,7 +38,7 @@ OPENED_BY = {
     "director": "people:change_organisation",
     "controller": "people:journal",
     "resident": """account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
-        mfa_activate_totp people:profile people:readings people:tokens socialaccount_connections""",
+        mfa_activate_totp offline:operations people:profile people:readings people:tokens socialaccount_connections""",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
 }
 """The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
@@ -47,7 +47,8 @@ STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page th
 """Pages that tell of a failure, with the status of that failure."""
 
 FILES = set(
-    """alive ready decisions:full_package decisions:keys decisions:my_proof decisions:public_package
+    """alive ready offline:state service_worker decisions:full_package decisions:keys decisions:my_proof
+    decisions:public_package
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
     meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
     meetings:scan mfa_download_recovery_codes places:outlines places:settlements sharing:list_paper
@@ -56,7 +57,7 @@ FILES = set(
 """Answered by a file or by a piece of a page, not by a page."""
 
 ONLY_POSTED = set(
-    """choose_language give_back
+    """choose_language give_back offline:recovery offline:send offline:take
     kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
     kernel:read registers:decide_duplicate registers:look_for_duplicates
     meetings:attendance meetings:begin_item meetings:close meetings:detach_paper meetings:make_calendar
@@ -68,7 +69,8 @@ ONLY_POSTED = set(
 """Buttons: no page of their own, a GET is refused."""
 
 LED_ELSEWHERE = set(
-    """account_set_password kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
+    """account_set_password offline:back offline:operation
+    kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
     openid_connect_login practice sharing:comparison mfa_authenticate decisions:mine""".split()
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""

@@ -18,7 +18,8 @@ from tests.house.world import World, make_world
 from tests.shared_rows import kept
 
 OPEN_TO_ALL = set(
-    """about home help calendar to_confirm alive ready choose_language check check_form account_login account_logout
+    """about home help calendar offline:shell service_worker
+    to_confirm alive ready choose_language check check_form account_login account_logout
     account_inactive socialaccount_login_cancelled socialaccount_login_error openid_connect_login
     openid_connect_callback people:use_code people:no_account mfa_index mfa_authenticate decisions:decisions
     decisions:decision decisions:public_package decisions:keys decisions:enter_code decisions:mine
@@ -30,7 +31,8 @@ OPEN_TO_ALL = set(
 """Whoever asks: public pages, and doors that open with a code or a password of their own."""
 
 ONES_OWN = set(
-    """account_change_password account_reauthenticate account_set_password mfa_activate_totp mfa_deactivate_totp
+    """account_change_password offline:back offline:operations offline:recovery offline:send offline:state
+    account_reauthenticate account_set_password mfa_activate_totp mfa_deactivate_totp
     mfa_download_recovery_codes mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes
     socialaccount_connections kernel:channels kernel:inbox kernel:read kernel:imports:batches kernel:imports:choose
     kernel:imports:template kernel:imports:upload meetings:make_calendar meetings:mine meetings:revoke_calendar

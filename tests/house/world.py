@@ -184,6 +184,8 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
         for name in "duplicate decide_duplicate".split()
     },
     "registers:person": _pk(lambda world: Membership.objects.filter(household=world.home)[0].person),
+    "offline:operation": _MISSING,
+    "offline:take": lambda world: {"kind": "none"},
     "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},
     "openid_connect_callback": lambda world: {"provider_id": "none"},

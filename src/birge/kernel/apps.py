@@ -20,4 +20,6 @@ class KernelConfig(AppConfig):
         every(3600, "birge.kernel.api.writes.forget_old_answers")
         every(60, "birge.kernel.imports.tasks.pick_up")
         import_module("birge.kernel.notifications.daywork").connect()
-        autodiscover_modules("imports")  # each folder's kinds of import register themselves
+        every(3600, "birge.kernel.offline.keeping.forget_old_operations")
+        import_module("birge.kernel.offline.daywork").connect()
+        autodiscover_modules("imports", "offline")  # each folder's kinds register themselves

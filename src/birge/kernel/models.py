@@ -7,6 +7,7 @@ from django.db import models
 from birge.kernel.enums import Channel, MessageState
 from birge.kernel.ids import new_id
 from birge.kernel.imports.models import ImportBatch as ImportBatch  # its tables belong to this app
+from birge.kernel.offline.models import OfflineOperation as OfflineOperation  # and its
 
 
 class Record(models.Model):

@@ -76,6 +76,7 @@ VARIABLES = {
         ),
         Variable("BIRGE_LANGUAGE", "Language of the console: ky, ru, en, uz, tg", "en"),
         Variable("BIRGE_IDLE_MINUTES", "A signed-in page locks after so many idle minutes", "15", int),
+        Variable("BIRGE_OFFLINE_DAYS", "What a phone took along is deleted from it after so many days", "14", int),
         Variable("BIRGE_FILE_MB", "Largest file that is taken, in megabytes", "20", int),
         Variable(
             "BIRGE_SMTP_URL", "Mail server, as smtp://user:password@host:port; empty: letters go to BIRGE_HOME/outbox"

@@ -106,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 IDLE_MINUTES = env("BIRGE_IDLE_MINUTES")
+OFFLINE_DAYS = env("BIRGE_OFFLINE_DAYS")
 ACCOUNT_ADAPTER = "birge.people.sign_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {"login": "birge.people.sign_in.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -162,7 +163,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 if not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file():  # gathered by `birge serve`
-    STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    STORAGES["staticfiles"]["BACKEND"] = "birge.site.static_files.NamedByContent"
 WHITENOISE_USE_FINDERS = STORAGES["staticfiles"]["BACKEND"].startswith("django.")
 FILE_MOST_BYTES = env("BIRGE_FILE_MB") * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

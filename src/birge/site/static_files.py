@@ -15,6 +15,16 @@ from django.contrib.staticfiles.finders import get_finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
+class NamedByContent(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # the library has no types
+    """Our scripts that import each other do it by the names of their content too, so that versions never mix."""
+
+    support_js_module_import_aggregation = True
+    _js_module_import_aggregation_patterns = (
+        "birge/*.js",  # a library's may import what a site need not have
+        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
+    )
+
+
 def gather() -> bool:
     """Gather the files unless the gathered ones are the same; whether there was anything to do."""
     root = Path(settings.STATIC_ROOT)
@@ -23,7 +33,7 @@ def gather() -> bool:
     if stamp.is_file() and stamp.read_text() == current:
         return False
     root.mkdir(parents=True, exist_ok=True)
-    storage = CompressedManifestStaticFilesStorage(location=root, base_url=settings.STATIC_URL)
+    storage = NamedByContent(location=root, base_url=settings.STATIC_URL)
     for name, path in found.items():
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from birge.kernel.offline.views.phone import worker
 from birge.kernel.views import check, check_form
 from birge.site import views
 from birge.site.api import api
@@ -25,6 +26,8 @@ urlpatterns = [
     path("decisions/", include("birge.decisions.urls")),
     path("book/", include("birge.registers.urls")),
     path("sharing/", include("birge.sharing.urls")),
+    path("offline/", include("birge.kernel.offline.urls")),
+    path("service-worker.js", worker, name="service_worker"),
     path("kernel/", include("birge.kernel.urls")),
     path("api/v1/", api.urls),
     path("accounts/", include("birge.people.sign_in.urls")),

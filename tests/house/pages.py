@@ -27,6 +27,7 @@ OPENED_BY = {
         socialaccount_login_cancelled socialaccount_login_error to_confirm""",
     "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
         registers:duplicate registers:duplicates registers:household registers:households registers:person
+        registers:search
         sharing:add_claimant sharing:create sharing:edit sharing:edit_claimant sharing:hand_out sharing:hand_over
         sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member

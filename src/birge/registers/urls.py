@@ -11,4 +11,5 @@ urlpatterns = [
     path("duplicates/look/", views.look_for_duplicates, name="look_for_duplicates"),
     path("duplicates/<uuid:pk>/", views.duplicate, name="duplicate"),
     path("duplicates/<uuid:pk>/decide/", views.decide_duplicate, name="decide_duplicate"),
+    path("search/", views.search_page, name="search"),
 ]

@@ -15,6 +15,7 @@ from birge.registers.tasks import look_after_import
 
 add_to_menu(MenuItem(_("Household book"), "registers:households", order=20, shown=lambda user: bool(works_here(user))))
 
+name_reading("registers.search", _("A search in the household book that found you"))
 name_reading("registers.read_list", _("The list of households, with yours in it"))
 name_reading("registers.read_household", _("The page of your household"))
 name_reading("registers.read_person", _("Your page in the household book"))

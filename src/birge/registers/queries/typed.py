@@ -10,6 +10,7 @@ from itertools import permutations
 from django.db.models import Q
 
 from birge.kernel.fields import prefix_range
+from birge.kernel.imports.letters import old_font
 from birge.registers.queries.keys import (
     ACCOUNT,
     ADDRESS,
@@ -48,7 +49,7 @@ class Typed:
 
 def typed(text: str) -> Typed:
     """Read a search text; `ranges` are empty if there is nothing to search for."""
-    text = text.strip()
+    text = old_font(text.strip())
     if text and _DIGITS_ONLY.fullmatch(text):
         return Typed((), (), frozenset(_of_digits(text)))
     names = words_of_name(text)[:MOST_WORDS]

@@ -1,12 +1,12 @@
 """Papers that leave the house: each has a code, and anyone who holds the paper can check that it is ours and in force.
 
-The public page says only: in force or withdrawn, kind, date, initials. Kinds are registered by the folders that issue.
+The public page says only: in force, expired or withdrawn, kind, date, initials. Kinds are registered by the folders that issue.
 """
 
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -55,12 +55,31 @@ def initials_of(name: str) -> str:
 
 
 @transaction.atomic
-def issue(*, kind: str, number: str, sha256: str, initials: str, code: str, by: Actor, at: datetime) -> IssuedDocument:
-    """Register a paper. `code` comes from `new_code()`, because it stands on the paper whose `sha256` is registered."""
+def issue(
+    *,
+    kind: str,
+    number: str,
+    sha256: str,
+    initials: str,
+    code: str,
+    by: Actor,
+    at: datetime,
+    expires_on: date | None = None,
+) -> IssuedDocument:
+    """Register a paper. `code` comes from `new_code()`, because it stands on the paper whose `sha256` is registered.
+
+    `expires_on`: the first day on which it is no longer in force.
+    """
     if kind not in _kinds:
         raise ValueError(f"{kind}: not a registered kind of document")
     issued = IssuedDocument.objects.create(
-        kind=kind, number=number, sha256=sha256, initials=initials, code=code, issued_at=at
+        kind=kind,
+        number=number,
+        sha256=sha256,
+        initials=initials,
+        code=code,
+        issued_at=at,
+        expires_on=expires_on,
     )
     journal.record(by=by, at=at, verb="kernel.issue", subject=issued, after={"kind": kind, "number": number})
     return issued

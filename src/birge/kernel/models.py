@@ -64,7 +64,10 @@ class JournalSubject(models.Model):
 
 
 class IssuedDocument(Record):
-    """A paper that left the house, so that whoever holds it can check it (`kernel.issued`). Holds no name."""
+    """A paper that left the house, so that whoever holds it can check it (`kernel.issued`). Holds no name.
+
+    `expires_on` is the first day on which it is no longer in force; None: it has no such day.
+    """
 
     kind = models.CharField(max_length=60)
     number = models.CharField(max_length=60)
@@ -73,6 +76,7 @@ class IssuedDocument(Record):
     initials = models.CharField(max_length=40, blank=True)
     issued_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    expires_on = models.DateField(null=True)
 
 
 class RepeatableAnswer(Record):

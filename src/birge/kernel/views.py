@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from birge.kernel.issued import label_of, tidy
@@ -21,7 +24,14 @@ def check_form(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    """In force, withdrawn or unknown; of a known paper its kind, date and initials, and nothing more."""
+    """In force, expired, withdrawn or unknown; of a known paper its kind, date and initials, and nothing more."""
     document = IssuedDocument.objects.filter(code=tidy(code)).first()
-    context = {"code": code, "document": document, "kind": label_of(document.kind) if document else ""}
+    expires_on = document.expires_on if document else None
+    context = {
+        "code": code,
+        "document": document,
+        "kind": label_of(document.kind) if document else "",
+        "last_day": expires_on - timedelta(days=1) if expires_on else None,
+        "has_expired": bool(expires_on and expires_on <= timezone.localdate()),
+    }
     return render(request, "kernel/check.html", context, status=200 if document else 404)

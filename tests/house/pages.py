@@ -26,8 +26,11 @@ OPENED_BY = {
         places:change places:changes places:index places:map places:name places:names places:place
         socialaccount_login_cancelled socialaccount_login_error to_confirm""",
     "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
-        registers:duplicate registers:duplicates registers:household registers:households registers:person
-        registers:search
+        registers:duplicate registers:duplicates registers:search
+        registers:add_member registers:change_head registers:death registers:found_household registers:household
+        registers:household_statuses registers:households registers:join_member registers:leave registers:line
+        registers:livestock registers:new_household_line registers:new_person_line registers:person
+        registers:person_statuses registers:split registers:write_line
         sharing:add_claimant sharing:create sharing:edit sharing:edit_claimant sharing:hand_out sharing:hand_over
         sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member

@@ -19,7 +19,7 @@ from birge.people.models import Account, Assignment, Organisation
 from birge.people.rules import actor_of
 from birge.places.actions.changes import rename_place
 from birge.places.models import Change, Place
-from birge.registers.models import Household, Membership, PersonState, PossibleDuplicate
+from birge.registers.models import Household, Land, Membership, Person, PersonState, PossibleDuplicate
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
 from tests.house.book import SECRET_NAMES, make_home, make_pair
@@ -108,6 +108,10 @@ def _claimant(share_out: ShareOut) -> Kwargs:
     return {"pk": share_out.pk, "claimant": share_out.claimants.order_by("pk")[0].pk}
 
 
+def _member(world: World) -> Person:
+    return Membership.objects.filter(household=world.home).order_by("relation")[0].person
+
+
 def _entry(world: World) -> Kwargs:
     made = HandOver.objects.order_by("pk")[0]
     return {"pk": world.published.pk, "claimant": made.claimant_id, "entry": made.pk}
@@ -178,14 +182,25 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     **{f"sharing:{name}": lambda world: _claimant(world.draft) for name in "edit_claimant remove_claimant".split()},
     "sharing:hand_over": lambda world: _claimant(world.published),
     "sharing:take_back": _entry,
-    "registers:household": _pk(lambda world: world.home),
     **{
         f"registers:{name}": _pk(lambda world: PossibleDuplicate.objects.get())
         for name in "duplicate decide_duplicate".split()
     },
-    "registers:person": _pk(lambda world: Membership.objects.filter(household=world.home)[0].person),
     "offline:operation": _MISSING,
     "offline:take": lambda world: {"kind": "none"},
+    **{
+        f"registers:{name}": _pk(lambda world: world.home)
+        for name in "household household_statuses add_member join_member change_head split livestock".split()
+    },
+    **{f"registers:{name}": _pk(_member) for name in "person person_statuses leave death".split()},
+    "registers:new_household_line": lambda world: {"pk": world.home.pk, "table": "land"},
+    "registers:new_person_line": lambda world: {"pk": _member(world).pk, "table": "pin"},
+    "registers:line": lambda world: {"pk": Land.objects.get(household=world.home).pk, "table": "land"},
+    "registers:write_line": lambda world: {
+        "pk": Land.objects.get(household=world.home).pk,
+        "table": "land",
+        "how": "correct",
+    },
     "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},
     "openid_connect_callback": lambda world: {"provider_id": "none"},

@@ -32,6 +32,11 @@ def works_here(user: Any) -> Answer:
     return holds(user, READ)
 
 
+def writes_here(user: Any) -> Answer:
+    """Whether this person writes into the book of any village: for pages that ask of which."""
+    return holds(user, WRITE)
+
+
 def can_read(user: Any, place: UUID | None, on: date) -> Answer:
     """Whether this person reads the book of this village; no for a village that nobody knows."""
     return may(user, READ, place=Place(pk=place), on=on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from birge.kernel.templatetags.birge import number, som
 from birge.kernel.texts import text_in
-from birge.places.models import Place
+from birge.places.models import OPEN_START, Place
 from birge.places.queries import name_of
 from birge.registers.enums import Animal, AnimalGroup
 from birge.registers.models import Fact, HouseholdState, Livestock, Residence
@@ -109,3 +109,10 @@ def herd(rows: Iterable[Livestock]) -> list[tuple[str, list[tuple[str, int | Non
         for animal in Animal
         if any(key[0] == animal for key in counted)
     ]
+
+
+def period_of(fact: Fact) -> str:
+    """From when until when a line speaks, the last day included."""
+    begins = "" if fact.starts_on == OPEN_START else day(fact.starts_on)
+    ends = "" if fact.is_open else day(fact.ends_on - timedelta(days=1))
+    return f"{begins or '…'} – {ends or '…'}"

@@ -1,7 +1,8 @@
 """Everything that writes into the household book."""
 
+from birge.registers.actions.founding import found_family, split_household
 from birge.registers.actions.households import AccountTaken, found_household, move_household
-from birge.registers.actions.lines import correct, end, say, strike
+from birge.registers.actions.lines import LineTaken, correct, count_livestock, end, say, strike
 from birge.registers.actions.members import (
     HeadNeeded,
     HeadTaken,
@@ -24,13 +25,16 @@ __all__ = [
     "Draft",
     "HeadNeeded",
     "HeadTaken",
+    "LineTaken",
     "MemberElsewhere",
     "NotInTheBook",
     "SamePerson",
     "add_person",
     "change_head",
     "correct",
+    "count_livestock",
     "end",
+    "found_family",
     "found_household",
     "join",
     "leave",
@@ -38,6 +42,7 @@ __all__ = [
     "move_household",
     "record_death",
     "say",
+    "split_household",
     "strike",
     "take_back",
     "unmerge_persons",

@@ -67,7 +67,7 @@ def add_person(
     draft.enter(PersonState(person=person, starts_on=begins, **values))
     if pin:
         draft.enter(Pin(person=person, pin=pin, starts_on=begins))
-    _join(draft, household, person.pk, relation, since, arrival=arrival, came_from=came_from)
+    join_in(draft, household, person.pk, relation, since, arrival=arrival, came_from=came_from)
     draft.write(verb="registers.add_person", place=_place(household, since), why=why, by=by, at=at)
     return person
 
@@ -96,8 +96,8 @@ def join(
     )
     for old in draft.rows(Membership, person_id=person.pk):
         if old.ends_on > since:
-            _leave(draft, old, since, new_head, departure=departure)
-    _join(draft, household, person.pk, relation, since, arrival=arrival, came_from=came_from)
+            leave_in(draft, old, since, new_head, departure=departure)
+    join_in(draft, household, person.pk, relation, since, arrival=arrival, came_from=came_from)
     draft.write(verb="registers.join_household", place=_place(household, since), why=why, by=by, at=at)
 
 
@@ -113,10 +113,13 @@ def leave(
     new_head: Person | None = None,
     why: str = "",
 ) -> None:
-    """A person leaves her household for somewhere that the book does not know. Raises `HeadNeeded`, `BadPeriod`."""
+    """A person leaves her household for somewhere that the book does not know.
+
+    Raises `HeadNeeded`, `BadPeriod`, `NotInTheBook`.
+    """
     draft = Draft()
-    membership = Membership.objects.on(on).get(person=person)
-    _leave(draft, membership, on, new_head, departure=departure, went_to=went_to)
+    membership = _belongs(person, on)
+    leave_in(draft, membership, on, new_head, departure=departure, went_to=went_to)
     place = _place(membership.household_id, on)
     draft.write(verb="registers.leave_household", place=place, why=why, by=by, at=at)
 
@@ -125,12 +128,12 @@ def leave(
 def record_death(
     *, person: Person, on: date, by: Actor, at: datetime, new_head: Person | None = None, why: str = ""
 ) -> None:
-    """A person died on that day: her membership, addresses, absences and statuses end. Raises `HeadNeeded`."""
+    """A person died on that day: her membership, addresses, absences and statuses end. `HeadNeeded`, `NotInTheBook`."""
     draft = Draft()
-    state = PersonState.objects.on(on).get(person=person)
-    draft.say(state.copied(died_on=on, starts_on=on))
-    membership = Membership.objects.on(on).get(person=person)
-    _leave(draft, membership, on, new_head, departure=Departure.DEATH)
+    membership = _belongs(person, on)
+    for state in PersonState.objects.on(on).filter(person=person):
+        draft.say(state.copied(died_on=on, starts_on=on))
+    leave_in(draft, membership, on, new_head, departure=Departure.DEATH)
     ending: list[type[Fact]] = [Residence, Absence, Status]
     for model in ending:
         for row in draft.rows(model, person_id=person.pk):
@@ -150,7 +153,8 @@ def change_head(*, household: Household, head: Person, since: date, by: Actor, a
     draft.write(verb="registers.change_head", place=_place(household, since), why=why, by=by, at=at)
 
 
-def _join(draft: Draft, household: Household, person: UUID, relation: str, since: date, **facts: Any) -> None:
+def join_in(draft: Draft, household: Household, person: UUID, relation: str, since: date, **facts: Any) -> None:
+    """Within a draft: she belongs to it from that day on. Raises `MemberElsewhere`, `NotInTheBook`, `HeadTaken`."""
     for other in draft.rows(Membership, person_id=person):
         if other.ends_on > since:
             raise MemberElsewhere
@@ -165,7 +169,8 @@ def _join(draft: Draft, household: Household, person: UUID, relation: str, since
     draft.enter(Membership(person_id=person, household=household, relation=relation, starts_on=since, **facts))
 
 
-def _leave(draft: Draft, membership: Membership, on: date, new_head: Person | None, **facts: Any) -> None:
+def leave_in(draft: Draft, membership: Membership, on: date, new_head: Person | None, **facts: Any) -> None:
+    """Within a draft: she belongs to it until that day. Raises `HeadNeeded`, `BadPeriod`."""
     staying = [
         row
         for row in draft.rows(Membership, household_id=membership.household_id)
@@ -196,6 +201,14 @@ def _relate(draft: Draft, row: Membership, relation: str, since: date) -> None:
         draft.correct(row, relation=relation)
     else:
         draft.say(row.copied(relation=relation, starts_on=since, arrival="", came_from=""))
+
+
+def _belongs(person: Person, on: date) -> Membership:
+    """Her membership on that day. Raises `NotInTheBook`."""
+    found: Membership | None = Membership.objects.on(on).filter(person=person).first()
+    if found is None:
+        raise NotInTheBook
+    return found
 
 
 def _place(household: Household | UUID, on: date) -> Place | UUID:

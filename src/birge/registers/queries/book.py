@@ -22,6 +22,7 @@ from birge.registers.models import (
     Livestock,
     Machinery,
     Membership,
+    Person,
     PersonState,
     Pin,
     Residence,
@@ -109,6 +110,12 @@ def statuses_of(household: Household, on: date, known_at: datetime | None = None
     members = facts(Membership, on, known_at).filter(household=household).values("person")
     about = Q(household=household) | Q(person__in=members)
     return list(facts(Status, on, known_at).filter(about).select_related("kind").order_by("kind__code", "id"))
+
+
+def statuses_of_person(person: Person, on: date, known_at: datetime | None = None) -> list[Status]:
+    """The statuses of a person: restricted; one query."""
+    rows = facts(Status, on, known_at).filter(person=person).select_related("kind")
+    return list(rows.order_by("kind__code", "id"))
 
 
 def book_on(on: date | None, known_at: datetime) -> dict[str, list[Fact]]:

@@ -2,16 +2,34 @@
 
 from birge.registers.views.duplicates import decide_duplicate, duplicate, duplicates, look_for_duplicates
 from birge.registers.views.households import household, households
+from birge.registers.views.lines import line, new_household_line, new_person_line, write_line
+from birge.registers.views.livestock import livestock
+from birge.registers.views.members import add_member, change_head, death, found_household, join_member, leave, split
 from birge.registers.views.persons import person
+from birge.registers.views.restricted import household_statuses, person_statuses
 from birge.registers.views.searching import search_page
 
 __all__ = [
+    "add_member",
+    "change_head",
+    "death",
     "decide_duplicate",
     "duplicate",
     "duplicates",
+    "found_household",
     "household",
+    "household_statuses",
     "households",
+    "join_member",
+    "leave",
+    "line",
+    "livestock",
     "look_for_duplicates",
+    "new_household_line",
+    "new_person_line",
     "person",
+    "person_statuses",
     "search_page",
+    "split",
+    "write_line",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Generic, TypeVar
@@ -17,11 +17,24 @@ from django.utils.dateparse import parse_date
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.permissions import require
-from birge.registers.models import Household, Person
+from birge.registers import actions
+from birge.registers.models import Fact, Household, Person
 from birge.registers.queries import place_of, place_of_person
 from birge.registers.rules import can_read, can_see_statuses, can_write
 
 T = TypeVar("T", Household, Person)
+
+
+REFUSED = (
+    actions.AccountTaken,
+    actions.BadPeriod,
+    actions.HeadNeeded,
+    actions.HeadTaken,
+    actions.LineTaken,
+    actions.MemberElsewhere,
+    actions.NotInTheBook,
+)
+"""What an action of the book refuses: its words stand above the form, and what was typed stays in it."""
 
 
 @dataclass(frozen=True)
@@ -109,3 +122,24 @@ def _opened(request: HttpRequest, thing: T, place: UUID | None, today: date, *, 
 def note_reading(by: Actor, verb: str, subjects: Iterable[Model]) -> None:
     """Journal that these were read, so that the persons see it."""
     journal.record_read(by=by, at=timezone.now(), verb=f"registers.{verb}", subjects=list(subjects))
+
+
+def opened_of(request: HttpRequest, fact: Fact, *, to_write: bool = False) -> Opened[Household] | Opened[Person]:
+    """Whom a line is about; a line of a membership is about the person."""
+    person: UUID | None = getattr(fact, "person_id", None)
+    if person is not None:
+        return open_person(request, person, to_write=to_write)
+    return open_household(request, fact.household_id, to_write=to_write)  # type: ignore[attr-defined]
+
+
+def done(form: Any, action: Callable[..., Any], *, by: Actor, **values: Any) -> bool:
+    """Do it now; what the action refuses stands above the fields, and a change meanwhile makes the form stale."""
+    try:
+        action(by=by, at=timezone.now(), **values)
+    except actions.ChangedMeanwhile:
+        form.is_stale = True
+    except REFUSED as error:
+        form.add_error(None, str(error))
+    else:
+        return True
+    return False

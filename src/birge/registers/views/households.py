@@ -32,7 +32,7 @@ from birge.registers.queries.listing import (
     streets_of,
     villages_of,
 )
-from birge.registers.rules import visible_to, works_here
+from birge.registers.rules import visible_to, works_here, writes_here
 from birge.registers.views.common import Asked, asked, note_reading, open_household
 from birge.registers.wording import Names, address_of, age_on, herd, residence_in_words, words_of
 
@@ -61,6 +61,7 @@ def households(request: HttpRequest) -> HttpResponse:
         columns=_columns(ask, names),
         search=found_households,
         filters=_filters(request, ask, names),
+        action=(_("New household"), reverse("registers:found_household")) if writes_here(request.user) else None,
         empty=_("There is no household in the book yet. Enter the first one, or import your list."),
         export_name="households",
         on_rows=read,
@@ -123,10 +124,11 @@ def household(request: HttpRequest, pk: UUID) -> HttpResponse:
         "address": address_of(book.state) if book.state else "",
         "village": text_in(names.get(book.state.place_id)) if book.state else "",
         "members": [_member(row, ask, names) for row in book.members],
+        "account": words_of(book.state, ["number", "kind", "phone"]) if book.state else [],
         "dwelling": words_of(book.dwelling) if book.dwelling else [],
         "herd": herd(book.livestock),
+        "has_statuses_page": opened.may_see_statuses,
         "may_write": ask.is_now and opened.may_write,
-        "may_see_statuses": opened.may_see_statuses,
         "links": ON_HOUSEHOLD.links_for(request.user, ask.today, found.pk),
         "panels": ON_HOUSEHOLD.panels_for(request.user, found, ask.on),
     }

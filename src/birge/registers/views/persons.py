@@ -15,7 +15,7 @@ from birge.places.queries import names_by_place
 from birge.registers.parts import ON_PERSON
 from birge.registers.queries.persons import PersonRecord, Stay, record_of
 from birge.registers.views.common import asked, note_reading, open_person
-from birge.registers.wording import Names, address_of, age_on, residence_in_words, words_of
+from birge.registers.wording import Names, address_of, age_on, period_of, residence_in_words, words_of
 
 
 @login_required
@@ -34,10 +34,13 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "name": record.state.full_name if record.state else _("Person"),
         "said": words_of(record.state) if record.state else [],
         "age": age_on(record.state.born_on, ask.on) if record.state else None,
+        "absence": words_of(record.absence) if record.absence else [],
+        "absence_period": period_of(record.absence) if record.absence else "",
+        "is_dead": bool(record.state and record.state.died_on),
         "residences": [(row, residence_in_words(row, names)) for row in record.residences],
-        "stays": [(stay, _where(stay, names)) for stay in record.stays],
+        "stays": [(stay.membership, _where(stay, names), period_of(stay.membership)) for stay in record.stays],
         "may_write": ask.is_now and opened.may_write,
-        "may_see_statuses": opened.may_see_statuses,
+        "has_statuses_page": opened.may_see_statuses,
         "links": ON_PERSON.links_for(request.user, ask.today, found.pk),
         "panels": ON_PERSON.panels_for(request.user, found, ask.on),
     }

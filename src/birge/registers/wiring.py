@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.events import listen
+from birge.kernel.imports import kinds
 from birge.kernel.imports.work import ImportApplied
 from birge.kernel.shell import MenuItem, add_to_menu
 from birge.people.readings import name_reading
 from birge.people.rules import holds
+from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.parts import ON_BOOK, Link
 from birge.registers.rules import WRITE, works_here
 from birge.registers.tasks import look_after_import
@@ -31,3 +33,4 @@ ON_BOOK.add_link(
     )
 )
 listen(ImportApplied, look_after_import)
+kinds.register(HouseholdBookImport())

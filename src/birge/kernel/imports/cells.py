@@ -64,6 +64,8 @@ def parse_column(column: Column, cells: Sequence[Cell], accepted: Collection[str
         _places(parsed, find)
     else:
         _each(parsed, _PARSERS[column.type](column))
+    if column.default is not None:
+        parsed.values[:] = [column.default if value is None else value for value in parsed.values]
     if column.required:
         blamed = {fault.row for fault in parsed.faults if fault.level is Level.ERROR}
         for index, value in enumerate(parsed.values):

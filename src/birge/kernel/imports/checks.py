@@ -47,9 +47,17 @@ def _further(batch: ImportBatch, groups: list[tuple[str, int, int]]) -> Iterator
 
 def known_rows(batch: ImportBatch) -> Iterator[Fault]:
     """Rows whose key came into the same register, for the same place, with a batch that stands applied."""
+    if not _applied(batch).exists():
+        return
     for row in _known(batch).values("sheet", "number", "source", "source_row").iterator():
         params = {"file": row["source"], "first": row["source_row"]}
         yield Fault("known-row", row["sheet"], row["number"], params=params)
+
+
+def _applied(batch: ImportBatch) -> QuerySet[ImportBatch]:
+    """The batches whose rows stand where those of this one would go."""
+    same = ImportBatch.objects.filter(kind=batch.kind, place=batch.place, target=batch.target, state=State.APPLIED)
+    return same.exclude(pk=batch.pk)
 
 
 def _known(batch: ImportBatch) -> QuerySet[Any]:

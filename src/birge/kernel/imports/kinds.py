@@ -25,10 +25,16 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Message:
-    """A fault in the reader's words, with %(name)s for its params, and what to do about it."""
+    """A fault in the reader's words, with %(name)s for its params, and what to do about it.
+
+    `at_once`: a person may say yes to the offers of all such faults together; the code then stands in
+    `ImportBatch.accepted`, and the kind does what it offered. `leaves_out`: to leave all such rows out.
+    """
 
     text: Text
     remedy: Text
+    at_once: bool = False
+    leaves_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ class Column:
     """A column of a sheet. `label` is its heading in every language; `aliases` are other headings that people use.
 
     `digits`: a code of exactly so many digits, kept as text. `least` and `most` bound a number, `places` its digits
-    after the decimal mark. `choices` maps the stored word to its label.
+    after the decimal mark. `choices` maps the stored word to its label, `words` other words that people write to it.
+    `default` is staged where the cell is empty.
     """
 
     name: str
@@ -51,6 +58,8 @@ class Column:
     most: Decimal | int | None = None
     places: int | None = None
     choices: Mapping[str, Text] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    default: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,10 @@ class ImportKind(ABC):
     def check(self, batch: ImportBatch) -> Iterable[Fault]:
         """Checks of the whole batch at once, after the cells were read."""
         return ()
+
+    def recheck(self, batch: ImportBatch) -> Iterable[Fault]:
+        """What of `check` may have changed since: asked once more in the transaction that applies the batch."""
+        return self.check(batch)
 
     def plan(self, batch: ImportBatch) -> list[tuple[Text, int]]:
         """What applying will do, in numbers."""

@@ -155,6 +155,12 @@ def column_of(issue: ImportIssue, kind: ImportKind) -> Column | None:
     )
 
 
+def shown_fix(issue: ImportIssue, kind: ImportKind) -> str:
+    """What is offered, as the person reads it: of a list the label, not the stored word."""
+    column = column_of(issue, kind)
+    return str(column.choices.get(issue.fix, issue.fix)) if column else issue.fix
+
+
 def sheet_title(name: str, kind: ImportKind) -> str:
     """The title of a sheet by its technical name."""
     return next((str(sheet.title) for sheet in kind.sheets if sheet.name == name), name)

@@ -13,6 +13,7 @@ from birge.kernel.imports.messages import explain
 from birge.kernel.imports.models import ImportBatch, ImportIssue
 
 LEFT_OUT_AT_ONCE = (LEAVE_OUT_REPEATED, LEAVE_OUT_KNOWN)
+OFFERED_LETTERS = ("old-font", "look-alike")
 
 
 def issues_of(batch: ImportBatch) -> QuerySet[ImportIssue]:
@@ -35,12 +36,24 @@ def kinds_of_issues(batch: ImportBatch, kind: ImportKind) -> list[dict[str, Any]
                 "label": text if group["count"] == 1 or not example.params else _general(example, kind),
                 "remedy": remedy,
                 "example": example,
-                "accept": group["level"] == Level.OFFER,
-                "leave_out": group["code"] in LEFT_OUT_AT_ONCE,
+                "accept": can_accept_all(str(group["code"]), kind),
+                "leave_out": can_leave_all_out(str(group["code"]), kind),
                 "encoding": group["code"] == "encoding",
             }
         )
     return found
+
+
+def can_accept_all(code: str, kind: ImportKind) -> bool:
+    """Whether a person may say yes to the offers of all faults of this kind together."""
+    message = kind.messages.get(code)
+    return code in OFFERED_LETTERS or bool(message and message.at_once)
+
+
+def can_leave_all_out(code: str, kind: ImportKind) -> bool:
+    """Whether a person may leave all rows with this kind of fault out together."""
+    message = kind.messages.get(code)
+    return code in LEFT_OUT_AT_ONCE or bool(message and message.leaves_out)
 
 
 _WEIGHT: dict[str, int] = {Level.ERROR: 0, Level.OFFER: 1, Level.WARNING: 2}

@@ -42,7 +42,9 @@ def names_of_sheet(sheet: Sheet) -> set[str]:
 
 def choices_of(column: Column) -> dict[str, str]:
     """Folded word -> stored word, for the choices of a column."""
-    return {folded(word): code for code, label in column.choices.items() for word in (code, *in_all_languages(label))}
+    known = {folded(word): code for word, code in column.words.items()}
+    labels = {folded(word): code for code, label in column.choices.items() for word in in_all_languages(label)}
+    return {**known, **labels, **{folded(code): code for code in column.choices}}
 
 
 def yes_no_words() -> dict[str, bool]:

@@ -93,13 +93,25 @@ def recover(now: datetime) -> list[UUID]:
     """The batches whose worker died or never came, freed for another; the caller gives them to `go_on`."""
     lapsed = Q(state__in=BUSY, lease_until__lt=now)
     for hopeless in ImportBatch.objects.filter(lapsed, attempts__gte=MAX_ATTEMPTS).values_list("pk", flat=True):
-        _end_failed(ImportBatch.objects.filter(lapsed, pk=hopeless), hopeless, "worker-died", now)
+        with transaction.atomic():
+            if _is_idle(hopeless):
+                _end_failed(ImportBatch.objects.filter(lapsed, pk=hopeless), hopeless, "worker-died", now)
     lost = list(ImportBatch.objects.filter(lapsed).order_by("uploaded_at").values_list("pk", flat=True))
-    return [
-        batch
-        for batch in lost
-        if ImportBatch.objects.filter(lapsed, pk=batch).update(lease_until=now + LEASE, worker="")
-    ]
+    return [batch for batch in lost if _freed(lapsed, batch, now)]
+
+
+@transaction.atomic
+def _freed(lapsed: Q, batch: UUID, now: datetime) -> bool:
+    return _is_idle(batch) and bool(
+        ImportBatch.objects.filter(lapsed, pk=batch).update(lease_until=now + LEASE, worker="")
+    )
+
+
+def _is_idle(batch: UUID) -> bool:
+    """Whether nobody holds the batch's row: who applies or undoes it does so until the end, however long that takes."""
+    row = ImportBatch.objects.filter(pk=batch)
+    skips = connection.features.has_select_for_update_skip_locked
+    return not skips or row.select_for_update(skip_locked=True).exists()
 
 
 def _claim(batch_id: UUID, now: datetime) -> str:
@@ -168,7 +180,7 @@ def _has_new_errors(kind: ImportKind, batch: ImportBatch) -> bool:
     """Whether the registers have changed since the check so that a row no longer fits."""
     if next(known_rows(batch), None):
         return True
-    return any(fault.level is Level.ERROR for fault in kind.check(batch))
+    return any(fault.level is Level.ERROR for fault in kind.recheck(batch))
 
 
 def _one_at_a_time(batch: ImportBatch) -> None:

@@ -17,10 +17,9 @@ from birge.kernel.imports import actions, rules
 from birge.kernel.imports.forms import UndoForm
 from birge.kernel.imports.models import ImportBatch, ImportIssue
 from birge.kernel.imports.places import name_of
-from birge.kernel.imports.queries import LEFT_OUT_AT_ONCE
+from birge.kernel.imports.queries import can_accept_all, can_leave_all_out
 from birge.kernel.imports.views.common import address, batch_for, go_on
 
-ACCEPTABLE = ("old-font", "look-alike", *LEFT_OUT_AT_ONCE)
 ENCODINGS = ("cp1251",)
 
 
@@ -59,9 +58,9 @@ def _number(text: str) -> int:
 @require_POST
 def accept(request: HttpRequest, batch: UUID) -> HttpResponse:
     """All offers of one kind, all repeated rows, or the offered encoding."""
-    found, _kind, by = batch_for(request, batch)
+    found, kind, by = batch_for(request, batch)
     code, at = request.POST.get("code", ""), timezone.now()
-    if code in ACCEPTABLE:
+    if can_accept_all(code, kind) or can_leave_all_out(code, kind):
         return _done(request, found, lambda: actions.accept(batch=found, code=code, by=by, at=at))
     if code in ENCODINGS:
         return _done(request, found, lambda: actions.choose_encoding(batch=found, encoding=code, by=by, at=at))

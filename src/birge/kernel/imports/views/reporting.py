@@ -18,7 +18,7 @@ from birge.kernel.imports import rules
 from birge.kernel.imports.enums import BUSY, EDITABLE, Level
 from birge.kernel.imports.kinds import ImportKind
 from birge.kernel.imports.marking import MOST_MARKED_ROWS, marked_workbook
-from birge.kernel.imports.messages import FAILURES, column_label, explain, sheet_title
+from birge.kernel.imports.messages import FAILURES, column_label, explain, sheet_title, shown_fix
 from birge.kernel.imports.models import ImportBatch, ImportIssue
 from birge.kernel.imports.places import name_of
 from birge.kernel.imports.queries import issues_of, kinds_of_issues
@@ -67,7 +67,7 @@ def _issues(batch: ImportBatch, kind: ImportKind, groups: list[dict[str, Any]]) 
             Column("value", gettext_lazy("Value"), lambda issue: issue.value),
             Column("fault", gettext_lazy("What is wrong"), lambda issue: explain(issue, kind)[0]),
             Column("remedy", gettext_lazy("What to do"), lambda issue: explain(issue, kind)[1]),
-            Column("fix", gettext_lazy("Offered"), lambda issue: issue.fix),
+            Column("fix", gettext_lazy("Offered"), lambda issue: shown_fix(issue, kind)),
         ],
         filters=_filters(batch, kind, groups),
         empty=gettext_lazy("Nothing is wrong."),

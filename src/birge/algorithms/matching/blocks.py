@@ -135,7 +135,7 @@ def _pairs_of(key: list[tuple[Ints, Ints]], things: Sequence[_Thing], most: int,
         for third in thing.values:
             has = third[rest_rows] >= 0
             finer = _joined(rest_values[has], third[rest_rows[has]])
-            more, left_values, _left_rows = _small_blocks(finer, rest_rows[has], most, rows, least=2)
+            more, left_values, _left_rows = _small_blocks(finer, rest_rows[has], most // 4, rows)
             found.append(more)
             dropped += _count(left_values)
     return _each_once(found), dropped
@@ -148,11 +148,10 @@ def _count(values: Ints) -> int:
     return int((sizes * (sizes - 1) // 2).sum())
 
 
-def _small_blocks(values: Ints, members: Ints, most: int, rows: int, least: int = 1) -> tuple[Ints, Ints, Ints]:
+def _small_blocks(values: Ints, members: Ints, most: int, rows: int) -> tuple[Ints, Ints, Ints]:
     """The pairs within blocks, smallest blocks first while they are at most `most` in all; values and rows of the
     others."""
-    order = np.lexsort((members, values))
-    values, members = values[order], members[order]
+    values, members = _sorted(values, members, rows)
     starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else np.empty(0, np.int64)
     sizes = np.diff(np.append(starts, len(values)))
     limit = _largest(sizes, most)
@@ -160,6 +159,17 @@ def _small_blocks(values: Ints, members: Ints, most: int, rows: int, least: int 
     pairs = _all_pairs(members, starts[(sizes > 1) & (sizes <= limit)], sizes[(sizes > 1) & (sizes <= limit)], rows)
     rest = of_row > limit
     return pairs, values[rest], members[rest]
+
+
+def _sorted(values: Ints, members: Ints, rows: int) -> tuple[Ints, Ints]:
+    """By value, then row: both packed into one number, which sorts many times as fast as two.
+
+    What is left of a value's mixed bits beside the row may fall together with another's, which only adds candidates.
+    """
+    bits = np.uint64(rows.bit_length())
+    mixed = values.astype(np.uint64) * _MIX
+    packed = np.sort((mixed ^ mixed >> np.uint64(31)) >> bits << bits | members.astype(np.uint64))
+    return (packed >> bits).astype(np.int64), (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
 
 
 def _largest(sizes: Ints, most: int) -> int:

@@ -24,6 +24,9 @@ PAIRS_PER_ROW = 0.5
 FEW_PAIRS = 50_000
 """A key may always give so many."""
 
+MANY_PER_ROW = 8
+"""With more candidates per row, agreeing in two things is not enough."""
+
 _SINGLE = (Kind.IDENTIFIER, Kind.PHONE, Kind.EMAIL)
 _FEW_VALUES = 12
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -52,17 +55,32 @@ def candidates(fields: Sequence[Field]) -> Candidates:
     things = _things(fields)
     found: list[Ints] = []
     dropped = 0
-    for key in _keys(fields, things):
+    for key, is_telling in _keys(fields, things):
         pairs, too_many = _pairs_of(key, things, most, rows)
-        found.append(pairs)
+        found += [pairs, pairs] if is_telling else [pairs]
         dropped += too_many
-    return Candidates(_each_once(found), dropped)
+    return _often_enough(found, dropped, rows)
+
+
+def _often_enough(found: list[Ints], dropped: int, rows: int) -> Candidates:
+    """All pairs or, where they are more than `MANY_PER_ROW`, those that agree in three things or in a telling key."""
+    together = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+    starts = _starts(together)
+    pairs = together[starts]
+    if len(pairs) > MANY_PER_ROW * rows:
+        pairs = pairs[np.diff(np.append(starts, len(together))) > 1]
+    return Candidates(pairs, dropped + len(starts) - len(pairs))
+
+
+def _starts(ordered: Ints) -> Ints:
+    """Where a new value begins."""
+    return np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(ordered) else np.empty(0, np.int64)
 
 
 def _each_once(found: list[Ints]) -> Ints:
     """All of them, ascending. Sorting is ten times as fast as `np.unique`."""
-    together = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
-    return together[np.append(True, together[1:] != together[:-1])] if len(together) else together
+    together = np.sort(np.concatenate(found))
+    return together[_starts(together)]
 
 
 def _things(fields: Sequence[Field]) -> list[_Thing]:
@@ -90,24 +108,26 @@ def _dates(field: Field) -> list[_Thing]:
     return [_Thing("born_on", (values,)) for values in parts]
 
 
-def _keys(fields: Sequence[Field], things: Sequence[_Thing]) -> Iterator[list[tuple[Ints, Ints]]]:
-    """Each key as one or more columns (number per row, rows that have it)."""
+def _keys(fields: Sequence[Field], things: Sequence[_Thing]) -> Iterator[tuple[list[tuple[Ints, Ints]], bool]]:
+    """Each key as one or more columns (number per row, rows that have it), and whether it tells much by itself."""
     few = sum(field.kind in NAMES or field.kind is Kind.BORN_ON for field in fields) < 2
     for field in fields:
         if field.kind in _SINGLE or few:
-            yield [_rows_with(field.codes.astype(np.int64))]
+            yield [_rows_with(field.codes.astype(np.int64))], True
     for thing in things:
         if thing.group == "name" and len(thing.values) == 2:
             first, second = thing.values
             both = (first >= 0) & (second >= 0)
-            yield [_rows_with(np.where(both, _joined(np.minimum(first, second), np.maximum(first, second)), -1))]
+            joined = _joined(np.minimum(first, second), np.maximum(first, second))
+            yield [_rows_with(np.where(both, joined, -1))], True
     for one, other in combinations(things, 2):
         if one.group != other.group:
-            yield [
+            columns = [
                 _rows_with(np.where((left >= 0) & (right >= 0), _joined(left, right), -1))
                 for left in one.values
                 for right in other.values
             ]
+            yield columns, False
 
 
 def _joined(left: Ints, right: Ints) -> Ints:
@@ -142,9 +162,7 @@ def _pairs_of(key: list[tuple[Ints, Ints]], things: Sequence[_Thing], most: int,
 
 
 def _count(values: Ints) -> int:
-    ordered = np.sort(values)
-    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(values) else ordered
-    sizes = np.diff(np.append(starts, len(values)))
+    sizes = np.diff(np.append(_starts(np.sort(values)), len(values)))
     return int((sizes * (sizes - 1) // 2).sum())
 
 
@@ -152,7 +170,7 @@ def _small_blocks(values: Ints, members: Ints, most: int, rows: int) -> tuple[In
     """The pairs within blocks, smallest blocks first while they are at most `most` in all; values and rows of the
     others."""
     values, members = _sorted(values, members, rows)
-    starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else np.empty(0, np.int64)
+    starts = _starts(values)
     sizes = np.diff(np.append(starts, len(values)))
     limit = _largest(sizes, most)
     of_row = np.repeat(sizes, sizes)

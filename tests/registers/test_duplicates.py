@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from birge.places.queries import within
 from birge.registers.actions import duplicates as deciding
 from birge.registers.enums import DuplicateState
 from birge.registers.models import Alias, PersonState, PossibleDuplicate
+from birge.registers.tasks import look_for_duplicates
 from tests.registers.factories import AT, CLERK, household, member
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,13 @@ def test_who_keeps_neither_book_finds_no_pair(cast, rayon, client):
     client.force_login(cast.other_clerk)
 
     assert client.get(PossibleDuplicate.objects.get().get_absolute_url()).status_code == 404
+
+
+def test_the_button_hands_the_search_to_a_worker(cast, client):
+    pair_of(cast)
+    client.force_login(cast.clerk)
+    client.post(reverse("registers:look_for_duplicates"))
+    task = DBTaskResult.objects.get(task_path="birge.registers.tasks.look_for_duplicates")
+    look_for_duplicates.func(*task.args_kwargs["args"])
+
+    assert PossibleDuplicate.objects.count() == 1

@@ -10,10 +10,11 @@ from birge.kernel.imports.work import ImportApplied
 from birge.kernel.shell import MenuItem, add_to_menu
 from birge.people.readings import name_reading
 from birge.people.rules import holds
+from birge.registers.actions.duplicates import SearchAskedFor
 from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.parts import ON_BOOK, Link
 from birge.registers.rules import WRITE, works_here
-from birge.registers.tasks import look_after_import
+from birge.registers.tasks import look_after_import, look_when_asked
 
 add_to_menu(MenuItem(_("Household book"), "registers:households", order=20, shown=lambda user: bool(works_here(user))))
 
@@ -32,5 +33,6 @@ ON_BOOK.add_link(
         shown=lambda user, on: bool(holds(user, WRITE, on)),
     )
 )
+listen(SearchAskedFor, look_when_asked)
 listen(ImportApplied, look_after_import)
 kinds.register(HouseholdBookImport())

@@ -43,7 +43,7 @@ def add_doubles(chance: random.Random, accounts: list[Account]) -> None:
 def _again(chance: random.Random, one: Someone) -> Someone:
     """The same person as another clerk wrote her down."""
     double = copy(one)
-    double.person = Person()
+    double.person, double.original = Person(), one
     double.relation = Relation.OTHER_RELATIVE
     double.arrival = ""
     for name in ("given_name", "stem", "patronymic"):

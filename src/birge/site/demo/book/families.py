@@ -29,6 +29,8 @@ class Someone:
     arrival: str = ""
     ethnicity: str = ""
     person: Person = field(default_factory=Person)
+    original: Someone | None = None
+    """Who she is really, for somebody whom another clerk wrote down a second time."""
 
     @property
     def age(self) -> int:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from birge.places.models import OPEN_END, Place
 from birge.registers.enums import (
@@ -53,6 +54,7 @@ class Lines:
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
+        self.numbers: dict[UUID, str] = {}
         self.kinds = {kind.code: kind for kind in StatusKind.objects.all()}
 
     def of(self, account: Account) -> Iterator[Fact]:
@@ -88,9 +90,10 @@ class Lines:
 
     def _pins(self, member: Someone, begins: date) -> Iterator[Fact]:
         """None, one or two; one of two hundred contradicts sex or date of birth. The serial numbers are invented."""
-        if self.chance.random() < 0.06:
+        if self.chance.random() < (0.3 if member.original else 0.06):
             return
-        number = pin(member.sex, member.born_on, self.chance)
+        real = member.original or member
+        number = self.numbers.setdefault(real.person.pk, pin(real.sex, real.born_on, self.chance))
         odd = self.chance.random()
         if odd < 0.004:
             number = pin(member.sex, member.born_on + timedelta(days=30), self.chance)

@@ -197,6 +197,7 @@ def _page(
         "pair": pair,
         "persons": [(Person(pk=pk), states.get(pk)) for pk in shown.values()],
         "compares": compares,
+        "likeness": f"{pair.score:.0%}",
         "is_open": is_open,
         "rows": _rows(pair, states, shown),
         "said": bool(set(sides) & pair.confirmed_sides),
@@ -224,7 +225,7 @@ def _rows(pair: PossibleDuplicate, states: dict[UUID, PersonState], shown: dict[
                 "values": [value for value in values if value],
                 "text": text_in({language: text_of(code, language) for language in LANGUAGES}),
                 "bits": bits,
-                "speaks_for": bits > 0,
+                "speaks": _("for one person") if bits > 0 else _("for two people") if bits < 0 else "—",
             }
         )
     return rows

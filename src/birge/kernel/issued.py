@@ -1,6 +1,6 @@
 """Papers that leave the house: each has a code, and anyone who holds the paper can check that it is ours and in force.
 
-The public page says only: in force, expired or withdrawn, kind, date, initials. Kinds are registered by the folders that issue.
+The public page says only: in force, expired or withdrawn, kind, date, initials. Kinds are registered by whoever issues.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ above it or beside it reads a household's page. What is public is only what the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -97,10 +98,15 @@ def visible_to(user: Any, states: QuerySet[HouseholdState], on: date) -> QuerySe
     return states.filter(place__in=places_to_read(user, on))
 
 
-def sides_of(user: Any, pair: PossibleDuplicate, on: date) -> dict[str, Answer]:
-    """Of which person of the pair ("one", "other") this person keeps the book: the answers that permit."""
-    persons = {"one": pair.one_id, "other": pair.other_id}
-    answers = {side: can_write(user, place_of_person(person, on), on) for side, person in persons.items()}
+def sides_of(user: Any, pair: PossibleDuplicate, homes: Mapping[UUID, HouseholdState], on: date) -> dict[str, Answer]:
+    """Of which person of the pair ("one", "other") this person keeps the book: the answers that permit.
+
+    `homes`: the households of the two (`queries.duplicates.homes_of`).
+    """
+    answers = {}
+    for side, person in (("one", pair.one_id), ("other", pair.other_id)):
+        place = homes[person].place_id if person in homes else place_of_person(person, on)
+        answers[side] = can_write(user, place, on)
     return {side: answer for side, answer in answers.items() if answer}
 
 

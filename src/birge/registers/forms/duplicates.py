@@ -45,7 +45,7 @@ class MergeForm(forms.Form):
             del self.fields["new_head"]
         for name in self.differing:
             field = PersonState._meta.get_field(name)
-            choices = [(key, _shown(state, name)) for key, state in self.states.items()]
+            choices = [(key, shown(state, name)) for key, state in self.states.items()]
             known = [key for key, state in self.states.items() if getattr(state, name)]
             self.fields[f"value_{name}"] = forms.ChoiceField(
                 label=field.verbose_name.capitalize(),  # type: ignore[union-attr]
@@ -53,6 +53,8 @@ class MergeForm(forms.Form):
                 widget=forms.RadioSelect,
                 initial=known[0] if len(known) == 1 else None,
             )
+
+        self.order_fields([name for name in self.fields if name != "why"])
 
     @property
     def differing(self) -> list[str]:
@@ -66,7 +68,8 @@ class MergeForm(forms.Form):
         return {name: getattr(self.states[self.cleaned_data[f"value_{name}"]], name) for name in self.differing}
 
 
-def _shown(state: PersonState, name: str) -> str:
+def shown(state: PersonState, name: str) -> str:
+    """A value as people read it."""
     display = getattr(state, f"get_{name}_display", None)
     value = display() if display else getattr(state, name)
     if hasattr(value, "strftime"):

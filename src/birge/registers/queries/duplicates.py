@@ -89,6 +89,22 @@ def _columns(places: QuerySet[Place]) -> tuple[list[UUID], dict[str, list[Any]]]
     return persons, columns
 
 
+def homes_of(pair: PossibleDuplicate, on: date) -> dict[UUID, HouseholdState]:
+    """The household of each of the two on that day; two queries. Who belongs to none is left out."""
+    members = Membership.objects.on(on).filter(person__in=[pair.one_id, pair.other_id])
+    rows = HouseholdState.objects.on(on).filter(household__in=members.values("household"))
+    by_household = {row.household_id: row for row in rows}
+    return {row.person_id: by_household[row.household_id] for row in members if row.household_id in by_household}
+
+
+def pins_of(pair: PossibleDuplicate, on: date) -> dict[UUID, str]:
+    """The personal numbers of each of the two; one query."""
+    found: dict[UUID, list[str]] = {}
+    for row in Pin.objects.on(on).filter(person__in=[pair.one_id, pair.other_id]).order_by("state", "pin"):
+        found.setdefault(row.person_id, []).append(row.pin)
+    return {person: ", ".join(numbers) for person, numbers in found.items()}
+
+
 def states_of(pair: PossibleDuplicate, on: date) -> dict[UUID, PersonState]:
     """What the book says of the two on that day."""
     return {row.person_id: row for row in PersonState.objects.on(on).filter(person__in=[pair.one_id, pair.other_id])}

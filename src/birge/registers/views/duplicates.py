@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -22,12 +24,13 @@ from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.permissions import Answer, require
 from birge.kernel.texts import LANGUAGES, text_in
 from birge.people.rules import holds, places_of
+from birge.places.queries import names_by_place
 from birge.registers import actions
 from birge.registers.actions import duplicates as deciding
 from birge.registers.enums import DuplicateState
-from birge.registers.forms.duplicates import MERGED_FIELDS, MergeForm, WhyForm
+from birge.registers.forms.duplicates import MERGED_FIELDS, MergeForm, WhyForm, shown
 from birge.registers.models import HouseholdState, Person, PersonState, Pin, PossibleDuplicate
-from birge.registers.queries.duplicates import heads_to_choose, names_of_pairs, states_of
+from birge.registers.queries.duplicates import heads_to_choose, homes_of, names_of_pairs, pins_of, states_of
 from birge.registers.rules import WRITE, can_compare, pairs_visible_to, places_to_write, sides_of
 
 
@@ -108,47 +111,41 @@ def look_for_duplicates(request: HttpRequest) -> HttpResponse:
 @require_safe
 def duplicate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Side by side for whoever may compare; else her own side and how alike the two are."""
-    pair, sides = _opened(request, pk)
-    return _page(request, pair, sides)
+    return _page(request, _opened(request, pk))
 
 
 @login_required
 @require_POST
 def decide_duplicate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Same, different, merge or apart again, as the pressed button says."""
-    pair, sides = _opened(request, pk)
-    by = _actor(sides)
-    wanted = request.POST.get("decision", "")
+    opened, wanted = _opened(request, pk), request.POST.get("decision", "")
     try:
-        answer = _decided(request, wanted, pair, sides, by)
+        return _decided(request, wanted, opened)
     except REFUSALS as refusal:
         messages.error(request, str(refusal))
-        pair.refresh_from_db()
-        return _page(request, pair, sides, wanted, status=409)
-    return answer
+        opened.pair.refresh_from_db()
+        return _page(request, opened, wanted, status=409)
 
 
-def _decided(
-    request: HttpRequest, wanted: str, pair: PossibleDuplicate, sides: dict[str, Answer], by: Actor
-) -> HttpResponse:
-    now = timezone.now()
+def _decided(request: HttpRequest, wanted: str, opened: Opened) -> HttpResponse:
+    pair, sides, by, now = opened.pair, set(opened.sides), opened.by, timezone.now()
     if wanted == "same":
-        deciding.confirm_same(pair=pair, sides=set(sides), by=by, at=now)
+        deciding.confirm_same(pair=pair, sides=sides, by=by, at=now)
         return _done(request, pair, _("Noted. The clerk of the other aimak has to confirm as well."))
-    if wanted == "merge" and can_compare(pair, sides):
+    if wanted == "merge" and opened.compares:
         form = _merge_form(pair, states_of(pair, timezone.localdate()), request.POST)
         if not form.is_valid():
-            return _page(request, pair, sides, wanted, form, status=422)
+            return _page(request, opened, wanted, form, status=422)
         head, why = form.cleaned_data.get("new_head"), form.cleaned_data["why"]
         deciding.merge_pair(
-            pair=pair, kept=Person.objects.get(pk=form.cleaned_data["kept"]), sides=set(sides), values=form.values,
+            pair=pair, kept=Person.objects.get(pk=form.cleaned_data["kept"]), sides=sides, values=form.values,
             new_head=Person(pk=UUID(head)) if head else None, why=why, by=by, at=now,
         )  # fmt: skip
         return _done(request, pair, _("Merged. If they turn out to be two people, take it back here."))
     ground = WhyForm(request.POST)
     if not ground.is_valid():
-        return _page(request, pair, sides, wanted, ground, status=422)
-    if wanted == "apart" and can_compare(pair, sides):
+        return _page(request, opened, wanted, ground, status=422)
+    if wanted == "apart" and opened.compares:
         deciding.unmerge_pair(pair=pair, why=ground.cleaned_data["why"], by=by, at=now)
         return _done(request, pair, _("They are two people in the book again."))
     if wanted == "different":
@@ -157,16 +154,31 @@ def _decided(
     raise Http404
 
 
-def _opened(request: HttpRequest, pk: UUID) -> tuple[PossibleDuplicate, dict[str, Answer]]:
+@dataclass(frozen=True)
+class Opened:
+    """A pair that a clerk opened: of which sides she keeps the book, and where the two live."""
+
+    pair: PossibleDuplicate
+    sides: dict[str, Answer]
+    homes: dict[UUID, HouseholdState]
+
+    @property
+    def by(self) -> Actor:
+        return require(next(iter(self.sides.values())))
+
+    @property
+    def compares(self) -> bool:
+        """Whether she sees both persons."""
+        return can_compare(self.pair, self.sides)
+
+
+def _opened(request: HttpRequest, pk: UUID) -> Opened:
     pair = get_object_or_404(PossibleDuplicate.objects.select_related("merge"), pk=pk)
-    sides = sides_of(request.user, pair, timezone.localdate())
+    homes = homes_of(pair, timezone.localdate())
+    sides = sides_of(request.user, pair, homes, timezone.localdate())
     if not sides:
         raise Http404
-    return pair, sides
-
-
-def _actor(sides: dict[str, Answer]) -> Actor:
-    return require(next(iter(sides.values())))
+    return Opened(pair, sides, homes)
 
 
 def _done(request: HttpRequest, pair: PossibleDuplicate, text: Any) -> HttpResponse:
@@ -174,32 +186,24 @@ def _done(request: HttpRequest, pair: PossibleDuplicate, text: Any) -> HttpRespo
     return redirect("registers:duplicates") if pair.state != DuplicateState.MERGED else redirect(pair)
 
 
-def _page(
-    request: HttpRequest,
-    pair: PossibleDuplicate,
-    sides: dict[str, Answer],
-    wanted: str = "",
-    form: Any = None,
-    status: int = 200,
-) -> HttpResponse:
-    today, compares = timezone.localdate(), can_compare(pair, sides)
-    shown = {"one": pair.one_id, "other": pair.other_id} if compares else {
-        side: getattr(pair, f"{side}_id") for side in sides
-    }  # fmt: skip
+def _page(request: HttpRequest, opened: Opened, wanted: str = "", form: Any = None, status: int = 200) -> HttpResponse:
+    pair, sides, compares, today = opened.pair, opened.sides, opened.compares, timezone.localdate()
+    seen = [pair.one_id, pair.other_id] if compares else [getattr(pair, f"{side}_id") for side in sides]
     states = states_of(pair, today)
+    entries = _entries(opened, states, seen)
     journal.record_read(
-        by=_actor(sides), at=timezone.now(), verb="registers.read_duplicate",
-        subjects=[Person(pk=person) for person in shown.values()],
+        by=opened.by, at=timezone.now(), verb="registers.read_duplicate",
+        subjects=[Person(pk=person) for person in seen],
     )  # fmt: skip
     is_open = pair.state in (DuplicateState.OPEN, DuplicateState.SAME)
     merges = compares and is_open and len(states) == 2
     context = {
         "pair": pair,
-        "persons": [(Person(pk=pk), states.get(pk)) for pk in shown.values()],
+        "entries": entries,
         "compares": compares,
         "likeness": f"{pair.score:.0%}",
         "is_open": is_open,
-        "rows": _rows(pair, states, shown),
+        "rows": _rows(pair, entries),
         "said": bool(set(sides) & pair.confirmed_sides),
         "merge_form": form if wanted == "merge" and form else _merge_form(pair, states) if merges else None,
         "why_form": form if wanted in ("different", "apart") and form else WhyForm(),
@@ -215,17 +219,31 @@ def _merge_form(pair: PossibleDuplicate, states: dict[UUID, PersonState], data: 
     return MergeForm(data, states=ordered, heads=heads_to_choose(pair, timezone.localdate()))
 
 
-def _rows(pair: PossibleDuplicate, states: dict[UUID, PersonState], shown: dict[str, UUID]) -> list[dict[str, Any]]:
-    rows = []
-    for field, code, bits in pair.reasons:
-        values = [getattr(states.get(person), field, None) for person in shown.values()] if field else []
-        rows.append(
-            {
-                "label": _LABELS.get(field, field),
-                "values": [value for value in values if value],
-                "text": text_in({language: text_of(code, language) for language in LANGUAGES}),
-                "bits": bits,
-                "speaks": _("for one person") if bits > 0 else _("for two people") if bits < 0 else "—",
-            }
-        )
-    return rows
+def _entries(opened: Opened, states: dict[UUID, PersonState], persons: Iterable[UUID]) -> list[dict[str, Any]]:
+    """What the book says of each of these persons, by the fields that were compared, in words."""
+    today = timezone.localdate()
+    homes, pins = opened.homes, pins_of(opened.pair, today)
+    villages = names_by_place({home.place_id for home in homes.values()}, today)
+    found = []
+    for pk in persons:
+        state, home = states.get(pk), homes.get(pk)
+        said = {"pin": pins.get(pk, "")}
+        if state is not None:
+            said |= {name: shown(state, name) for name in MERGED_FIELDS}
+        if home is not None:
+            said |= {"street": home.street, "house": home.house, "village": text_in(villages.get(home.place_id, {}))}
+        found.append({"person": Person(pk=pk), "state": state, "said": said})
+    return found
+
+
+def _rows(pair: PossibleDuplicate, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": _LABELS.get(field, field),
+            "said": [entry["said"].get(field) or "—" for entry in entries],
+            "text": text_in({language: text_of(code, language) for language in LANGUAGES}),
+            "bits": bits,
+            "speaks": _("for one person") if bits > 0 else _("for two people") if bits < 0 else "—",
+        }
+        for field, code, bits in pair.reasons
+    ]

@@ -30,7 +30,8 @@ OPENED_BY = {
         registers:add_member registers:change_head registers:death registers:found_household registers:household
         registers:household_statuses registers:households registers:join_member registers:leave registers:line
         registers:livestock registers:new_household_line registers:new_person_line registers:person
-        registers:person_statuses registers:split registers:write_line
+        registers:person_statuses registers:household_history registers:person_history
+        registers:resident_account registers:take_back registers:split registers:write_line
         sharing:add_claimant sharing:create sharing:edit sharing:edit_claimant sharing:hand_out sharing:hand_over
         sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member

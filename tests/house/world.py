@@ -117,6 +117,10 @@ def _entry(world: World) -> Kwargs:
     return {"pk": world.published.pk, "claimant": made.claimant_id, "entry": made.pk}
 
 
+OF_A_HOUSEHOLD = (
+    "household household_statuses household_history add_member join_member change_head split livestock".split()
+)
+OF_A_PERSON = "person person_statuses person_history resident_account leave death".split()
 SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "decisions:decision": lambda world: {"pk": world.published.decision_id},
     "decisions:public_package": lambda world: {"pk": world.published.decision_id},
@@ -188,11 +192,9 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     },
     "offline:operation": _MISSING,
     "offline:take": lambda world: {"kind": "none"},
-    **{
-        f"registers:{name}": _pk(lambda world: world.home)
-        for name in "household household_statuses add_member join_member change_head split livestock".split()
-    },
-    **{f"registers:{name}": _pk(_member) for name in "person person_statuses leave death".split()},
+    **{f"registers:{name}": _pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
+    **{f"registers:{name}": _pk(_member) for name in OF_A_PERSON},
+    "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),
     "registers:new_household_line": lambda world: {"pk": world.home.pk, "table": "land"},
     "registers:new_person_line": lambda world: {"pk": _member(world).pk, "table": "pin"},
     "registers:line": lambda world: {"pk": Land.objects.get(household=world.home).pk, "table": "land"},

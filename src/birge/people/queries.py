@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from birge.kernel.journal import subject_of
-from birge.kernel.models import JournalEntry
+from birge.kernel.models import JournalEntry, JournalSubject
 from birge.kernel.sorting import Alphabetical
 from birge.kernel.texts import LANGUAGES, text_in
 from birge.people.models import Account, Assignment, Organisation, SignInCode
@@ -91,10 +91,10 @@ def names_of_organisation(organisation: Organisation, on: date) -> dict[str, str
     return dict(past.names if past else organisation.names)
 
 
-def readings_of(thing: Any) -> QuerySet[JournalEntry]:
-    """Who read this record, latest first."""
-    entries = JournalEntry.objects.filter(is_read=True, subject_rows__subject=subject_of(thing))
-    return entries.order_by("-at", "-id")
+def readings_of(*records: Any) -> QuerySet[JournalEntry]:
+    """Who read one of these records, latest first."""
+    rows = JournalSubject.objects.filter(subject__in=[subject_of(record) for record in records])
+    return JournalEntry.objects.filter(is_read=True, pk__in=rows.values("entry")).order_by("-at", "-id")
 
 
 def found_people(queryset: QuerySet[Account], text: str) -> QuerySet[Account]:

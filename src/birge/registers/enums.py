@@ -245,3 +245,36 @@ class DuplicateState(models.TextChoices):
     SAME = "same", pgettext_lazy("possible duplicate", "Confirmed by both aimaks")
     DIFFERENT = "different", pgettext_lazy("possible duplicate", "Two different people")
     MERGED = "merged", pgettext_lazy("possible duplicate", "Merged")
+
+
+class TransferState(models.TextChoices):
+    """How far the move of a family to another aimak has come."""
+
+    PROPOSED = "proposed", pgettext_lazy("move to another aimak", "Waits for the other aimak")
+    CONFIRMED = "confirmed", pgettext_lazy("move to another aimak", "Moved")
+    REFUSED = "refused", pgettext_lazy("move to another aimak", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("move to another aimak", "Withdrawn")
+
+
+class RequestKind(models.TextChoices):
+    """What a person may ask about her own data."""
+
+    DATA = "data", _("What the book holds of me")
+    CORRECTION = "correction", _("A correction")
+
+
+class RequestWay(models.TextChoices):
+    """How a request came."""
+
+    ACCOUNT = "account", _("On the site")
+    COUNTER = "counter", _("At the counter")
+    PHONE = "phone", _("By phone")
+    LETTER = "letter", _("By letter")
+
+
+class RequestState(models.TextChoices):
+    """Whether a request was answered."""
+
+    OPEN = "open", pgettext_lazy("request", "Waits for an answer")
+    ANSWERED = "answered", pgettext_lazy("request", "Answered")
+    REFUSED = "refused", pgettext_lazy("request", "Refused with a reason")

@@ -6,7 +6,7 @@ above it or beside it reads a household's page. What is public is only what the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,8 @@ from birge.people.enums import Role
 from birge.people.rules import holds, may, places_of
 from birge.places.models import Place
 from birge.places.queries import within
-from birge.registers.models import Household, HouseholdState, Person, PossibleDuplicate
+from birge.registers.enums import EntryKind
+from birge.registers.models import Entry, Household, HouseholdState, Person, PossibleDuplicate
 from birge.registers.queries import place_of, place_of_person
 
 READ = frozenset({Role.CLERK, Role.HEAD})
@@ -81,6 +82,26 @@ def can_read_person(user: Any, person: Person, on: date) -> Answer:
 def can_write_person(user: Any, person: Person, on: date) -> Answer:
     """A person is written where her household now lives."""
     return can_write(user, place_of_person(person.pk, on), on)
+
+
+TAKEN_BACK_HERE = frozenset({EntryKind.EVENT, EntryKind.CORRECTION, EntryKind.ROUND, EntryKind.UNDO})
+"""Imports, merges and moves between aimaks are undone on pages of their own, where others have a say."""
+
+
+def may_be_taken_back(entry: Entry, taken_back: bool) -> bool:
+    """Whether an entry can be taken back at all, whoever asks."""
+    return entry.kind in TAKEN_BACK_HERE and not taken_back
+
+
+def can_take_back(
+    user: Any, entry: Entry | None, households: Iterable[UUID], persons: Iterable[UUID], on: date
+) -> Answer:
+    """Whoever writes both where the entry was written and where those whom it touches live today."""
+    places: set[UUID | None] = {entry.place_id if entry else None}
+    places |= {place_of(household, on) for household in households}
+    places |= {place_of_person(person, on) for person in persons}
+    answers = [can_write(user, place, on) for place in sorted(places, key=str)]
+    return next((answer for answer in answers if not answer), answers[0])
 
 
 def places_to_read(user: Any, on: date) -> QuerySet[Place]:

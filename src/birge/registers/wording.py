@@ -27,6 +27,10 @@ NOT_SAID = {"household_id", "person_id", "same_as_id"}
 Names = Mapping[UUID, dict[str, str]]
 """What places are called, by id: `names_by_place`."""
 
+Known = Mapping[UUID, str]
+"""What things are called, by id, where many lines are put in words: else each is asked for."""
+NOTHING: Known = {}
+
 
 @dataclass(frozen=True)
 class Said:
@@ -37,20 +41,20 @@ class Said:
     value: str
 
 
-def words_of(fact: Fact, names: Iterable[str] | None = None) -> list[Said]:
+def words_of(fact: Fact, names: Iterable[str] | None = None, known: Known = NOTHING) -> list[Said]:
     """What a line says, column by column, without the empty ones; `names`: only these columns."""
     found = []
     for field in fact._meta.concrete_fields:
         if field.attname not in fact.values() or field.attname in NOT_SAID:
             continue
         if names is None or field.name in names:
-            value = value_in_words(fact, field)
+            value = value_in_words(fact, field, known)
             if value:
                 found.append(Said(field.name, field.verbose_name, value))
     return found
 
 
-def value_in_words(fact: Fact, field: Field[Any, Any]) -> str:
+def value_in_words(fact: Fact, field: Field[Any, Any], known: Known = NOTHING) -> str:
     """One column of a line in the reader's language; "" where nothing is said."""
     value = getattr(fact, field.attname)
     if value in (None, ""):
@@ -58,7 +62,7 @@ def value_in_words(fact: Fact, field: Field[Any, Any]) -> str:
     if field.choices:
         return str(getattr(fact, f"get_{field.name}_display")())
     if field.is_relation:
-        return _named(getattr(fact, field.name))
+        return known.get(value) or _named(getattr(fact, field.name))
     if isinstance(value, bool):
         return (_("yes") if value else _("no")) if field.null else _("yes") if value else ""
     if isinstance(value, date):

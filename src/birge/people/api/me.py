@@ -16,6 +16,7 @@ from birge.people.api.finding import seen_person
 from birge.people.api.schemas import Contacts, Profile, Reading
 from birge.people.models import Account
 from birge.people.queries import readings_of
+from birge.people.readings import records_of
 
 router = Router()
 
@@ -59,7 +60,7 @@ def change_my_contacts(request: HttpRequest, key: RepeatKey, contacts: Contacts)
 )
 def readings(request: HttpRequest, limit: Limit = 50, after: After = None) -> dict[str, Any]:
     """Every reading of my record: who, in which role, when and why; the oldest first."""
-    page = page_of(readings_of(caller(request).user), limit=limit, after=after)
+    page = page_of(readings_of(*records_of(caller(request).user)), limit=limit, after=after)
     page["items"] = [_reading(entry) for entry in page["items"]]
     return page
 

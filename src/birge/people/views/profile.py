@@ -20,7 +20,7 @@ from birge.people.enums import Role
 from birge.people.forms.accounts import ContactsForm
 from birge.people.models import Account
 from birge.people.queries import held_by, readings_of, with_scope_names
-from birge.people.readings import label_of_reading
+from birge.people.readings import label_of_reading, records_of
 from birge.people.rules import actor_of
 
 
@@ -49,7 +49,7 @@ def readings(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         title=_("Who looked at my record"),
         lead=_("Every reading of your record is kept: who, in which role, when and why."),
-        queryset=readings_of(request.user),
+        queryset=readings_of(*records_of(request.user)),
         columns=[
             Column("at", _("When"), lambda entry: timezone.localtime(entry.at), sort="at"),
             Column("who", _("Who"), lambda entry: entry.by["name"]),

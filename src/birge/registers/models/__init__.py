@@ -13,8 +13,11 @@ from birge.registers.models.households import (
 )
 from birge.registers.models.passports import PassportRelease, PassportRules
 from birge.registers.models.persons import Absence, Alias, Membership, Person, PersonState, Pin, Residence
+from birge.registers.models.requests import DataRequest, RequestTerm
+from birge.registers.models.residents import ResidentLink
 from birge.registers.models.searching import NameWord, SearchKey
 from birge.registers.models.statuses import Status, StatusKind
+from birge.registers.models.transfers import Transfer
 
 FACTS: tuple[type[Fact], ...] = (
     HouseholdState,
@@ -37,6 +40,7 @@ __all__ = [
     "FACTS",
     "Absence",
     "Alias",
+    "DataRequest",
     "Dwelling",
     "Entry",
     "Fact",
@@ -54,9 +58,12 @@ __all__ = [
     "PersonState",
     "Pin",
     "PossibleDuplicate",
+    "RequestTerm",
     "Residence",
+    "ResidentLink",
     "SearchKey",
     "SocialPassport",
     "Status",
     "StatusKind",
+    "Transfer",
 ]

@@ -1,11 +1,13 @@
 """The pages of the household book."""
 
 from birge.registers.views.duplicates import decide_duplicate, duplicate, duplicates, look_for_duplicates
+from birge.registers.views.history import household_history, person_history, take_back
 from birge.registers.views.households import household, households
 from birge.registers.views.lines import line, new_household_line, new_person_line, write_line
 from birge.registers.views.livestock import livestock
 from birge.registers.views.members import add_member, change_head, death, found_household, join_member, leave, split
 from birge.registers.views.persons import person
+from birge.registers.views.residents import resident_account
 from birge.registers.views.restricted import household_statuses, person_statuses
 from birge.registers.views.searching import search_page
 
@@ -18,6 +20,7 @@ __all__ = [
     "duplicates",
     "found_household",
     "household",
+    "household_history",
     "household_statuses",
     "households",
     "join_member",
@@ -28,8 +31,11 @@ __all__ = [
     "new_household_line",
     "new_person_line",
     "person",
+    "person_history",
     "person_statuses",
+    "resident_account",
     "search_page",
     "split",
+    "take_back",
     "write_line",
 ]

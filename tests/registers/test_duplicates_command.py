@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+pytestmark = pytest.mark.usefixtures("english")
+
 LISTS = Path(__file__).parents[1] / "algorithms" / "data" / "matching"
 VILLAGE = """Фамилиясы;Аты;Атасынын аты;Жынысы;Туулган күнү;ПИН;Айыл
 Токтогулов;Асан;Бекович;эркек;12.03.1985;21203198500123;Көк-Таш

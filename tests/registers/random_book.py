@@ -8,10 +8,24 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from birge.places.models import Place
 from birge.registers import actions
 from birge.registers.actions.writing import row_as_json
-from birge.registers.enums import Animal, EntryKind, Relation
-from birge.registers.models import Entry, Household, HouseholdState, Livestock, Membership, Person, PersonState
+from birge.registers.enums import AddressKind, Animal, EntryKind, Relation
+from birge.registers.models import (
+    Absence,
+    Entry,
+    Household,
+    HouseholdState,
+    Livestock,
+    Membership,
+    Person,
+    PersonState,
+    Pin,
+    Residence,
+    Status,
+    StatusKind,
+)
 from birge.registers.queries import book_on
 from tests.registers.factories import AT, CLERK, household, member
 
@@ -48,27 +62,14 @@ class RandomBook:
 
     def __init__(self, village: Any, draw: Any) -> None:
         self.village, self.draw, self.at = village, draw, AT
+        self.villages = [village, *Place.objects.exclude(pk=village.pk).order_by("pk")[:2]]
         self.homes: list[Household] = [household(village)]
         member(self.homes[0])
         self.moments = [AT]
 
     def act(self) -> None:
         self.at += timedelta(hours=self.draw(st.integers(0, 30)))
-        todo = self.draw(
-            st.sampled_from(
-                [
-                    self.found,
-                    self.born,
-                    self.count,
-                    self.correct,
-                    self.move,
-                    self.die,
-                    self.merge,
-                    self.unmerge,
-                    self.undo,
-                ]
-            )
-        )
+        todo = self.draw(st.sampled_from(DEEDS)).__get__(self)
         with contextlib.suppress(REFUSALS):
             todo(date(2020, 1, 1) + timedelta(days=self.draw(st.integers(0, 3000))))
         self.moments.append(self.at)
@@ -112,8 +113,32 @@ class RandomBook:
             entry=self.draw(st.sampled_from([*merges, Entry.objects.latest("id")])), why="Үлгү", at=self.at, **BY
         )
 
+    def relocate(self, on: date) -> None:
+        place = self.draw(st.sampled_from(self.villages))
+        actions.move_household(household=self.home(), place=place, values={}, since=on, at=self.at, **BY)
+
+    def tell(self, on: date) -> None:
+        person = self.person()
+        fact = self.draw(
+            st.sampled_from(
+                [
+                    Pin(person=person, pin="20101199000001", starts_on=on),
+                    Residence(person=person, kind=AddressKind.REGISTERED, text="Ош", starts_on=on),
+                    Absence(person=person, where="Россия", starts_on=on, ends_on=on + timedelta(days=300)),
+                    Status(person=person, kind=StatusKind.objects.get(code="disability-1"), starts_on=on),
+                ]
+            )
+        )
+        actions.say(fact=fact, at=self.at, **BY)
+
     def person(self) -> Person:
         return self.draw(st.sampled_from([*Person.objects.order_by("pk")[:20]]))
 
     def home(self) -> Household:
         return self.draw(st.sampled_from(self.homes))
+
+
+DEEDS = [
+    RandomBook.found, RandomBook.born, RandomBook.count, RandomBook.correct, RandomBook.move, RandomBook.relocate,
+    RandomBook.tell, RandomBook.die, RandomBook.merge, RandomBook.unmerge, RandomBook.undo,
+]  # fmt: skip

@@ -27,6 +27,7 @@ OPENED_BY = {
         socialaccount_login_cancelled socialaccount_login_error to_confirm""",
     "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
         registers:duplicate registers:duplicates registers:search
+        registers:give_certificate registers:certificate registers:certificates
         registers:add_member registers:change_head registers:death registers:found_household registers:household
         registers:household_statuses registers:households registers:join_member registers:leave registers:line
         registers:livestock registers:new_household_line registers:new_person_line registers:person
@@ -38,7 +39,8 @@ OPENED_BY = {
         meetings:announce meetings:attach_paper meetings:cancel meetings:change meetings:change_item meetings:dissent
         meetings:end_body meetings:end_legal_base meetings:end_member meetings:mine meetings:plan
         meetings:rename_body meetings:set_rules""",
-    "administrator": """meetings:found_body people:acting people:add people:add_organisation people:appoint
+    "administrator": """registers:certificate_texts registers:word_certificates
+        meetings:found_body people:acting people:add people:add_organisation people:appoint
         people:change people:end_role people:people people:person places:record_change""",
     "director": "people:change_organisation",
     "controller": "people:journal",
@@ -52,7 +54,8 @@ STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page th
 """Pages that tell of a failure, with the status of that failure."""
 
 FILES = set(
-    """alive ready offline:state service_worker decisions:full_package decisions:keys decisions:my_proof
+    """registers:certificate_paper
+    alive ready offline:state service_worker decisions:full_package decisions:keys decisions:my_proof
     decisions:public_package
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
     meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
@@ -62,7 +65,7 @@ FILES = set(
 """Answered by a file or by a piece of a page, not by a page."""
 
 ONLY_POSTED = set(
-    """choose_language give_back offline:recovery offline:send offline:take
+    """registers:withdraw_certificate choose_language give_back offline:recovery offline:send offline:take
     kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
     kernel:read registers:decide_duplicate registers:look_for_duplicates
     meetings:attendance meetings:begin_item meetings:close meetings:detach_paper meetings:make_calendar

@@ -19,7 +19,8 @@ from birge.people.models import Account, Assignment, Organisation
 from birge.people.rules import actor_of
 from birge.places.actions.changes import rename_place
 from birge.places.models import Change, Place
-from birge.registers.models import Household, Land, Membership, Person, PersonState, PossibleDuplicate
+from birge.registers.actions.certificates import issue_certificate
+from birge.registers.models import Certificate, Household, Land, Membership, Person, PersonState, PossibleDuplicate
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
 from tests.house.book import SECRET_NAMES, make_home, make_pair
@@ -80,6 +81,8 @@ def make_world() -> World:
     rename_place(place=village, names={"ru": "Новое"}, on=date(2026, 11, 1), act="Үлгү", by=administrator, at=NOW)
     home = make_home(village, actor_of(clerk), NOW)
     make_pair(home, NOW)
+    person = Membership.objects.filter(household=home)[0].person
+    issue_certificate(kind="family", person=person, by=actor_of(clerk), at=NOW)
     return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch, home)
 
 
@@ -120,7 +123,7 @@ def _entry(world: World) -> Kwargs:
 OF_A_HOUSEHOLD = (
     "household household_statuses household_history add_member join_member change_head split livestock".split()
 )
-OF_A_PERSON = "person person_statuses person_history resident_account leave death".split()
+OF_A_PERSON = "person person_statuses person_history resident_account leave death give_certificate".split()
 SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "decisions:decision": lambda world: {"pk": world.published.decision_id},
     "decisions:public_package": lambda world: {"pk": world.published.decision_id},
@@ -195,6 +198,10 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     **{f"registers:{name}": _pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
     **{f"registers:{name}": _pk(_member) for name in OF_A_PERSON},
     "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),
+    "registers:certificate": _pk(lambda world: Certificate.objects.get()),
+    "registers:withdraw_certificate": _pk(lambda world: Certificate.objects.get()),
+    "registers:certificate_paper": lambda world: {"pk": Certificate.objects.get().pk, "language": "ky"},
+    "registers:word_certificates": lambda world: {"kind": "family"},
     "registers:new_household_line": lambda world: {"pk": world.home.pk, "table": "land"},
     "registers:new_person_line": lambda world: {"pk": _member(world).pk, "table": "pin"},
     "registers:line": lambda world: {"pk": Land.objects.get(household=world.home).pk, "table": "land"},

@@ -19,7 +19,7 @@ from birge.people.rules import holds, may, places_of
 from birge.places.models import Place
 from birge.places.queries import within
 from birge.registers.enums import EntryKind
-from birge.registers.models import Entry, Household, HouseholdState, Person, PossibleDuplicate
+from birge.registers.models import Certificate, Entry, Household, HouseholdState, Person, PossibleDuplicate
 from birge.registers.queries import place_of, place_of_person
 
 READ = frozenset({Role.CLERK, Role.HEAD})
@@ -140,3 +140,28 @@ def pairs_visible_to(user: Any, pairs: QuerySet[PossibleDuplicate], on: date) ->
     """The pairs of which this person keeps the book of one or both."""
     places = places_to_write(user, on)
     return pairs.filter(Q(place_one__in=places) | Q(place_other__in=places))
+
+
+def can_issue(user: Any, person: Person, on: date) -> Answer:
+    """Certificates are given by whoever keeps the book of the person's village."""
+    return can_write_person(user, person, on)
+
+
+def can_read_certificate(user: Any, certificate: Certificate, on: date) -> Answer:
+    """A certificate is read where it was issued, wherever the person lives now."""
+    return can_read(user, certificate.place_id, on)
+
+
+def can_revoke(user: Any, certificate: Certificate, on: date) -> Answer:
+    """It is withdrawn where it was issued."""
+    return can_write(user, certificate.place_id, on)
+
+
+def certificates_visible_to(user: Any, rows: QuerySet[Certificate], on: date) -> QuerySet[Certificate]:
+    """The certificates that `can_read_certificate` permits."""
+    return rows.filter(place__in=places_to_read(user, on))
+
+
+def can_edit_texts(user: Any, place: UUID | None, on: date) -> Answer:
+    """An administrator words the certificates of her place; those of everywhere a system administrator."""
+    return may(user, {Role.ADMINISTRATOR}, place=Place(pk=place) if place else None, on=on)

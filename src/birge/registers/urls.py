@@ -1,6 +1,8 @@
 from django.urls import path
 
 from birge.registers import views
+from birge.registers.views import certificate_texts as texts
+from birge.registers.views import certificates
 
 app_name = "registers"
 urlpatterns = [
@@ -20,6 +22,13 @@ urlpatterns = [
     path("duplicates/look/", views.look_for_duplicates, name="look_for_duplicates"),
     path("duplicates/<uuid:pk>/", views.duplicate, name="duplicate"),
     path("duplicates/<uuid:pk>/decide/", views.decide_duplicate, name="decide_duplicate"),
+    path("persons/<uuid:pk>/certificate/", certificates.give_certificate, name="give_certificate"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/<uuid:pk>/", certificates.certificate, name="certificate"),
+    path("certificates/<uuid:pk>/withdraw/", certificates.withdraw_certificate, name="withdraw_certificate"),
+    path("certificates/<uuid:pk>/<slug:language>.pdf", certificates.certificate_paper, name="certificate_paper"),
+    path("certificate-texts/", texts.certificate_texts, name="certificate_texts"),
+    path("certificate-texts/<slug:kind>/", texts.word_certificates, name="word_certificates"),
     path("search/", views.search_page, name="search"),
     path("persons/<uuid:pk>/history/", views.person_history, name="person_history"),
     path("persons/<uuid:pk>/statuses/", views.person_statuses, name="person_statuses"),

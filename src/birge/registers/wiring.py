@@ -5,17 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from birge.kernel import issued
 from birge.kernel.events import listen
 from birge.kernel.imports import kinds
 from birge.kernel.imports.work import ImportApplied
 from birge.kernel.shell import MenuItem, add_to_menu
+from birge.kernel.to_confirm import Topic, Unconfirmed, add_topic
+from birge.people.enums import Role
 from birge.people.readings import add_own_records, name_reading
 from birge.people.rules import holds
+from birge.registers.actions.certificates import document_kind
 from birge.registers.actions.duplicates import SearchAskedFor
+from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
+from birge.registers.queries.certificates import templates_to_confirm
 from birge.registers.queries.residents import own_records
 from birge.registers.rules import WRITE, works_here
 from birge.registers.tasks import look_after_import, look_when_asked
@@ -54,3 +62,44 @@ ON_BOOK.add_link(
 listen(SearchAskedFor, look_when_asked)
 listen(ImportApplied, look_after_import)
 kinds.register(HouseholdBookImport())
+
+
+def certificates_of_unsure_validity() -> Topic | None:
+    """The certificates of which nobody has said where it is written how long they are valid."""
+    found = templates_to_confirm(timezone.localdate())
+    items = [
+        Unconfirmed(CertificateKind(row.kind).label, reverse("registers:word_certificates", args=[row.kind]))
+        for row in found
+    ]
+    explanation = _(
+        "No act that says how long a certificate is valid was found. The agency for local self-government could know. "
+        "Until then a certificate has no last day unless an administrator enters one."
+    )
+    return Topic(_("How long certificates are valid"), explanation, items) if items else None
+
+
+add_topic(certificates_of_unsure_validity)
+for kind in CertificateKind:
+    issued.register_kind(document_kind(kind), kind.label)
+name_reading("registers.read_for_certificate", _("A certificate on which you stand was issued"))
+name_reading("registers.read_certificate", _("A certificate on which you stand"))
+name_reading("registers.read_certificates", _("The register of certificates, with yours in it"))
+ON_PERSON.add_link(
+    Link(
+        "give-certificate",
+        _("Give a certificate"),
+        "registers:give_certificate",
+        order=10,
+        shown=lambda user, on: bool(holds(user, WRITE, on)),
+    )
+)
+ON_BOOK.add_link(Link("certificates", _("Certificates issued"), "registers:certificates", order=30))
+ON_BOOK.add_link(
+    Link(
+        "certificate-texts",
+        _("Texts of certificates"),
+        "registers:certificate_texts",
+        order=90,
+        shown=lambda user, on: bool(holds(user, {Role.ADMINISTRATOR}, on)),
+    )
+)

@@ -1,5 +1,6 @@
 """The household book: identities, entries, and dated facts that are never overwritten (see `entries`)."""
 
+from birge.registers.models.certificates import Certificate, CertificateCounter, CertificateFile, CertificateTemplate
 from birge.registers.models.duplicates import PossibleDuplicate
 from birge.registers.models.entries import Entry, Fact, FactQuerySet
 from birge.registers.models.households import (
@@ -40,6 +41,10 @@ __all__ = [
     "FACTS",
     "Absence",
     "Alias",
+    "Certificate",
+    "CertificateCounter",
+    "CertificateFile",
+    "CertificateTemplate",
     "DataRequest",
     "Dwelling",
     "Entry",

@@ -33,8 +33,8 @@ OPENED_BY = {
         registers:livestock registers:new_household_line registers:new_person_line registers:person
         registers:person_statuses registers:household_history registers:person_history
         registers:resident_account registers:take_back registers:split registers:write_line
-        sharing:add_claimant sharing:create sharing:edit sharing:edit_claimant sharing:hand_out sharing:hand_over
-        sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
+        sharing:add_claimant sharing:create sharing:draw sharing:edit sharing:edit_claimant sharing:hand_out
+        sharing:hand_over sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member
         meetings:announce meetings:attach_paper meetings:cancel meetings:change meetings:change_item meetings:dissent
         meetings:end_body meetings:end_legal_base meetings:end_member meetings:mine meetings:plan
@@ -79,7 +79,7 @@ ONLY_POSTED = set(
 LED_ELSEWHERE = set(
     """account_set_password offline:back offline:operation
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
-    openid_connect_login practice sharing:comparison mfa_authenticate decisions:mine""".split()
+    openid_connect_login practice sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""
 
@@ -130,6 +130,9 @@ STATES: dict[tuple[str, str], Callable[[World], str]] = {
     ("home of an administrator", "administrator"): lambda world: "/",
     ("home of a resident", "resident"): lambda world: "/",
     ("a share-out with its decision", "clerk"): _address("sharing:share_out", lambda world: world.published.pk),
+    ("families that fit", "clerk"): lambda world: (
+        reverse("sharing:draw", args=[world.draft.pk]) + "?match=any&statuses=low-income&children_under=3&people_to=9"
+    ),
     ("a planned meeting", "secretary"): _address("meetings:meeting", lambda world: world.planned.pk),
     ("a held meeting for its secretary", "secretary"): _address("meetings:meeting", lambda world: world.held.pk),
     ("a body for its secretary", "secretary"): _address("meetings:body", lambda world: world.body.pk),

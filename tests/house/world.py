@@ -183,7 +183,7 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "places:undo": _pk(lambda world: Change.objects.latest("pk")),
     **{
         f"sharing:{name}": _DRAFT
-        for name in "add_claimant compare comparison decide drop edit publish share_out".split()
+        for name in "add_claimant compare comparison decide draw drop edit publish share_out".split()
     },
     **{f"sharing:{name}": _PUBLISHED for name in "hand_out list_paper replace slips_paper".split()},
     **{f"sharing:{name}": lambda world: _claimant(world.draft) for name in "edit_claimant remove_claimant".split()},

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from birge.kernel.journal import record
 from birge.people.rules import actor_of
 from birge.site.env import PRACTICE_MARK
 from birge.site.home import running
 from tests.site.test_cli import birge
-
-AT = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.mark.django_db
@@ -34,12 +33,14 @@ def test_every_page_of_a_home_for_practice_says_so(client, settings):
 
 
 @pytest.mark.django_db
-def test_an_exercise_is_done_when_the_journal_says_that_she_did_it(cast, client, settings):
-    settings.PRACTICE = True
+def test_an_exercise_is_done_when_the_journal_says_that_she_did_it(cast, client, settings, tmp_path):
+    settings.PRACTICE, settings.HOME = True, tmp_path
+    (tmp_path / PRACTICE_MARK).touch()
     client.cookies["birge_language"] = "en"
     client.force_login(cast.clerk)
     before = client.get("/practice/").content.decode()
-    record(by=actor_of(cast.clerk), at=AT, verb="sharing.create", subject="sharing.shareout:x")
+    for verb, at in [("sharing.create", timezone.now()), ("sharing.hand_over", timezone.now() - timedelta(days=1))]:
+        record(by=actor_of(cast.clerk), at=at, verb=verb, subject="sharing.shareout:x")
     after = client.get("/practice/").content.decode()
 
     assert (before.count("status-done"), after.count("status-done")) == (0, 1)

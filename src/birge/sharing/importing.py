@@ -120,7 +120,7 @@ def _villages(rows: Iterable[dict[str, Any]]) -> set[UUID]:
 
 
 def _claim(data: dict[str, Any], villages: dict[str, Place]) -> ClaimantData:
-    numbers = {name: Fraction(str(data[name])) for name in ("floor", "weight") if data.get(name) is not None}
+    floor, weight = data.get("floor"), data.get("weight")
     return ClaimantData(
         name=data["name"],
         address=data.get("address", ""),
@@ -128,5 +128,6 @@ def _claim(data: dict[str, Any], villages: dict[str, Place]) -> ClaimantData:
         people=data.get("people"),
         claim=Fraction(str(data["claim"])),
         priority=data.get("priority") or 1,
-        **numbers,
+        floor=Fraction(0 if floor is None else str(floor)),
+        weight=Fraction(1 if weight is None else str(weight)),
     )

@@ -40,10 +40,37 @@ class ShareOut(Record):
         return reverse("sharing:share_out", args=[self.pk])
 
 
+class Drawing(Record):
+    """Families drawn from the household book: by which filter, as the book stood on which day. Never changed.
+
+    `words` is the filter as the decision's rows hold it. `is_restricted`: the filter looked at statuses or at social
+    passports, so that being on the list tells of a family's situation.
+    """
+
+    share_out = models.ForeignKey(ShareOut, on_delete=models.PROTECT, related_name="drawings")
+    on = models.DateField()
+    need = models.JSONField()
+    words = models.CharField(max_length=1000)
+    is_restricted = models.BooleanField()
+    found = models.PositiveIntegerField()
+    added = models.PositiveIntegerField()
+    by = models.JSONField()
+    at = models.DateTimeField()
+
+
+class LookBack(Record):
+    """Of how many months a clerk sees what a family received, from `starts_on` on. `source` "" is to confirm."""
+
+    starts_on = models.DateField(unique=True)
+    months = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=300, blank=True)
+
+
 class Claimant(Record):
     """A family and its claim, exact in the share-out's unit: 0 ≤ floor ≤ claim, weight > 0, priority ≥ 1.
 
-    `batch` is the import that brought the row. `number`, `given` and `handed` are copied here after the decision so
+    `batch` is the import that brought the row; `household` and `drawing` say that it came from the household book.
+    `number`, `given` and `handed` are copied here after the decision so
     that lists need not open it; the decision's own rows are the proof. `is_done`: all that was given is handed over.
     """
 
@@ -58,6 +85,10 @@ class Claimant(Record):
     priority = models.PositiveSmallIntegerField(default=1)
 
     batch = models.UUIDField(null=True)
+    household = models.ForeignKey(
+        "registers.Household", null=True, blank=True, on_delete=models.PROTECT, related_name="claimants"
+    )
+    drawing = models.ForeignKey(Drawing, null=True, blank=True, on_delete=models.PROTECT, related_name="claimants")
 
     number = models.PositiveIntegerField(null=True)
     given = ExactField(null=True)
@@ -66,6 +97,13 @@ class Claimant(Record):
 
     class Meta:
         indexes = [models.Index(fields=["share_out", "name"], name="claimant_by_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["share_out", "household"],
+                condition=models.Q(household__isnull=False),
+                name="claimant_household_once",
+            )
+        ]
 
     @property
     def left(self) -> Fraction:

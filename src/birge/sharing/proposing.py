@@ -37,17 +37,27 @@ def proposal_of(
     Rows are numbered in the order of a hash of the claimant's id: neither the alphabet nor whoever types the list
     decides who is first when a last sack goes by number. What the rule does not use stays out of the case.
     """
-    used = _used(share_out, claimants, rule)
+    used, drawn = _used(share_out, claimants, rule), _drawn(claimants)
     ordered = sorted(claimants, key=lambda claimant: sha256(claimant.pk.bytes).digest())
     return Proposal(
         algorithm=shares.SHARE.name,
         version=shares.SHARE.version,
         rule=Rule(str(rule), in_every_language(SENTENCES[rule]), share_out.legal_base, share_out.in_force_on),
-        fields={name: Field(personal=True) for name in PERSONAL} | used,
+        fields={name: Field(personal=True) for name in PERSONAL} | drawn | used,
         inputs=_inputs(share_out, rule),
-        subjects=[_subject(claimant, list(used), villages) for claimant in ordered],
+        subjects=[_subject(claimant, [*drawn, *used], villages) for claimant in ordered],
         measure=Measure(share_out.good, share_out.unit, exact_text(share_out.amount), "claim", "result/given"),
     )
+
+
+def _drawn(claimants: Sequence[Claimant]) -> dict[str, Field]:
+    """Why families are on the list, where they were drawn from the book.
+
+    If a drawing looked at statuses or income, the public sees no rows: being on such a list tells who is poor or ill.
+    """
+    drawings = [claimant.drawing for claimant in claimants if claimant.drawing]
+    status = any(drawing.is_restricted for drawing in drawings)
+    return {"drawn": Field(personal=True, status=status)} if drawings else {}
 
 
 def _inputs(share_out: ShareOut, rule: shares.Rule) -> dict[str, Any]:
@@ -76,9 +86,15 @@ def _subject(claimant: Claimant, used: Sequence[str], villages: Mapping[UUID, st
         "address": claimant.address,
         "village": village,
         "people": claimant.people,
-        **{name: _packed(getattr(claimant, name)) for name in used},
+        **{name: _value(claimant, name) for name in used},
     }
     return Subject(subject_of(claimant), values, village or NO_VILLAGE)
+
+
+def _value(claimant: Claimant, name: str) -> Any:
+    if name == "drawn":
+        return f"{claimant.drawing.on.isoformat()}: {claimant.drawing.words}" if claimant.drawing else ""
+    return _packed(getattr(claimant, name))
 
 
 def _packed(number: int | Fraction) -> Any:

@@ -15,6 +15,7 @@ from birge.people.enums import Role
 from birge.people.rules import holds, may, places_of
 from birge.places.models import Place
 from birge.places.queries import within
+from birge.registers.rules import can_see_statuses
 from birge.sharing.models import ShareOut
 
 PREPARE = frozenset({Role.CLERK})
@@ -57,6 +58,17 @@ def places_to_create(user: Any, on: date) -> QuerySet[Place]:
 def can_edit(user: Any, share_out: ShareOut, on: date) -> Answer:
     """A clerk of the place, until it is decided."""
     return _edit(share_out, may(user, PREPARE, place=share_out.place, on=on))
+
+
+def can_draw(user: Any, share_out: ShareOut, on: date) -> Answer:
+    """Whoever edits the list and reads statuses in the household book of the place."""
+    seen = can_see_statuses(user, share_out.place_id, on)
+    return can_edit(user, share_out, on) if seen else seen
+
+
+def can_enter_look_back(user: Any, on: date) -> Answer:
+    """It holds for every place, so only an administrator of everything."""
+    return may(user, {Role.ADMINISTRATOR}, on=on)
 
 
 def can_decide(user: Any, share_out: ShareOut, on: date) -> Answer:

@@ -34,6 +34,7 @@ FIELDS: dict[str, str | Promise] = {
     "address": _("Address"),
     "village": _("Village"),
     "people": _("People in the family"),
+    "drawn": _("Why on the list"),
     "claim": _("Asked for"),
     "floor": _("Guaranteed minimum"),
     "weight": _("Weight"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.models import JournalEntry
 from birge.kernel.shell import Work
+from birge.site.env import PRACTICE_MARK
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,28 @@ class Exercise:
 
 EXERCISES = [
     Exercise(
+        _("Find a family in the household book"),
+        _("Open the book, look for a surname, and open the page of the household."),
+        "registers:households",
+        "registers.read_household",
+    ),
+    Exercise(
+        _("Open the page of a person"),
+        _("From the page of the household: who is she, what was corrected this year?"),
+        "registers:households",
+        "registers.read_person",
+    ),
+    Exercise(
         _("Begin a share-out"),
         _("Twenty tons of coal for your aimak, smallest part half a ton."),
         "sharing:create",
         "sharing.create",
     ),
     Exercise(
-        _("Add a family to its list"),
-        _("Open your share-out and add a family that asks for two tons."),
+        _("Draw families from the book"),
+        _("On the page of your share-out: families with children under three."),
         "sharing:share_outs",
-        "sharing.add_claimants",
+        "sharing.draw_families",
     ),
     Exercise(
         _("Compare the rules"),
@@ -56,9 +69,11 @@ EXERCISES = [
 
 
 def exercises_of(user: Any) -> list[Exercise]:
-    """All exercises, told apart by whether this person did them; one query."""
+    """All exercises, told apart by whether this person did them since the home was made; one query."""
     verbs = {exercise.verb for exercise in EXERCISES}
-    done = set(JournalEntry.objects.filter(account=user.pk, verb__in=verbs).values_list("verb", flat=True))
+    made_at = datetime.fromtimestamp((settings.HOME / PRACTICE_MARK).stat().st_mtime, UTC)
+    own = JournalEntry.objects.filter(account=user.pk, verb__in=verbs, at__gte=made_at)
+    done = set(own.values_list("verb", flat=True))
     return [Exercise(one.title, one.how, one.url_name, one.verb, one.verb in done) for one in EXERCISES]
 
 

@@ -19,6 +19,7 @@ from birge.kernel.actors import Actor
 from birge.kernel.ids import new_id
 from birge.kernel.journal import record, subject_of
 from birge.meetings.models import Minutes
+from birge.registers.models import Household
 from birge.sharing.actions.preparing import ClaimantData, ShareOutData, add_claimants, create
 from birge.sharing.models import Claimant, ShareOut
 from birge.sharing.proposing import proposal_of, rules_for
@@ -162,4 +163,6 @@ def _claim_of(claimant: Claimant) -> ClaimantData:
         floor=claimant.floor,
         weight=claimant.weight,
         priority=claimant.priority,
+        household=Household(pk=claimant.household_id) if claimant.household_id else None,
+        drawing=claimant.drawing,
     )

@@ -19,8 +19,9 @@ from birge.kernel.actors import Actor
 from birge.kernel.ids import new_id
 from birge.kernel.journal import record, subject_of
 from birge.places.models import Place
+from birge.registers.models import Household
 from birge.sharing.kinds import SHARE_OUT
-from birge.sharing.models import Claimant, ShareOut
+from birge.sharing.models import Claimant, Drawing, ShareOut
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class ClaimantData:
     floor: Fraction = Fraction(0)
     weight: Fraction = Fraction(1)
     priority: int = 1
+    household: Household | None = None
+    drawing: Drawing | None = None
 
 
 PROBLEMS = {
@@ -73,6 +76,8 @@ class BadClaim(ValueError):
 
 _COLUMNS = [item.name for item in fields(ShareOutData) if item.name != "titles"]
 _CLAIM_COLUMNS = [item.name for item in fields(ClaimantData)]
+_TYPED_COLUMNS = [name for name in _CLAIM_COLUMNS if name not in ("household", "drawing")]
+"""What a person changes by hand; where the row came from stays."""
 
 
 @transaction.atomic
@@ -132,6 +137,7 @@ def drop(share_out: ShareOut, *, by: Actor, at: datetime) -> None:
     decision = share_out.decision
     record(by=by, at=at, verb="sharing.drop", subject=share_out, before=_plain({"good": share_out.good}))
     share_out.claimants.all().delete()
+    share_out.drawings.all().delete()
     share_out.delete()
     drop_draft(decision, by=by, at=at)
 
@@ -158,11 +164,11 @@ def edit_claimant(claimant: Claimant, *, data: ClaimantData, by: Actor, at: date
     """Change a family's entry. Raises BadClaim."""
     share_out = _hold(claimant.share_out)
     check_claim(share_out, data, 0)
-    before, after = {name: getattr(claimant, name) for name in _CLAIM_COLUMNS}, _claim(data)
-    for name, value in after.items():
-        setattr(claimant, name, value)
+    before, after = {name: getattr(claimant, name) for name in _TYPED_COLUMNS}, _claim(data)
+    for name in _TYPED_COLUMNS:
+        setattr(claimant, name, after[name])
     claimant.save()
-    changed = [name for name in _CLAIM_COLUMNS if before[name] != after[name]]
+    changed = [name for name in _TYPED_COLUMNS if before[name] != after[name]]
     record(
         by=by,
         at=at,
@@ -217,6 +223,6 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 def _journalled(value: Any) -> Any:
     if isinstance(value, Fraction):
         return exact_text(value)
-    if isinstance(value, Place):
+    if isinstance(value, Place | Household | Drawing):
         return str(value.pk)
     return value.isoformat() if isinstance(value, date) else value

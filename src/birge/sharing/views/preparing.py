@@ -18,7 +18,8 @@ from birge.places.models import Place
 from birge.sharing import actions
 from birge.sharing.actions import BadClaim
 from birge.sharing.forms import ClaimantForm, ShareOutForm
-from birge.sharing.queries import villages_of
+from birge.sharing.models import Claimant, ShareOut
+from birge.sharing.queries import alike, villages_of
 from birge.sharing.rules import can_create, can_edit, places_to_create
 from birge.sharing.views.common import found, found_claimant, named
 
@@ -75,13 +76,22 @@ def add_claimant(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ClaimantForm(request.POST or None, villages=named(villages_of(share_out, timezone.localdate())))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_claimants(share_out, claimants=[form.data_given()], by=by, at=timezone.now())
+            (made,) = actions.add_claimants(share_out, claimants=[form.data_given()], by=by, at=timezone.now())
         except BadClaim as error:
             form.add_error(error.field, str(error))
         else:
             messages.success(request, _("Added: %(name)s") % {"name": form.cleaned_data["name"]})
+            _warn_of_twins(request, share_out, made)
             return redirect("sharing:add_claimant", pk=pk) if "another" in request.POST else redirect(share_out)
     return render(request, "sharing/claimant_form.html", {"form": form, "share_out": share_out})
+
+
+def _warn_of_twins(request: HttpRequest, share_out: ShareOut, made: Claimant) -> None:
+    """A family that looks the same stands on the list already: the clerk looks, nothing is taken off by itself."""
+    others = share_out.claimants.exclude(pk=made.pk)
+    for twin in alike(made.name, made.village_id, others):
+        text = _("Perhaps the same family is on the list already: %(name)s, %(address)s")
+        messages.warning(request, text % {"name": twin.name, "address": twin.address})
 
 
 @login_required

@@ -21,7 +21,7 @@ from birge.decisions.views.public import newer_of
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.texts import text_in
 from birge.sharing.models import Claimant, ShareOut
-from birge.sharing.queries import search_claimants, search_share_outs, totals_of, with_decisions
+from birge.sharing.queries import drawings_of, search_claimants, search_share_outs, totals_of, with_decisions
 from birge.sharing.rules import Rights, can_begin, rights, visible_to
 from birge.sharing.views.common import found, note_reading
 
@@ -80,6 +80,7 @@ def share_out(request: HttpRequest, pk: UUID) -> HttpResponse:
         "newer": newer_of(share.decision),
         "totals": totals_of(claimants),
         "families": len(claimants),
+        "drawings": drawings_of(share),
         "may": may,
     }
     return list_response(request, _families(share, may, _used(claimants)), "sharing/share_out.html", context)

@@ -1,29 +1,28 @@
-"""The demo's coal: one distribution published and partly handed out, one to decide. All families are invented."""
+"""The demo's coal: one distribution published and partly handed out, one to decide, for families of its book."""
 
 from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 from birge.algorithms.shares import Rule
 from birge.kernel.actors import Actor
 from birge.people.models import Account
 from birge.places.models import Place
 from birge.places.queries import within
+from birge.registers.models import Household
 from birge.sharing.actions.deciding import compare, decide, publish
 from birge.sharing.actions.handing import hand_over
 from birge.sharing.actions.preparing import ClaimantData, ShareOutData, add_claimants, create
 from birge.sharing.models import ShareOut
+from birge.sharing.needs import Need
+from birge.sharing.queries.matching import fitting
 from birge.site.demo.council import minutes_reference
 
 DECIDED_AT = datetime(2026, 1, 22, 5, 0, tzinfo=UTC)
 BEGUN_AT = datetime(2026, 11, 16, 5, 0, tzinfo=UTC)
-SURNAMES = ["Асанов", "Бакиров", "Жумабаев", "Өмүралиев", "Үсөнов", "Токтогулов", "Эркинбаев", "Сулайманов",
-            "Кожобеков", "Нурматов", "Шералиев", "Ысаков", "Төлөгөнов", "Мамытов", "Чыныбаев", "Аширов"]  # fmt: skip
-WOMEN = ["Айгүл", "Гүлзат", "Бурул", "Нургүл", "Чынара", "Үмүт", "Рахат", "Жаңыл", "Салтанат", "Дамира"]
-MEN = ["Нурлан", "Бакыт", "Таалай", "Өмүрбек", "Үсөн", "Маратбек", "Жаныбек", "Кубан", "Сапар", "Эркин"]
-STREETS = ["Достук", "Ынтымак", "Мектеп", "Арык", "Жаштык"]
 
 
 def make_coal(place: Place, clerk: Account) -> None:
@@ -42,7 +41,7 @@ def make_coal(place: Place, clerk: Account) -> None:
         at=DECIDED_AT,
     )
     publish(past, by=by, at=DECIDED_AT + timedelta(hours=1))
-    for claimant in past.claimants.filter(given__isnull=False).order_by("number")[:38]:
+    for claimant in past.claimants.filter(given__isnull=False).order_by("number")[: past.claimants.count() * 5 // 8]:
         hand_over(claimant, amount=claimant.left, by=by, at=DECIDED_AT + timedelta(days=5))
     _begin(place, "2026–2027", 48, Fraction(80), by, BEGUN_AT)
 
@@ -67,21 +66,20 @@ def _begin(place: Place, season: str, families: int, amount: Fraction, by: Actor
 
 
 def _families(place: Place, season: str, count: int, at: datetime) -> list[ClaimantData]:
-    """The same invented families every time: the season seeds them."""
+    """Families of the book, the same every time: the season seeds them."""
     chance = random.Random(season)  # noqa: S311  (demo data, not a secret)
-    villages = list(within([place.pk], at.date()).exclude(pk=place.pk).order_by("soate"))
-    return [_family(chance, villages) for _number in range(count)]
+    day = at.date()
+    households = list(fitting(Need(), within([place.pk], day), day).order_by("place__soate", "number"))
+    return [_family(chance, row) for row in chance.sample(households, min(count, len(households)))]
 
 
-def _family(chance: random.Random, villages: list[Place]) -> ClaimantData:
-    woman = chance.random() < 0.4
-    surname = chance.choice(SURNAMES) + ("а" if woman else "")
-    people = chance.randint(1, 9)
+def _family(chance: random.Random, row: Any) -> ClaimantData:
     return ClaimantData(
-        name=f"{surname} {chance.choice(WOMEN if woman else MEN)}",
-        address=f"{chance.choice(STREETS)} көчөсү, {chance.randint(1, 90)}",
-        village=chance.choice(villages),
-        people=people,
+        name=row.head_name,
+        address=f"{row.street} көчөсү, {row.house}",
+        village=Place(pk=row.place_id),
+        people=row.people,
+        household=Household(pk=row.household_id),
         claim=Fraction(chance.randint(2, 8), 2),
-        floor=Fraction(1) if people >= 7 else Fraction(0),
+        floor=Fraction(1) if row.people >= 7 else Fraction(0),
     )

@@ -18,7 +18,7 @@ from birge.meetings.models import Minutes
 from birge.meetings.queries import signed_minutes_for
 from birge.places.models import Place
 from birge.places.queries import names_by_place, within
-from birge.sharing.models import Claimant, ShareOut
+from birge.sharing.models import Claimant, Drawing, ShareOut
 
 
 def with_decisions(queryset: QuerySet[ShareOut]) -> QuerySet[ShareOut]:
@@ -28,7 +28,14 @@ def with_decisions(queryset: QuerySet[ShareOut]) -> QuerySet[ShareOut]:
 
 def claimants_of(share_out: ShareOut) -> list[Claimant]:
     """All claimants, in the order of the Kyrgyz alphabet."""
-    return sorted(share_out.claimants.all(), key=lambda claimant: (sort_key(claimant.name), claimant.pk))
+    return sorted(
+        share_out.claimants.select_related("drawing"), key=lambda claimant: (sort_key(claimant.name), claimant.pk)
+    )
+
+
+def drawings_of(share_out: ShareOut) -> QuerySet[Drawing]:
+    """How families of this list were drawn from the book, oldest first; of a replacement: as of what it replaces."""
+    return Drawing.objects.filter(claimants__share_out=share_out).distinct().order_by("at", "pk")
 
 
 def villages_of(share_out: ShareOut, on: date) -> QuerySet[Place]:

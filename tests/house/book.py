@@ -7,6 +7,7 @@ from datetime import date, datetime
 from birge.kernel.actors import Actor
 from birge.places.models import Place
 from birge.registers.actions import add_person, found_household, say
+from birge.registers.actions.requests import receive_request
 from birge.registers.enums import AddressKind, Animal, AnimalGroup, LandClass, Machine, Purpose, Relation
 from birge.registers.models import (
     Absence,
@@ -50,6 +51,7 @@ def make_home(village: Place, by: Actor, at: datetime) -> Household:
         Absence(person=head, where="Россия", is_abroad=True, purpose=Purpose.WORK, starts_on=SINCE),
     ]:
         say(fact=fact, by=by, at=at)
+    receive_request(person=head, kind="data", way="counter", text="", received_on=at.date(), by=by, at=at)
     return home
 
 

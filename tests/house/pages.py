@@ -28,7 +28,8 @@ OPENED_BY = {
     "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
         registers:duplicate registers:duplicates registers:search
         registers:give_certificate registers:certificate registers:certificates
-        registers:add_member registers:change_head registers:death registers:found_household registers:household
+        registers:add_member registers:attention registers:change_head registers:new_request registers:request
+        registers:requests registers:death registers:found_household registers:household
         registers:household_statuses registers:households registers:join_member registers:leave registers:line
         registers:livestock registers:new_household_line registers:new_person_line registers:person
         registers:person_statuses registers:household_history registers:person_history
@@ -45,7 +46,8 @@ OPENED_BY = {
     "director": "people:change_organisation",
     "controller": "people:journal",
     "resident": """account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
-        mfa_activate_totp offline:operations people:profile people:readings people:tokens socialaccount_connections""",
+        mfa_activate_totp offline:operations people:profile people:readings people:tokens registers:mine
+        socialaccount_connections""",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
 }
 """The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
@@ -54,7 +56,7 @@ STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page th
 """Pages that tell of a failure, with the status of that failure."""
 
 FILES = set(
-    """registers:certificate_paper
+    """registers:certificate_paper registers:request_data
     alive ready offline:state service_worker decisions:full_package decisions:keys decisions:my_proof
     decisions:public_package
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet

@@ -20,7 +20,16 @@ from birge.people.rules import actor_of
 from birge.places.actions.changes import rename_place
 from birge.places.models import Change, Place
 from birge.registers.actions.certificates import issue_certificate
-from birge.registers.models import Certificate, Household, Land, Membership, Person, PersonState, PossibleDuplicate
+from birge.registers.models import (
+    Certificate,
+    DataRequest,
+    Household,
+    Land,
+    Membership,
+    Person,
+    PersonState,
+    PossibleDuplicate,
+)
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
 from tests.house.book import SECRET_NAMES, make_home, make_pair
@@ -123,7 +132,9 @@ def _entry(world: World) -> Kwargs:
 OF_A_HOUSEHOLD = (
     "household household_statuses household_history add_member join_member change_head split livestock".split()
 )
-OF_A_PERSON = "person person_statuses person_history resident_account leave death give_certificate".split()
+OF_A_PERSON = (
+    "person new_request person_statuses person_history resident_account leave death give_certificate".split()
+)
 SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "decisions:decision": lambda world: {"pk": world.published.decision_id},
     "decisions:public_package": lambda world: {"pk": world.published.decision_id},
@@ -197,6 +208,8 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "offline:take": lambda world: {"kind": "none"},
     **{f"registers:{name}": _pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
     **{f"registers:{name}": _pk(_member) for name in OF_A_PERSON},
+    "registers:request": _pk(lambda world: DataRequest.objects.get()),
+    "registers:request_data": lambda world: {"pk": DataRequest.objects.get().pk, "ending": "pdf"},
     "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),
     "registers:certificate": _pk(lambda world: Certificate.objects.get()),
     "registers:withdraw_certificate": _pk(lambda world: Certificate.objects.get()),

@@ -13,13 +13,14 @@ from birge.kernel import issued
 from birge.kernel.events import listen
 from birge.kernel.imports import kinds
 from birge.kernel.imports.work import ImportApplied
-from birge.kernel.shell import MenuItem, add_to_menu
+from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
 from birge.kernel.to_confirm import Topic, Unconfirmed, add_topic
 from birge.people.enums import Role
 from birge.people.readings import add_own_records, name_reading
 from birge.people.rules import holds
 from birge.registers.actions.certificates import document_kind
 from birge.registers.actions.duplicates import SearchAskedFor
+from birge.registers.daywork import book_needs_attention, requests_waiting
 from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
@@ -40,7 +41,12 @@ name_reading("registers.read_duplicate", _("A comparison of entries that look li
 name_reading("registers.read_line", _("A line of the book about you or your household"))
 name_reading("registers.read_statuses", _("Your statuses or social passport"))
 name_reading("registers.read_history", _("The history of your record"))
+name_reading("registers.read_requests", _("Your request about your own data"))
+name_reading("registers.read_attention", _("The list of what needs attention, with you in it"))
+name_reading("registers.read_all", _("All that the book holds of you"))
 add_own_records(own_records)
+add_day_work(requests_waiting)
+add_day_work(book_needs_attention)
 
 
 def writes(user: Any, on: date) -> bool:
@@ -50,6 +56,11 @@ def writes(user: Any, on: date) -> bool:
 
 ON_HOUSEHOLD.add_link(Link("history", _("History"), "registers:household_history", order=90))
 ON_PERSON.add_link(Link("history", _("History"), "registers:person_history", order=90))
+ON_PERSON.add_link(
+    Link("request", _("Note a request about one's own data"), "registers:new_request", order=70, shown=writes)
+)
+ON_BOOK.add_link(Link("attention", _("What needs your attention"), "registers:attention", order=10, shown=writes))
+ON_BOOK.add_link(Link("requests", _("Requests about one's own data"), "registers:requests", order=60))
 ON_PERSON.add_link(Link("account", _("Account of the resident"), "registers:resident_account", order=80, shown=writes))
 ON_BOOK.add_link(
     Link(

@@ -1,4 +1,4 @@
-"""The village's book as a list: its households with their heads and how many they are, and finding one in it."""
+"""The village's book as a list: its households with their heads and how many they are."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Count, OuterRef, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Length
 
-from birge.algorithms.spelling import fold
 from birge.kernel.sorting import Alphabetical
 from birge.registers.enums import Relation
-from birge.registers.models import Household, HouseholdState, Membership, PersonState, SearchKey
+from birge.registers.models import Household, HouseholdState, Membership, PersonState
 from birge.registers.queries.book import facts
 
 
@@ -40,19 +39,6 @@ def sizes_of(states: list[HouseholdState], on: date, known_at: datetime | None =
     households = [state.household_id for state in states]
     rows = facts(Membership, on, known_at).filter(household__in=households)
     return dict(rows.values_list("household").annotate(size=Count("pk")).order_by())
-
-
-def found_households(states: QuerySet[HouseholdState], text: str) -> QuerySet[HouseholdState]:
-    """By account number, street and house ("Ленин 12"), or the names of the head, however they are spelled."""
-    words = text.split()
-    named = Q(number__iexact=text.strip())
-    street = Q(street__icontains=text.strip())
-    if len(words) > 1:
-        street |= Q(street__icontains=" ".join(words[:-1]), house__iexact=words[-1])
-    head = Q(pk__isnull=False)
-    for word in filter(None, map(fold, words)):
-        head &= Q(head__in=SearchKey.objects.filter(key__startswith=word).values("person"))
-    return states.filter(named | street | head) if any(map(fold, words)) else states.filter(named | street)
 
 
 def streets_of(place: UUID, on: date) -> list[str]:

@@ -1,18 +1,22 @@
 """The pages of the household book."""
 
+from birge.registers.views.attention import attention
 from birge.registers.views.duplicates import decide_duplicate, duplicate, duplicates, look_for_duplicates
 from birge.registers.views.history import household_history, person_history, take_back
 from birge.registers.views.households import household, households
 from birge.registers.views.lines import line, new_household_line, new_person_line, write_line
 from birge.registers.views.livestock import livestock
 from birge.registers.views.members import add_member, change_head, death, found_household, join_member, leave, split
+from birge.registers.views.mine import mine, request_data
 from birge.registers.views.persons import person
+from birge.registers.views.requests import new_request, request, requests
 from birge.registers.views.residents import resident_account
 from birge.registers.views.restricted import household_statuses, person_statuses
 from birge.registers.views.searching import search_page
 
 __all__ = [
     "add_member",
+    "attention",
     "change_head",
     "death",
     "decide_duplicate",
@@ -28,11 +32,16 @@ __all__ = [
     "line",
     "livestock",
     "look_for_duplicates",
+    "mine",
     "new_household_line",
     "new_person_line",
+    "new_request",
     "person",
     "person_history",
     "person_statuses",
+    "request",
+    "request_data",
+    "requests",
     "resident_account",
     "search_page",
     "split",

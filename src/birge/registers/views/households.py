@@ -24,7 +24,6 @@ from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD
 from birge.registers.queries import book_of
 from birge.registers.queries.book import Book, Member
 from birge.registers.queries.listing import (
-    found_households,
     heads_of,
     household_ids,
     households_on,
@@ -59,7 +58,6 @@ def households(request: HttpRequest) -> HttpResponse:
         lead=_("The households of your villages: who lives where. Every reading is recorded."),
         queryset=queryset,
         columns=_columns(ask, names),
-        search=found_households,
         filters=_filters(request, ask, names),
         action=(_("New household"), reverse("registers:found_household")) if writes_here(request.user) else None,
         empty=_("There is no household in the book yet. Enter the first one, or import your list."),

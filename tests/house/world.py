@@ -132,9 +132,7 @@ def _entry(world: World) -> Kwargs:
 OF_A_HOUSEHOLD = (
     "household household_statuses household_history add_member join_member change_head split livestock".split()
 )
-OF_A_PERSON = (
-    "person new_request person_statuses person_history resident_account leave death give_certificate".split()
-)
+OF_A_PERSON = "person new_request person_statuses person_history resident_account leave death give_certificate".split()
 SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "decisions:decision": lambda world: {"pk": world.published.decision_id},
     "decisions:public_package": lambda world: {"pk": world.published.decision_id},

@@ -24,7 +24,8 @@ OPENED_BY = {
         decisions:enter_code help home meetings:bodies meetings:body meetings:meeting meetings:meetings
         meetings:minutes offline:shell people:no_account people:organisation people:organisations people:use_code
         places:change places:changes places:index places:map places:name places:names places:place
-        socialaccount_login_cancelled socialaccount_login_error to_confirm""",
+        registers:passport registers:passport_rules
+        registers:passports socialaccount_login_cancelled socialaccount_login_error to_confirm""",
     "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
         registers:duplicate registers:duplicates registers:search
         registers:give_certificate registers:certificate registers:certificates
@@ -34,6 +35,7 @@ OPENED_BY = {
         registers:livestock registers:new_household_line registers:new_person_line registers:person
         registers:person_statuses registers:household_history registers:person_history
         registers:resident_account registers:take_back registers:split registers:write_line
+        registers:passport_people registers:publish_passport
         sharing:add_claimant sharing:create sharing:draw sharing:edit sharing:edit_claimant sharing:hand_out
         sharing:hand_over sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member
@@ -61,8 +63,8 @@ FILES = set(
     decisions:public_package
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
     meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
-    meetings:scan mfa_download_recovery_codes places:outlines places:settlements sharing:list_paper
-    sharing:slips_paper""".split()
+    meetings:scan mfa_download_recovery_codes places:outlines places:settlements registers:passport_file
+    sharing:list_paper sharing:slips_paper""".split()
 )
 """Answered by a file or by a piece of a page, not by a page."""
 
@@ -143,6 +145,10 @@ STATES: dict[tuple[str, str], Callable[[World], str]] = {
     ),
     ("a unit on a day past", ""): lambda world: (
         reverse("places:place", args=[Place.objects.get(soate=AIMAK).pk]) + "?on=2026-02-01"
+    ),
+    ("an exact passport", "clerk"): _address("registers:passport", lambda world: Place.objects.get(soate=AIMAK).pk),
+    ("a passport of a place that has none", ""): _address(
+        "registers:passport", lambda world: Place.objects.get(soate=AIMAK[:8] + "000000").pk
     ),
     ("a search that finds nothing", ""): lambda world: reverse("places:index") + "?q=zzzz",
     ("an organisation for its director", "director"): lambda world: reverse(

@@ -26,7 +26,8 @@ OPEN_TO_ALL = set(
     decisions:my_proof meetings:meetings meetings:meeting meetings:bodies meetings:body meetings:calendar_of_body
     meetings:calendar_of_person meetings:minutes meetings:minutes_file meetings:notice people:organisations
     people:organisation places:index places:map places:place places:name places:names places:changes places:change
-    places:outlines places:settlements""".split()
+    places:outlines places:settlements registers:passport registers:passport_file registers:passport_rules
+    registers:passports""".split()
 )
 """Whoever asks: public pages, and doors that open with a code or a password of their own."""
 

@@ -221,6 +221,11 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
         "table": "land",
         "how": "correct",
     },
+    **{
+        f"registers:{name}": _pk(lambda world: Place.objects.get(soate=AIMAK))
+        for name in "passport passport_people publish_passport".split()
+    },
+    "registers:passport_file": lambda world: {"pk": Place.objects.get(soate=AIMAK).pk, "name": "passport.csv"},
     "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},
     "openid_connect_callback": lambda world: {"provider_id": "none"},

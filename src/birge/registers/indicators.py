@@ -31,7 +31,7 @@ def _choices(choices: list[tuple[str, Text]]) -> tuple[tuple[str, Text], ...]:
 
 
 SEXES = _choices(Sex.choices)
-YES_NO = _choices([("yes", _("Yes")), ("no", _("No"))])
+YES_NO = _choices([("yes", pgettext_lazy("service", "Yes")), ("no", pgettext_lazy("service", "No"))])
 
 POPULATION = Indicator(
     "population",
@@ -45,7 +45,7 @@ PRESENCE = Indicator(
     _("Persons of the population with an entry that they are away on that day, and all others."),
     PERSONS,
     (
-        ("present", _("Present")),
+        ("present", pgettext_lazy("population", "Present")),
         ("abroad", _("Abroad")),
         ("country", _("Elsewhere in the country")),
         ("away", _("Away, where is not stated")),

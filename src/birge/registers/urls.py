@@ -2,7 +2,7 @@ from django.urls import path
 
 from birge.registers import views
 from birge.registers.views import certificate_texts as texts
-from birge.registers.views import certificates
+from birge.registers.views import certificates, passport_files, passport_people, passport_rules, passports
 
 app_name = "registers"
 urlpatterns = [
@@ -45,4 +45,10 @@ urlpatterns = [
     path("entries/<uuid:pk>/take-back/", views.take_back, name="take_back"),
     path("lines/<slug:table>/<uuid:pk>/", views.line, name="line"),
     path("lines/<slug:table>/<uuid:pk>/<slug:how>/", views.write_line, name="write_line"),
+    path("passports/", passports.passports, name="passports"),
+    path("passports/rules/", passport_rules.passport_rules, name="passport_rules"),
+    path("passports/<uuid:pk>/", passports.passport, name="passport"),
+    path("passports/<uuid:pk>/publish/", passports.publish, name="publish_passport"),
+    path("passports/<uuid:pk>/people/", passport_people.passport_people, name="passport_people"),
+    path("passports/<uuid:pk>/<str:name>", passport_files.passport_file, name="passport_file"),
 ]

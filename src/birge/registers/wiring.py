@@ -18,6 +18,8 @@ from birge.kernel.to_confirm import Topic, Unconfirmed, add_topic
 from birge.people.enums import Role
 from birge.people.readings import add_own_records, name_reading
 from birge.people.rules import holds
+from birge.places.models import Place
+from birge.places.parts import Part, add_part
 from birge.registers.actions.certificates import document_kind
 from birge.registers.actions.duplicates import SearchAskedFor
 from birge.registers.daywork import book_needs_attention, requests_waiting
@@ -25,9 +27,27 @@ from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
 from birge.registers.queries.certificates import templates_to_confirm
+from birge.registers.queries.passport import rules_without_source
 from birge.registers.queries.residents import own_records
 from birge.registers.rules import WRITE, works_here
 from birge.registers.tasks import look_after_import, look_when_asked
+
+
+def passport_of_place(user: Any, place: Place, on: date) -> dict[str, Any]:
+    """The way from the page of a place to its passport."""
+    return {"passport_url": reverse("registers:passport", args=[place.pk])}
+
+
+def unsure_passport_rules() -> Topic | None:
+    """The rules of passports of which nobody has said where they were read."""
+    found = rules_without_source()
+    label = _("Smallest number, age bands, days of publication")
+    items = [Unconfirmed(label, reverse("registers:passport_rules")) for _rules in found]
+    explanation = _(
+        "The statistics committee and the keeper of personal data know them. Until then they are used as entered."
+    )
+    return Topic(_("Rules of passports of places"), explanation, items) if items else None
+
 
 add_to_menu(MenuItem(_("Household book"), "registers:households", order=20, shown=lambda user: bool(works_here(user))))
 
@@ -114,3 +134,6 @@ ON_BOOK.add_link(
         shown=lambda user, on: bool(holds(user, {Role.ADMINISTRATOR}, on)),
     )
 )
+add_to_menu(MenuItem(_("Passports of places"), "registers:passports", order=25))
+add_part(Part("passport", order=10, template="registers/_passport_of_place.html", context=passport_of_place))
+add_topic(unsure_passport_rules)

@@ -14,7 +14,7 @@ from birge.kernel.actors import Actor
 from birge.places.models import Place
 from birge.places.queries import parents_of, within
 from birge.registers.models import PassportRelease, PassportRules
-from birge.registers.queries.passport import rules_on
+from birge.registers.queries.passport import AsOf, passport_of, rules_on, status_kinds
 
 
 class NotToPublish(Exception):
@@ -37,13 +37,17 @@ def publish_passport(*, place: Place, on: date, by: Actor, at: datetime) -> Pass
     """
     if on > timezone.localdate(at):
         raise NotToPublish(_("That day is still to come."))
-    if not rules_on(on).is_release_day(on):
+    rules = rules_on(on)
+    if not rules.is_release_day(on):
         raise NotToPublish(_("Passports are published as of few days of the year only, and this is none of them."))
     above, inside = parents_of([place.pk], on)[place.pk], within([place.pk], on)
     published = PassportRelease.objects.filter(on=on)
     if published.filter(place__in=inside).exists() or published.filter(place__in=above).exists():
         raise NotToPublish(_("The passport of that day is published already."))
-    release = PassportRelease.objects.create(place=place, on=on, known_at=at, by=by.as_json())
+    public = passport_of(AsOf(place.pk, on, at), rules, status_kinds(), public=True)
+    release = PassportRelease.objects.create(
+        place=place, on=on, known_at=at, by=by.as_json(), headline=public.headline()
+    )
     after = {"on": on.isoformat(), "release": str(release.pk)}
     journal.record(by=by, at=at, verb="registers.publish_passport", subject=place, after=after)
     return release

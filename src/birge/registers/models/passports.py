@@ -23,7 +23,7 @@ class PassportRules(Record):
         _("smallest number that is shown"), validators=[MinValueValidator(2), MaxValueValidator(100)]
     )
     spread_percent = models.PositiveSmallIntegerField(
-        _("uncertainty of a hidden amount, %"), validators=[MaxValueValidator(100)]
+        _("uncertainty of a hidden amount in percent"), validators=[MaxValueValidator(100)]
     )
     age_starts = models.JSONField(_("ages at which a band begins"))
     release_days = models.JSONField(_("days of the year of which a passport is published"))
@@ -41,6 +41,8 @@ class PassportRelease(Record):
     on = models.DateField()
     known_at = models.DateTimeField()
     by = models.JSONField()
+    headline = models.JSONField(default=dict)
+    """The figures that later passports are compared with, as they are public."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "on"], name="book_release_once")]

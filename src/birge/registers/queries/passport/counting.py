@@ -80,17 +80,25 @@ class AsOf:
 LIVES = "memberships__household__states__place"
 
 
-def people(about: AsOf, age_starts: list[int]) -> list[tuple[UUID, str, int, int]]:
-    """(place, sex, number of the age band, how many); band −1 where the birth is not stated; one query."""
+def persons(about: AsOf, age_starts: list[int]) -> QuerySet[Person]:
+    """The population one by one: `lives` (place), `sex` and `band`, the number of the age band, −1 where the birth is
+    not stated.
+    """
     born = "states__born_on"
     bands = [When(**{born: None}, then=-1)]
     bands += [When(**{f"{born}__gt": _years_before(about.on, end)}, then=n) for n, end in enumerate(age_starts[1:])]
     band = Case(*bands, default=len(age_starts) - 1, output_field=IntegerField())
     merged = Alias.objects.filter(about.true(), person=OuterRef("pk"))
-    found = Person.objects.filter(~Exists(merged), about.people()).annotate(
+    found: QuerySet[Person] = Person.objects.filter(~Exists(merged), about.people()).annotate(
         lives=F(LIVES), sex=F("states__sex"), band=band
     )
-    return list(found.values_list("lives", "sex", "band").annotate(n=Count("pk")).order_by())
+    return found
+
+
+def people(about: AsOf, age_starts: list[int]) -> list[tuple[UUID, str, int, int]]:
+    """(place, sex, age band, how many); one query."""
+    counted = persons(about, age_starts).values_list("lives", "sex", "band").annotate(n=Count("pk"))
+    return list(counted.order_by())
 
 
 def topics(about: AsOf, since: date, seen_since: datetime) -> list[Row]:

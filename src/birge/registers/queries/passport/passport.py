@@ -39,13 +39,21 @@ TOTAL = "total"
 
 @dataclass(frozen=True)
 class Cells:
-    """A table and what may be shown of it; without `protected` all of it."""
+    """A table of a place (`whole`) and what may be shown of it; without `protected` all of it."""
 
     table: Table
+    whole: Node
     protected: Protected | None = None
 
+    @property
+    def is_by_place(self) -> bool:
+        """Whether it tells the parts of the place apart."""
+        return any(dimension.name == PLACE and len(dimension) > 1 for dimension in self.table.dimensions)
+
     def value(self, **at: Node) -> int | None:
-        """By the names of dimensions; one that is not named is added up. None: hidden."""
+        """By the names of dimensions; one that is not named is added up. None: hidden, or not told by place."""
+        if not self.is_by_place and at.get(PLACE, self.whole) != self.whole:
+            return None
         coordinates = tuple(at.get(dimension.name, dimension.total) for dimension in self.table.dimensions)
         if self.protected:
             return self.protected.shown(*coordinates)
@@ -91,10 +99,12 @@ class Passport:
     @cached_property
     def bands(self) -> list[tuple[int, str]]:
         """(number, "0–4") of each age band; −1 where the birth is not stated."""
-        starts = self.rules.age_starts
-        ends = [*(start - 1 for start in starts[1:]), None]
-        words = [f"{a}+" if b is None else f"{a}–{b}" if b > a else f"{a}" for a, b in zip(starts, ends, strict=True)]
-        return [*enumerate(words), (-1, _("Not stated"))]
+        return bands_of(self.rules)
+
+    def headline(self) -> dict[str, int | None]:
+        """The figures that are compared over the years: people, women, men and homes."""
+        people, homes = self.population.value, self.homes.value
+        return {"people": people(), "f": people(sex="f"), "m": people(sex="m"), "homes": homes()}
 
     def coverage_percent(self, place: Node) -> int | None:
         """Of 100 households in how many a line was entered in the year; None: hidden, or no household."""
@@ -111,13 +121,19 @@ class Passport:
         return self.territory.dimension.position[node]
 
 
-def passport_of(
-    about: AsOf, rules: PassportRules, kinds: Sequence[StatusKind], *, public: bool, named: bool = True
-) -> Passport:
+def bands_of(rules: PassportRules) -> list[tuple[int, str]]:
+    """(number, "0–4") of each age band; −1 where the birth is not stated."""
+    starts = rules.age_starts
+    ends = [*(start - 1 for start in starts[1:]), None]
+    words = [f"{a}+" if b is None else f"{a}–{b}" if b > a else f"{a}" for a, b in zip(starts, ends, strict=True)]
+    return [*enumerate(words), (-1, _("Not stated"))]
+
+
+def passport_of(about: AsOf, rules: PassportRules, kinds: Sequence[StatusKind], *, public: bool) -> Passport:
     """At most four queries: territory and names, people, all other topics."""
-    territory = territory_of(about.place, about.on, named=named)
+    territory = territory_of(about.place, about.on)
     seen_since = timezone.make_aware(datetime.combine(year_before(about.on), time.min))
-    builder = _Builder(about, rules, territory)
+    builder = _Builder(about, rules, territory, public)
     rows = topics(about, year_before(about.on), seen_since)
     for topic, category, unit, many, amount in rows:
         at = (territory.leaf(unit), category)
@@ -125,10 +141,11 @@ def passport_of(
         builder.amounts[topic][at] += round(amount * (M2_PER_HA if topic == "land" else 1))
     persons, homes, others = builder.persons(kinds), builder.homes(kinds), builder.others()
     shown: dict[str, Cells] = {}
+    place = about.place
     for group in (persons, homes, *({name: table} for name, table in others.items())):
         tables = list(group.values())
         safe = protect_together(tables, rules.smallest) if public else [None] * len(tables)
-        shown |= {name: Cells(table, one) for (name, table), one in zip(group.items(), safe, strict=True)}
+        shown |= {name: Cells(table, place, one) for (name, table), one in zip(group.items(), safe, strict=True)}
     seen = builder.added_up("seen")
     sections = list(_sections(shown, kinds))
     return Passport(
@@ -142,10 +159,14 @@ def year_before(on: date) -> date:
 
 
 class _Builder:
-    """The tables from the counted rows, by name; the first of a group is the one that the others share totals with."""
+    """The tables from the counted rows, by name; the first of a group is the one that the others share totals with.
 
-    def __init__(self, about: AsOf, rules: PassportRules, territory: Territory) -> None:
-        self.about, self.rules, self.territory = about, rules, territory
+    What is rare in a village (services, statuses, absences, events) is published for the whole place only: by village
+    so much would have to be hidden that the sums of the whole would be hidden too.
+    """
+
+    def __init__(self, about: AsOf, rules: PassportRules, territory: Territory, public: bool) -> None:
+        self.about, self.rules, self.territory, self.public = about, rules, territory, public
         self.many: dict[str, dict[tuple[Node, str], int]] = defaultdict(lambda: defaultdict(int))
         self.amounts: dict[str, dict[tuple[Node, str], int]] = defaultdict(lambda: defaultdict(int))
 
@@ -179,7 +200,7 @@ class _Builder:
             heads, keepers = self._of(self.amounts["livestock"], animal), self._of(self.many["livestock"], animal)
             found[f"livestock-{animal}"] = Table((self.territory.dimension,), heads, keepers, spread=spread)
         for event, _label in EVENTS.categories:
-            found[f"events-{event}"] = Table((self.territory.dimension,), self._of(self.many["events"], event))
+            found[f"events-{event}"] = self._rare(self._of(self.many["events"], event))
         return found
 
     def added_up(self, topic: str) -> dict[Node, int]:
@@ -209,7 +230,19 @@ class _Builder:
             left[node] -= many
         for node, many in left.items():
             counted[node, rest] = counted.get((node, rest), 0) + many
-        return Table((places, Dimension.flat(topic, tuple(categories))), counted)
+        parts = Dimension.flat(topic, tuple(categories))
+        if not self.public:
+            return Table((places, parts), counted)
+        sums: dict[tuple[Node, ...], int] = defaultdict(int)
+        for (_node, category), many in counted.items():
+            sums[category,] += many
+        return Table((parts,), sums)
+
+    def _rare(self, counted: Mapping[tuple[Node, ...], int]) -> Table:
+        if not self.public:
+            return Table((self.territory.dimension,), counted)
+        whole = Dimension(PLACE, {self.territory.place: None})
+        return Table((whole,), {(self.territory.place,): sum(counted.values())})
 
     def _of(self, counts: Mapping[tuple[Node, str], int], category: str) -> dict[tuple[Node, ...], int]:
         return {(node,): many for (node, code), many in counts.items() if code == category}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -26,7 +26,7 @@ class Territory:
     place: UUID
     dimension: Dimension
     codes: dict[UUID, str]
-    names: dict[UUID, dict[str, str]] = field(default_factory=dict)
+    names: dict[UUID, dict[str, str]]
 
     def leaf(self, unit: UUID) -> Node:
         """The node at which people of a unit are counted."""
@@ -42,7 +42,7 @@ class Territory:
         return text_in(self.names.get(unit, {})) or self.codes.get(unit, "")  # type: ignore[arg-type]
 
 
-def territory_of(place: UUID, on: date, *, named: bool = True) -> Territory:
+def territory_of(place: UUID, on: date) -> Territory:
     """One query, and one for the names."""
     parent = Version.objects.filter(holds_on(on), place=OuterRef("pk")).values("parent")[:1]
     found = within([place], on).annotate(parent=Subquery(parent, output_field=UUIDField())).order_by("soate", "pk")
@@ -54,4 +54,4 @@ def territory_of(place: UUID, on: date, *, named: bool = True) -> Territory:
             tree[unit] = above if above in codes else place
     for unit in dict.fromkeys(above for above in tree.values() if above is not None):
         tree[REST, unit] = unit
-    return Territory(place, Dimension(PLACE, tree), codes, names_by_place(codes, on) if named else {})
+    return Territory(place, Dimension(PLACE, tree), codes, names_by_place(codes, on))

@@ -24,6 +24,7 @@ from birge.site.demo.book import HOUSEHOLDS, make_book
 from birge.site.demo.cast import AIMAK, BEGINNING, OTHER_AIMAK, make_cast
 from birge.site.demo.coal import make_coal
 from birge.site.demo.council import make_council
+from birge.site.demo.passports import publish_passports
 from birge.site.env import PRACTICE_MARK
 from birge.site.home import not_running
 
@@ -50,7 +51,9 @@ class Command(BirgeCommand):
             cast = make_cast()
             aimak, neighbour = (Place.objects.get(soate=soate) for soate in (AIMAK, OTHER_AIMAK))
             make_council(aimak, cast)
-            make_book({aimak: cast["clerk"], neighbour: cast["clerk-of-the-neighbour"]}, options["households"])
+            clerks = {aimak: cast["clerk"], neighbour: cast["clerk-of-the-neighbour"]}
+            make_book(clerks, options["households"])
+            publish_passports(clerks)
             make_coal(aimak, cast["clerk"])
         seal(at=timezone.now())  # a command's journal need not wait for a worker
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")

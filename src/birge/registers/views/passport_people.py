@@ -1,0 +1,81 @@
+"""The people behind a figure of the passport, for those who keep the book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from birge.kernel.lists import Column, Filter, Listing, list_response
+from birge.kernel.permissions import require
+from birge.kernel.texts import text_in
+from birge.places.models import Place
+from birge.places.queries import names_by_place, within
+from birge.registers.enums import Sex
+from birge.registers.models import Person
+from birge.registers.queries.passport import AsOf, bands_of, persons, rules_on
+from birge.registers.rules import can_read
+from birge.registers.views.common import asked, note_reading
+from birge.registers.wording import age_on
+
+
+@login_required
+@require_safe
+def passport_people(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The population of a place, by village, sex and age band; every reading is journalled."""
+    ask = asked(request)
+    by = require(can_read(request.user, pk, ask.today))
+    rules = rules_on(ask.on)
+    about = AsOf(pk, ask.on, ask.known_at)
+    names = {unit: text_in(texts) for unit, texts in names_by_place(within([pk], ask.on), ask.on).items()}
+    found = persons(about, rules.age_starts).annotate(
+        surname=F("states__surname"), given_name=F("states__given_name"), patronymic=F("states__patronymic"),
+        born_on=F("states__born_on"),
+    )  # fmt: skip
+
+    def read(rows: Sequence[Person]) -> None:
+        note_reading(by, "read_list", rows)
+
+    bands = [(str(number), label) for number, label in bands_of(rules)]
+    listing = Listing(
+        title=_("People: %(name)s") % {"name": names.get(pk, "")},
+        lead=_("The people whom the passport counts. Every reading is recorded."),
+        queryset=found,
+        columns=[
+            Column(
+                "name", _("Name"), _full_name, sort="surname", link=lambda row: f"{row.get_absolute_url()}{ask.query}"
+            ),
+            Column("born", _("Born"), lambda row: row.born_on, sort="born_on"),
+            Column("age", _("Age"), lambda row: age_on(row.born_on, ask.on), numeric=True),
+            Column("sex", _("Sex"), lambda row: Sex(row.sex).label if row.sex else _("Not stated")),
+            Column("village", _("Village"), lambda row: names.get(row.lives, "")),
+        ],
+        filters=[
+            Filter("village", _("Village"), [(str(unit), name) for unit, name in names.items()], _in_village),
+            Filter("sex", _("Sex"), [*Sex.choices, ("none", _("Not stated"))], _of_sex),
+            Filter("band", _("Age"), bands, lambda rows, number: rows.filter(band=int(number))),
+        ],
+        order="name",
+        empty=_("Nobody."),
+        export_name="people",
+        on_rows=read,
+    )
+    return list_response(request, listing, "registers/passport_people.html", {"ask": ask, "place": Place(pk=pk)})
+
+
+def _full_name(row: Any) -> str:
+    return " ".join(part for part in (row.surname, row.given_name, row.patronymic) if part)
+
+
+def _in_village(rows: QuerySet, unit: str) -> QuerySet:
+    return rows.filter(lives=unit)
+
+
+def _of_sex(rows: QuerySet, sex: str) -> QuerySet:
+    return rows.filter(sex="" if sex == "none" else sex)

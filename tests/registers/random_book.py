@@ -8,9 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from birge.kernel.imports.actions import NotNow
+from birge.kernel.imports.models import ImportBatch
 from birge.places.models import Place
 from birge.registers import actions
-from birge.registers.actions.writing import row_as_json
 from birge.registers.enums import AddressKind, Animal, EntryKind, Relation
 from birge.registers.models import (
     Absence,
@@ -27,11 +28,14 @@ from birge.registers.models import (
     StatusKind,
 )
 from birge.registers.queries import book_on
+from birge.registers.queries.lines import row_as_json
 from tests.registers.factories import AT, CLERK, household, member
+from tests.registers.importing.helpers import applied, csv_of, family, undone
 
 BY = {"by": CLERK}
 REFUSALS = (
     actions.BadPeriod,
+    actions.CameWithFile,
     actions.ChangedMeanwhile,
     actions.HeadNeeded,
     actions.HeadTaken,
@@ -64,6 +68,7 @@ class RandomBook:
         self.village, self.draw, self.at = village, draw, AT
         self.villages = [village, *Place.objects.exclude(pk=village.pk).order_by("pk")[:2]]
         self.homes: list[Household] = [household(village)]
+        self.files: list[ImportBatch] = []
         member(self.homes[0])
         self.moments = [AT]
 
@@ -131,6 +136,19 @@ class RandomBook:
         )
         actions.say(fact=fact, at=self.at, **BY)
 
+    def bring(self, on: date) -> None:
+        content = csv_of(family(f"file-{len(self.moments)}"))
+        batch = applied(self.village, content, at=self.at)
+        home = HouseholdState.objects.get(entry__batch=batch.pk).household
+        self.files.append(batch)
+        self.homes.append(home)
+
+    def undo_file(self, on: date) -> None:
+        batch = self.draw(st.sampled_from([*self.files, None]))
+        with contextlib.suppress(NotNow):
+            if batch:
+                undone(batch, at=self.at)
+
     def person(self) -> Person:
         return self.draw(st.sampled_from([*Person.objects.order_by("pk")[:20]]))
 
@@ -141,4 +159,5 @@ class RandomBook:
 DEEDS = [
     RandomBook.found, RandomBook.born, RandomBook.count, RandomBook.correct, RandomBook.move, RandomBook.relocate,
     RandomBook.tell, RandomBook.die, RandomBook.merge, RandomBook.unmerge, RandomBook.undo,
+    RandomBook.bring, RandomBook.undo_file,
 ]  # fmt: skip

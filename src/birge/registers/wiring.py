@@ -91,6 +91,14 @@ ON_BOOK.add_link(
     )
 )
 listen(SearchAskedFor, look_when_asked)
+ON_BOOK.add_link(
+    Link(
+        "import",
+        _("Bring a file"),
+        "kernel:imports:choose",
+        shown=lambda user, on: bool(holds(user, WRITE, on)),
+    )
+)
 listen(ImportApplied, look_after_import)
 kinds.register(HouseholdBookImport())
 

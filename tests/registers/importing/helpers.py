@@ -18,10 +18,6 @@ CLERK = Actor(account=None, name="Адис Иштерова", role="clerk")
 Row = Mapping[str, Any]
 
 
-def clock() -> datetime:
-    return NOW
-
-
 def family(number: str, *, village: str = "Сыноо", surname: str = "Асанов") -> list[dict[str, Any]]:
     """A household of three as rows of the sheet of persons, without a fault."""
     home = {"village": village, "number": number, "street": "Достук", "house": number}
@@ -41,33 +37,33 @@ def csv_of(rows: Sequence[Row]) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def uploaded(place: Place, content: bytes, name: str = "book.csv") -> ImportBatch:
+def uploaded(place: Place, content: bytes, *, name: str = "book.csv", at: datetime = NOW) -> ImportBatch:
     batch, _new = actions.upload(
-        kind="household-book", place=place.pk, file_name=name, chunks=[content], by=CLERK, at=NOW
+        kind="household-book", place=place.pk, file_name=name, chunks=[content], by=CLERK, at=at
     )
     return batch
 
 
-def checked(place: Place, content: bytes, name: str = "book.csv") -> ImportBatch:
-    return gone_on(uploaded(place, content, name))
+def checked(place: Place, content: bytes, *, name: str = "book.csv", at: datetime = NOW) -> ImportBatch:
+    return gone_on(uploaded(place, content, name=name, at=at), at)
 
 
-def gone_on(batch: ImportBatch) -> ImportBatch:
-    work.go_on(batch.pk, clock)
+def gone_on(batch: ImportBatch, at: datetime = NOW) -> ImportBatch:
+    work.go_on(batch.pk, lambda: at)
     batch.refresh_from_db()
     return batch
 
 
-def applied(place: Place, content: bytes, name: str = "book.csv") -> ImportBatch:
-    batch = checked(place, content, name)
-    assert faults(batch) == []
-    actions.confirm(batch=batch, by=CLERK, at=NOW)
-    return gone_on(batch)
+def applied(place: Place, content: bytes, *, name: str = "book.csv", at: datetime = NOW) -> ImportBatch:
+    batch = checked(place, content, name=name, at=at)
+    assert batch.errors_count == 0, faults(batch)
+    actions.confirm(batch=batch, by=CLERK, at=at)
+    return gone_on(batch, at)
 
 
-def undone(batch: ImportBatch) -> ImportBatch:
-    actions.ask_undo(batch=batch, reason="Ката файл", by=CLERK, at=NOW)
-    return gone_on(batch)
+def undone(batch: ImportBatch, at: datetime = NOW) -> ImportBatch:
+    actions.ask_undo(batch=batch, reason="Ката файл", by=CLERK, at=at)
+    return gone_on(batch, at)
 
 
 def faults(batch: ImportBatch) -> list[tuple[str, int | None, str, str, str]]:

@@ -14,13 +14,14 @@ from birge.registers.actions.members import (
     record_death,
 )
 from birge.registers.actions.merging import SamePerson, merge_persons, unmerge_persons
-from birge.registers.actions.undoing import take_back
+from birge.registers.actions.undoing import CameWithFile, take_back
 from birge.registers.actions.writing import BadPeriod, BookChanged, ChangedMeanwhile, Draft, NotInTheBook
 
 __all__ = [
     "AccountTaken",
     "BadPeriod",
     "BookChanged",
+    "CameWithFile",
     "ChangedMeanwhile",
     "Draft",
     "HeadNeeded",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.actors import Actor
 from birge.registers.actions.members import HeadTaken
@@ -13,13 +14,22 @@ from birge.registers.enums import EntryKind, Relation
 from birge.registers.models import FACTS, Entry, Fact, HouseholdState, Membership, PersonState
 
 
+class CameWithFile(Exception):
+    """An import is taken back as a whole, where it was brought in."""
+
+    def __str__(self) -> str:
+        return str(_("This came with a file: the whole file is taken back on its page, under “Imports”."))
+
+
 @transaction.atomic
 def take_back(*, entry: Entry, why: str, by: Actor, at: datetime) -> Entry | None:
     """Strike out what the entry entered and enter again what it struck out.
 
     Raises `ChangedMeanwhile` when a later entry built on it, or it was taken back already; `HeadTaken` when a
-    household would have two heads.
+    household would have two heads; `CameWithFile` for what came with a file.
     """
+    if entry.batch is not None:
+        raise CameWithFile
     draft = reversal(entry, keeps_later=False)
     return draft.write(
         verb="registers.take_back", place=entry.place_id, kind=EntryKind.UNDO, why=why, undoes=entry, by=by, at=at

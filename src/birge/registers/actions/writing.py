@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,6 +23,7 @@ from birge.places.models import Place
 from birge.registers.actions.keys import refresh_keys
 from birge.registers.enums import EntryKind
 from birge.registers.models import Entry, Fact, Household, Person
+from birge.registers.queries.lines import row_as_json
 
 F = TypeVar("F", bound=Fact)
 
@@ -147,12 +147,6 @@ class Draft:
         return fact
 
 
-def row_as_json(fact: Fact) -> dict[str, Any]:
-    """A line as the journal keeps it."""
-    times = {"id": fact.pk, "starts_on": fact.starts_on, "ends_on": fact.ends_on}
-    return {name: _plain(value) for name, value in {**times, **fact.values()}.items()}
-
-
 def by_table(facts: Iterable[Fact]) -> Iterator[tuple[type[Fact], list[Any]]]:
     """The facts, grouped by their tables."""
     groups: dict[type[Fact], list[Fact]] = {}
@@ -202,8 +196,3 @@ def _journal(entry: Entry, draft: Draft, touched: BookChanged, by: Actor, at: da
     }
     journal.record(by=by, at=at, verb=entry.verb, subject=subjects[0], also=subjects[1:], before=before, after=after)
 
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (date, UUID)):
-        return str(value)
-    return str(value.normalize()) if isinstance(value, Decimal) else value

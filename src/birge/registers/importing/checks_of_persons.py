@@ -76,7 +76,8 @@ PERSONS = (
         JOIN book_new_heads n ON n.row = p.row"""),
     Check("required", "persons", "relation", """
         SELECT p.row AS row FROM book_persons p LEFT JOIN book_new_heads n ON n.row = p.row
-        WHERE p.relation = '' AND n.row IS NULL"""),
+        LEFT JOIN book_blamed b ON b.sheet = 'persons' AND b.row = p.row AND b.field = 'relation'
+        WHERE p.relation = '' AND n.row IS NULL AND b.row IS NULL"""),
     other_address("street"),
     other_address("house"),
     other_address("flat"),

@@ -21,14 +21,22 @@ OF_PERSON = "(t.pin <> '' OR t.surname <> '' OR t.given_name <> '' OR t.born_on 
 
 
 def _village(sheet: str) -> Iterator[Check]:
-    yield Check("required", sheet, "village", f"SELECT row FROM book_{sheet} WHERE village IS NULL")
+    yield Check(
+        "required",
+        sheet,
+        "village",
+        f"""
+        SELECT t.row AS row FROM book_{sheet} t
+        LEFT JOIN book_blamed b ON b.sheet = '{sheet}' AND b.row = t.row AND b.field = 'village'
+        WHERE t.village IS NULL AND b.row IS NULL""",
+    )
     yield Check(
         "not-a-village",
         sheet,
         "village",
         f"""
-        SELECT min(t.row) AS row FROM book_{sheet} t JOIN places_version v ON v.place_id = t.village
-        WHERE v.ends_on = %(open_end)s AND v.kind IN ({_ABOVE}) GROUP BY t.village""",
+        SELECT t.row AS row FROM book_{sheet} t JOIN places_version v ON v.place_id = t.village
+        WHERE v.ends_on = %(open_end)s AND v.kind IN ({_ABOVE})""",
     )
 
 

@@ -1,7 +1,8 @@
 """The staged rows of a batch as typed temporary tables, one a sheet, which the checks and the applying read.
 
 `book_homes` holds the households: the persons of one village with one account number. `home` is the number of the
-first row of a household and names it; `address_row` is the first row that has an address.
+first row of a household and names it; `address_row` is the first row that has an address. `book_blamed` holds the
+cells that are known to be wrong: what follows from their being empty is no second fault.
 """
 
 from __future__ import annotations
@@ -37,14 +38,22 @@ CREATE TEMP TABLE book_new_heads AS
 SELECT row FROM (
   SELECT p.row, row_number() OVER (PARTITION BY p.village, p.number ORDER BY coalesce(p.born_on, '9999'), p.row) AS age
   FROM book_persons p JOIN book_homes h ON h.village = p.village AND h.number = p.number WHERE h.heads = 0
+  AND NOT EXISTS (SELECT 1 FROM book_persons o JOIN book_blamed b ON b.sheet = 'persons' AND b.row = o.row
+                  WHERE b.field = 'relation' AND o.village = h.village AND o.number = h.number)
 ) eldest WHERE age = 1
+"""
+
+BLAMED = """
+CREATE TEMP TABLE book_blamed AS
+SELECT sheet, row, "column" AS field FROM kernel_importissue
+WHERE batch_id = %(batch)s AND level = 'error' AND row IS NOT NULL
 """
 
 NAMES = """
 SELECT surname AS name FROM book_persons UNION SELECT given_name FROM book_persons
 """
 
-STAGED = (*(f"book_{sheet.name}" for sheet in SHEETS), "book_homes", "book_new_heads")
+STAGED = (*(f"book_{sheet.name}" for sheet in SHEETS), "book_homes", "book_new_heads", "book_blamed")
 TABLES = (*STAGED, "book_names", "book_keys", "book_phones")
 
 
@@ -52,8 +61,10 @@ TABLES = (*STAGED, "book_names", "book_keys", "book_phones")
 def staged(batch: ImportBatch) -> Iterator[None]:
     """The tables of this batch, gone afterwards. Inside a transaction only."""
     _drop()
+    whose = {"batch": batch.pk if on_postgres() else batch.pk.hex}
+    execute(BLAMED, whose)
     for sheet in SHEETS:
-        execute(_table(batch, sheet), {"batch": batch.pk if on_postgres() else batch.pk.hex})
+        execute(_table(batch, sheet), whose)
     _accept(batch)
     execute("CREATE UNIQUE INDEX book_persons_row ON book_persons (row)")
     execute(HOMES)

@@ -67,7 +67,7 @@ def undo(batch: ImportBatch, by: Actor, at: datetime) -> None:
     imported = Imported(Entry.objects.get(batch=batch.pk, kind=EntryKind.IMPORT))
     undone = Entry.objects.create(
         kind=EntryKind.UNDO, verb="registers.undo_import", place_id=imported.entry.place_id, at=at, by=by.as_json(),
-        why=batch.undo_reason, undoes=imported.entry,
+        why=batch.undo_reason, batch=batch.pk, undoes=imported.entry,
     )  # fmt: skip
     SearchKey.objects.filter(household__in=imported.households.values("pk")).delete()
     for model in FACTS:

@@ -7,19 +7,33 @@ from datetime import datetime
 from typing import Any
 
 from birge.kernel.models import JournalEntry
+from birge.registers.queries.lines import lines_of_entry
 
 Lines = dict[str, dict[str, dict[str, Any]]]
-"""Table -> id of the line -> the line, as `actions.writing.row_as_json` writes it."""
+"""Table -> id of the line -> the line, as `queries.lines.row_as_json` writes it."""
 
 
 def replayed(until: datetime) -> Lines:
     """Every line that stands in the book at that moment, from the journal's entries up to it, oldest first.
 
-    Lines that came with an import are not in the journal one by one: its entry names the batch, whose file and rows
-    are kept. They are known by their entry (`Fact.entry`), and are left out here.
+    Lines that came with a file are not in the journal one by one: millions would stand there twice. Its journal entry
+    names the entry of the book, and the lines are read by it from the tables (a line never changes; only who struck it
+    out is added). So of an import the replay proves what became of its lines, not what the file said: that is proved by
+    the file and its rows, which are kept with the batch.
     """
     entries = JournalEntry.objects.filter(verb__startswith="registers.", is_read=False, at__lte=until).order_by("id")
-    return replay((entry.before, entry.after) for entry in entries.iterator())
+    return replay(_in_full(entry) for entry in entries.iterator())
+
+
+def _in_full(entry: JournalEntry) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """What an entry of the journal entered and struck out; of an import and its undoing line by line."""
+    before, after = entry.before, entry.after
+    if after and "batch" in after:
+        after = {"entered": lines_of_entry(after["entry"])}
+    if before and "struck_import" in before:
+        lines = lines_of_entry(before["struck_import"])
+        before = {"struck": {table: [row["id"] for row in rows] for table, rows in lines.items()}}
+    return before, after
 
 
 def replay(entries: Iterable[tuple[dict[str, Any] | None, dict[str, Any] | None]]) -> Lines:

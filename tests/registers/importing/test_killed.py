@@ -1,0 +1,102 @@
+"""kill -9 at random moments of reading, applying and undoing a book: never half-applied, lost or doubled."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from birge.kernel.imports import actions, reading, work
+from birge.kernel.imports.enums import State
+from birge.kernel.imports.models import ImportBatch
+from birge.registers.models import FACTS, Entry, SearchKey
+from tests.cast import make_cast
+from tests.kernel.imports.test_killed import kill_after, start_worker, times_journalled
+from tests.registers.importing.helpers import CLERK, csv_of, family
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HOMES = 300
+
+
+def rows_of(number: int) -> bytes:
+    rows = []
+    for home in range(HOMES):
+        surname = "".join("абвгд"[int(digit)] for digit in f"{number:02}{home:03}" if digit < "5") or "Асан"
+        rows += family(f"{number}-{home}", surname=f"{surname}{home}-{number}")
+    return csv_of(rows)
+
+
+def in_the_book(batch: ImportBatch) -> dict[str, int]:
+    """The lines that stand of this batch, by table, and all search keys."""
+    counts = {str(model._meta.model_name): model.objects.standing().filter(entry__batch=batch.pk).count()
+              for model in FACTS}  # fmt: skip
+    keys = SearchKey.objects.filter(household__states__entry__batch=batch.pk, household__states__struck=None)
+    return {table: count for table, count in {**counts, "key": keys.count()}.items() if count}
+
+
+def finish(batch: ImportBatch) -> None:
+    """What the next worker does once the dead one's lease has run out."""
+    work.recover(timezone.now() + timedelta(minutes=10))
+    work.go_on(batch.pk, timezone.now)
+    batch.refresh_from_db()
+
+
+def live_through(number: int, place, moments: random.Random) -> set[str]:
+    """Reading, applying and undoing one file, each with its worker killed; the states that death left behind."""
+    batch, _new = actions.upload(kind="household-book", place=place.pk, file_name=f"{number}.csv",
+                                 chunks=[rows_of(number)], by=CLERK, at=timezone.now())  # fmt: skip
+    left = set()
+    kill_after(start_worker(batch), moments.uniform(0, 1))
+    batch.refresh_from_db()
+    left.add(f"reading {batch.state}")
+    finish(batch)
+    assert (batch.state, batch.rows_count, batch.errors_count) == (State.CHECKED, HOMES * 3, 0)
+
+    actions.confirm(batch=batch, by=CLERK, at=timezone.now())
+    kill_after(start_worker(batch), moments.uniform(0, 1.5))
+    batch.refresh_from_db()
+    left.add(f"applying {batch.state}")
+    finish(batch)
+    whole = in_the_book(batch)
+    assert {name: whole[name] for name in ("householdstate", "personstate", "membership")} == {
+        "householdstate": HOMES, "personstate": HOMES * 3, "membership": HOMES * 3
+    }  # fmt: skip
+    assert (batch.state, times_journalled(batch, "registers.import_book")) == (State.APPLIED, 1)
+
+    actions.ask_undo(batch=batch, reason="x", by=CLERK, at=timezone.now())
+    kill_after(start_worker(batch), moments.uniform(0, 0.5))
+    batch.refresh_from_db()
+    left.add(f"undoing {batch.state}")
+    finish(batch)
+    assert (batch.state, in_the_book(batch), times_journalled(batch, "registers.undo_import")) == (
+        State.UNDONE, {}, 1
+    )  # fmt: skip
+    assert Entry.objects.filter(batch=batch.pk).count() == 2
+    return left
+
+
+@pytest.fixture
+def place(db):
+    return make_cast().aimak
+
+
+@pytest.fixture(autouse=True)
+def _small_chunks(monkeypatch):
+    monkeypatch.setattr(reading, "CHUNK", 100)
+
+
+def test_a_killed_worker_leaves_all_or_nothing_and_the_next_one_finishes(place):
+    moments = random.Random(2026)
+    for number in range(3):
+        live_through(number, place, moments)
+
+
+@pytest.mark.slow
+def test_fifty_rounds_of_killing(place):
+    moments = random.Random(50)
+    left = set().union(*(live_through(number, place, moments) for number in range(50)))
+
+    assert {"reading reading", "applying applying", "applying applied", "undoing undone"} <= left, sorted(left)

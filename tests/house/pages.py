@@ -26,7 +26,9 @@ OPENED_BY = {
         places:change places:changes places:index places:map places:name places:names places:place
         registers:passport registers:passport_rules
         registers:passports socialaccount_login_cancelled socialaccount_login_error to_confirm""",
-    "clerk": """kernel:imports:batch kernel:imports:batches kernel:imports:upload
+    "clerk": """offline:operation
+        registers:begin_round registers:round registers:rounds registers:visit registers:walk
+        kernel:imports:batch kernel:imports:batches kernel:imports:upload
         registers:duplicate registers:duplicates registers:search
         registers:give_certificate registers:certificate registers:certificates
         registers:add_member registers:attention registers:change_head registers:new_request registers:request
@@ -58,7 +60,7 @@ STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page th
 """Pages that tell of a failure, with the status of that failure."""
 
 FILES = set(
-    """registers:certificate_paper registers:request_data
+    """registers:walk_paper registers:certificate_paper registers:request_data
     alive ready offline:state service_worker decisions:full_package decisions:keys decisions:my_proof
     decisions:public_package
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
@@ -69,7 +71,8 @@ FILES = set(
 """Answered by a file or by a piece of a page, not by a page."""
 
 ONLY_POSTED = set(
-    """registers:withdraw_certificate choose_language give_back offline:recovery offline:send offline:take
+    """registers:end_round
+    registers:withdraw_certificate choose_language give_back offline:recovery offline:send offline:take
     kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
     kernel:read registers:decide_duplicate registers:look_for_duplicates
     meetings:attendance meetings:begin_item meetings:close meetings:detach_paper meetings:make_calendar
@@ -81,7 +84,7 @@ ONLY_POSTED = set(
 """Buttons: no page of their own, a GET is refused."""
 
 LED_ELSEWHERE = set(
-    """account_set_password offline:back offline:operation
+    """account_set_password offline:back
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
     openid_connect_login practice sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
 )
@@ -130,6 +133,7 @@ def _mine(world: World) -> str:
 STATES: dict[tuple[str, str], Callable[[World], str]] = {
     ("a family's own page", ""): _mine,
     ("a page that is not there", ""): lambda world: "/nothing-here/",
+    ("what phones sent", "clerk"): lambda world: reverse("offline:operations"),
     ("home of a clerk", "clerk"): lambda world: "/",
     ("home of an administrator", "administrator"): lambda world: "/",
     ("home of a resident", "resident"): lambda world: "/",

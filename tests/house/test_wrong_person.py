@@ -32,7 +32,8 @@ OPEN_TO_ALL = set(
 """Whoever asks: public pages, and doors that open with a code or a password of their own."""
 
 ONES_OWN = set(
-    """account_change_password offline:back offline:operations offline:recovery offline:send offline:state
+    """registers:begin_round registers:rounds
+    account_change_password offline:back offline:operations offline:recovery offline:send offline:state
     account_reauthenticate account_set_password mfa_activate_totp mfa_deactivate_totp
     mfa_download_recovery_codes mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes
     socialaccount_connections kernel:channels kernel:inbox kernel:read kernel:imports:batches kernel:imports:choose

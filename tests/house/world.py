@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.core.management import call_command
 
 from birge.kernel.imports.models import ImportBatch
-from birge.kernel.models import IssuedDocument
+from birge.kernel.models import IssuedDocument, OfflineOperation
 from birge.meetings.actions.meetings import plan_meeting
 from birge.meetings.actions.room import add_item
 from birge.meetings.models import AgendaItem, Body, BodyMember, LegalBase, Meeting, Minutes, Motion
@@ -29,10 +29,12 @@ from birge.registers.models import (
     Person,
     PersonState,
     PossibleDuplicate,
+    Round,
 )
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
 from tests.house.book import SECRET_NAMES, make_home, make_pair
+from tests.house.round import make_round
 
 HOUSEHOLDS = 40
 """Enough for every page; the demo itself has thirty times as many."""
@@ -89,6 +91,7 @@ def make_world() -> World:
     administrator = actor_of(Account.objects.get(username="administrator"))
     rename_place(place=village, names={"ru": "Новое"}, on=date(2026, 11, 1), act="Үлгү", by=administrator, at=NOW)
     home = make_home(village, actor_of(clerk), NOW)
+    make_round(home, Account.objects.get(username="clerk"), NOW)
     make_pair(home, NOW)
     person = Membership.objects.filter(household=home)[0].person
     issue_certificate(kind="family", person=person, by=actor_of(clerk), at=NOW)
@@ -107,6 +110,7 @@ _MOTION, _MINUTES = (
     _pk(lambda world: Motion.objects.get(item__meeting=world.held)),
     _pk(lambda world: Minutes.objects.get()),
 )
+_ROUND = _pk(lambda world: Round.objects.get())
 _MISSING = _pk(lambda world: _Missing())
 
 
@@ -202,7 +206,9 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
         f"registers:{name}": _pk(lambda world: PossibleDuplicate.objects.get())
         for name in "duplicate decide_duplicate".split()
     },
-    "offline:operation": _MISSING,
+    "offline:operation": _pk(lambda world: OfflineOperation.objects.get()),
+    **{f"registers:{name}": _ROUND for name in "round end_round walk walk_paper".split()},
+    "registers:visit": lambda world: {"pk": Round.objects.get().pk, "household": world.home.pk},
     "offline:take": lambda world: {"kind": "none"},
     **{f"registers:{name}": _pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
     **{f"registers:{name}": _pk(_member) for name in OF_A_PERSON},

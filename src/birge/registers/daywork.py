@@ -9,13 +9,16 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.shell import Work
 from birge.people.rules import places_of
 from birge.places.queries import within
+from birge.registers.models import HouseholdState
 from birge.registers.queries.attention import ending_statuses, without_head
 from birge.registers.queries.requests import open_requests_in
+from birge.registers.queries.rounds import open_rounds
 from birge.registers.rules import WRITE
 
 
@@ -44,3 +47,16 @@ def book_needs_attention(user: Any, now: datetime) -> Iterator[Work]:
     places = within(held, today)
     count = ending_statuses(places, today).count() + without_head(places).count()
     yield Work(_("The household book needs your attention"), reverse("registers:attention"), count)
+
+
+def rounds_in_progress(user: Any, now: datetime) -> Iterator[Work]:
+    """How many households the newest open round has still to visit; two queries."""
+    today = timezone.localdate(now)
+    places = places_of(user, WRITE, today)
+    if not places:
+        return
+    found = open_rounds(within(places, today)).annotate(visited=Count("visits")).first()
+    if found is not None:
+        there = HouseholdState.objects.on(today).filter(place__in=within([found.place_id], today)).count()
+        label = format_lazy("{label} {year}", label=_("Households to visit in the yearly round"), year=found.year)
+        yield Work(label, reverse("registers:round", args=[found.pk]), max(0, there - found.visited))

@@ -312,3 +312,12 @@ class CertificateState(models.TextChoices):
     VALID = "valid", pgettext_lazy("certificate", "In force")
     EXPIRED = "expired", pgettext_lazy("certificate", "Expired")
     REVOKED = "revoked", pgettext_lazy("certificate", "Withdrawn")
+
+
+class Whereabouts(models.TextChoices):
+    """How the yearly round found a member of a household."""
+
+    HERE = "here", pgettext_lazy("found at a visit", "Lives here")
+    AWAY = "away", pgettext_lazy("found at a visit", "Away for a time")
+    LEFT = "left", pgettext_lazy("found at a visit", "Left the household")
+    DIED = "died", pgettext_lazy("found at a visit", "Died")

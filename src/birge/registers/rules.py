@@ -19,7 +19,7 @@ from birge.people.rules import holds, may, places_of
 from birge.places.models import Place
 from birge.places.queries import within
 from birge.registers.enums import EntryKind
-from birge.registers.models import Certificate, Entry, Household, HouseholdState, Person, PossibleDuplicate
+from birge.registers.models import Certificate, Entry, Household, HouseholdState, Person, PossibleDuplicate, Round
 from birge.registers.queries import place_of, place_of_person
 
 READ = frozenset({Role.CLERK, Role.HEAD})
@@ -165,3 +165,13 @@ def certificates_visible_to(user: Any, rows: QuerySet[Certificate], on: date) ->
 def can_edit_texts(user: Any, place: UUID | None, on: date) -> Answer:
     """An administrator words the certificates of her place; those of everywhere a system administrator."""
     return may(user, {Role.ADMINISTRATOR}, place=Place(pk=place) if place else None, on=on)
+
+
+def can_open_round(user: Any, place: UUID, on: date) -> Answer:
+    """Whether this person opens and closes the yearly round of a place: whoever keeps its book."""
+    return may(user, WRITE, place=Place(pk=place), on=on)
+
+
+def rounds_visible_to(user: Any, rounds: QuerySet[Round], on: date) -> QuerySet[Round]:
+    """The rounds of the places whose book this person reads."""
+    return rounds.filter(place__in=places_to_read(user, on))

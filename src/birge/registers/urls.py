@@ -2,7 +2,15 @@ from django.urls import path
 
 from birge.registers import views
 from birge.registers.views import certificate_texts as texts
-from birge.registers.views import certificates, passport_files, passport_people, passport_rules, passports
+from birge.registers.views import (
+    certificates,
+    passport_files,
+    passport_people,
+    passport_rules,
+    passports,
+    rounds,
+    walking,
+)
 
 app_name = "registers"
 urlpatterns = [
@@ -51,4 +59,11 @@ urlpatterns = [
     path("passports/<uuid:pk>/publish/", passports.publish, name="publish_passport"),
     path("passports/<uuid:pk>/people/", passport_people.passport_people, name="passport_people"),
     path("passports/<uuid:pk>/<str:name>", passport_files.passport_file, name="passport_file"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.begin_round, name="begin_round"),
+    path("rounds/<uuid:pk>/", rounds.round_page, name="round"),
+    path("rounds/<uuid:pk>/close/", rounds.end_round, name="end_round"),
+    path("rounds/<uuid:pk>/walk/", walking.walk, name="walk"),
+    path("rounds/<uuid:pk>/walk.pdf", walking.walk_paper, name="walk_paper"),
+    path("rounds/<uuid:pk>/households/<uuid:household>/", walking.visit, name="visit"),
 ]

@@ -22,7 +22,7 @@ from birge.places.models import Place
 from birge.places.parts import Part, add_part
 from birge.registers.actions.certificates import document_kind
 from birge.registers.actions.duplicates import SearchAskedFor
-from birge.registers.daywork import book_needs_attention, requests_waiting
+from birge.registers.daywork import book_needs_attention, requests_waiting, rounds_in_progress
 from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
@@ -99,6 +99,9 @@ ON_BOOK.add_link(
         shown=lambda user, on: bool(holds(user, WRITE, on)),
     )
 )
+ON_BOOK.add_link(Link("rounds", _("Yearly rounds"), "registers:rounds", order=20))
+name_reading("registers.take_along", _("Your household, taken along or compared for the yearly round"))
+add_day_work(rounds_in_progress)
 listen(ImportApplied, look_after_import)
 kinds.register(HouseholdBookImport())
 

@@ -56,7 +56,7 @@ class OfflineKind(ABC, Generic[Thing]):
     reading: str
     """The journal's verb for reading such a thing, also in `people.readings`."""
     model: str
-    """How the journal names such a thing: "registers.household", before ":" and the subject."""
+    """How the journal names such a thing: "registers.household", before ":" and its id."""
 
     @abstractmethod
     def take(self, user: Any, params: QueryDict, at: datetime) -> Taken:
@@ -87,6 +87,10 @@ class OfflineKind(ABC, Generic[Thing]):
         """What an untouched form of the thing would send."""
 
     @abstractmethod
+    def title_of(self, thing: Thing) -> str:
+        """What the thing is called."""
+
+    @abstractmethod
     def piece(self, thing: Thing) -> Piece:
         """The thing as it goes along."""
 
@@ -102,9 +106,13 @@ class OfflineKind(ABC, Generic[Thing]):
     def labels(self, names: Iterable[str], thing: Thing) -> dict[str, Text]:
         """What fields are called, by their names, for whoever decides."""
 
-    def shown(self, name: str, value: str) -> Text:
+    def shown(self, name: str, value: str, thing: Thing) -> Text:
         """How a field's value reads."""
         return value
+
+    def journal_name(self, subject: str) -> str:
+        """How the journal names the record of which a list shows the title."""
+        return f"{self.model}:{subject}"
 
     @abstractmethod
     def titles(self, subjects: Sequence[str], at: datetime) -> dict[str, Text]:

@@ -16,6 +16,7 @@ from birge.registers.models.passports import PassportRelease, PassportRules
 from birge.registers.models.persons import Absence, Alias, Membership, Person, PersonState, Pin, Residence
 from birge.registers.models.requests import DataRequest, RequestTerm
 from birge.registers.models.residents import ResidentLink
+from birge.registers.models.rounds import Round, Visit
 from birge.registers.models.searching import NameWord, SearchKey
 from birge.registers.models.statuses import Status, StatusKind
 from birge.registers.models.transfers import Transfer
@@ -66,9 +67,11 @@ __all__ = [
     "RequestTerm",
     "Residence",
     "ResidentLink",
+    "Round",
     "SearchKey",
     "SocialPassport",
     "Status",
     "StatusKind",
     "Transfer",
+    "Visit",
 ]

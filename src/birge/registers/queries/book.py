@@ -65,18 +65,38 @@ def facts(model: type[Fact], on: date, known_at: datetime | None = None) -> Fact
 
 def book_of(household: Household, on: date, known_at: datetime | None = None) -> Book:
     """All of one household that is not restricted; two queries."""
+    return books_of([household.pk], on, known_at)[household.pk]
+
+
+def books_of(households: Iterable[UUID], on: date, known_at: datetime | None = None) -> dict[UUID, Book]:
+    """The same of many households; two queries."""
     tables: list[type[Fact]] = [HouseholdState, Dwelling, Land, Livestock, Machinery, Membership]
-    lines = together(facts(table, on, known_at).filter(household=household) for table in tables)
-    return Book(
-        household,
-        on,
-        lines.first(HouseholdState),
-        _members(lines.of(Membership), on, known_at),
-        lines.first(Dwelling),
-        sorted(lines.of(Land), key=lambda row: (row.land_class, row.parcel)),
-        sorted(lines.of(Livestock), key=lambda row: (row.animal, row.group)),
-        sorted(lines.of(Machinery), key=lambda row: (row.machine, row.tenure)),
-    )
+    wanted = list(households)
+    lines = together(facts(table, on, known_at).filter(household__in=wanted) for table in tables)
+    members: dict[UUID, list[Member]] = {}
+    for member in _members(lines.of(Membership), on, known_at):
+        members.setdefault(member.membership.household_id, []).append(member)
+
+    def own(model: type[Any], pk: UUID) -> list[Any]:
+        return by_household.get((model, pk), [])
+
+    by_household: dict[tuple[type[Any], UUID], list[Any]] = {}
+    for model, rows in lines.items():
+        for row in rows:
+            by_household.setdefault((model, row.household_id), []).append(row)
+    return {
+        pk: Book(
+            Household(pk=pk),
+            on,
+            next(iter(own(HouseholdState, pk)), None),
+            members.get(pk, []),
+            next(iter(own(Dwelling, pk)), None),
+            sorted(own(Land, pk), key=lambda row: (row.land_class, row.parcel)),
+            sorted(own(Livestock, pk), key=lambda row: (row.animal, row.group)),
+            sorted(own(Machinery, pk), key=lambda row: (row.machine, row.tenure)),
+        )
+        for pk in wanted
+    }
 
 
 def members_of(household: Household, on: date, known_at: datetime | None = None) -> list[Member]:

@@ -57,6 +57,9 @@ class YardVisits(OfflineKind[Yard]):
     def values(self, thing):
         return values_of(YardForm(instance=thing))
 
+    def title_of(self, thing):
+        return thing.head
+
     def piece(self, thing):
         form = YardForm(instance=thing)
         return Piece(str(thing.pk), self.version(thing), thing.head, str(form), thing.street)
@@ -77,7 +80,7 @@ class YardVisits(OfflineKind[Yard]):
     def labels(self, names, thing):
         return {name: field.label for name, field in YardForm.base_fields.items()}
 
-    def shown(self, name, value):
+    def shown(self, name, value, thing):
         return {"on": "ооба", "": "жок"}[value] if name == "is_home" else value
 
     def titles(self, subjects, at):

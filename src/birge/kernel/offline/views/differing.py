@@ -64,7 +64,7 @@ def _titles(request: HttpRequest, rows: Any) -> dict[str, Any]:
     for kind in all_kinds():
         subjects = [row.subject for row in rows if row.kind == kind.name]
         found |= kind.titles(subjects, at) if subjects else {}
-        read = [f"{kind.model}:{subject}" for subject in dict.fromkeys(subjects)]
+        read = [kind.journal_name(subject) for subject in dict.fromkeys(subjects)]
         journal.record_read(by=by, at=at, verb=kind.reading, subjects=read, why="offline")
     return found
 
@@ -110,7 +110,7 @@ def _context(request: HttpRequest, kept: OfflineOperation) -> dict[str, Any]:
         by = require(kind.may(request.user, thing, at))
         journal.record_read(by=by, at=at, verb=kind.reading, subjects=kind.subjects(thing), why="offline")
         return context | {
-            "title": kind.titles([kept.subject], at).get(kept.subject, ""),
+            "title": kind.title_of(thing),
             "version": kind.version(thing),
             "rows": _rows(request, kept, kind, thing),
         }
@@ -124,7 +124,9 @@ def _rows(request: HttpRequest, kept: OfflineOperation, kind: OfflineKind[Any], 
         {
             "name": difference.name,
             "label": labels.get(difference.name, difference.name),
-            **{part: kind.shown(difference.name, getattr(difference, part)) for part in ("saw", "book", "phone")},
+            **{
+                part: kind.shown(difference.name, getattr(difference, part), thing) for part in ("saw", "book", "phone")
+            },
             "side": request.POST.get(f"side-{difference.name}") or difference.side,
             "kept": (kept.choices or {}).get(difference.name, ""),
         }

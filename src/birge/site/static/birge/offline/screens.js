@@ -4,7 +4,7 @@ export const one = (name) => document.querySelector(`[data-part="${name}"]`);
 
 export function show(name) {
   for (const section of document.querySelectorAll("[data-screen]")) section.hidden = section.dataset.screen !== name;
-  one("bar").hidden = !["list", "piece", "outbox"].includes(name);
+  one("bar").hidden = !["list", "outbox"].includes(name);
   const section = document.querySelector(`[data-screen="${name}"]`);
   (section.querySelector("input:not([type=search])") ?? section.querySelector("h2"))?.focus();
   window.scrollTo(0, 0);

@@ -8,6 +8,7 @@ from birge.kernel.actors import Actor
 from birge.places.models import Place
 from birge.registers.actions import add_person, found_household, say
 from birge.registers.actions.requests import receive_request
+from birge.registers.actions.transfers import propose_transfer
 from birge.registers.enums import AddressKind, Animal, AnimalGroup, LandClass, Machine, Purpose, Relation
 from birge.registers.models import (
     Absence,
@@ -52,6 +53,8 @@ def make_home(village: Place, by: Actor, at: datetime) -> Household:
     ]:
         say(fact=fact, by=by, at=at)
     receive_request(person=head, kind="data", way="counter", text="", received_on=at.date(), by=by, at=at)
+    elsewhere = Place.objects.exclude(pk=village.pk).order_by("pk")[0]
+    propose_transfer(household=home, to_place=elsewhere, moves_on=at.date(), why="", by=by, at=at)
     return home
 
 

@@ -30,6 +30,7 @@ from birge.registers.models import (
     PersonState,
     PossibleDuplicate,
     Round,
+    Transfer,
 )
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
@@ -133,9 +134,8 @@ def _entry(world: World) -> Kwargs:
     return {"pk": world.published.pk, "claimant": made.claimant_id, "entry": made.pk}
 
 
-OF_A_HOUSEHOLD = (
-    "household household_statuses household_history add_member join_member change_head split livestock".split()
-)
+OF_A_HOUSEHOLD = """household household_statuses household_history add_member join_member change_head split livestock
+    propose_transfer""".split()
 OF_A_PERSON = "person new_request person_statuses person_history resident_account leave death give_certificate".split()
 SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "decisions:decision": lambda world: {"pk": world.published.decision_id},
@@ -212,6 +212,7 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "offline:take": lambda world: {"kind": "none"},
     **{f"registers:{name}": _pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
     **{f"registers:{name}": _pk(_member) for name in OF_A_PERSON},
+    "registers:transfer": _pk(lambda world: Transfer.objects.get()),
     "registers:request": _pk(lambda world: DataRequest.objects.get()),
     "registers:request_data": lambda world: {"pk": DataRequest.objects.get().pk, "ending": "pdf"},
     "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),

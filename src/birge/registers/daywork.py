@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from birge.kernel.shell import Work
 from birge.people.rules import places_of
 from birge.places.queries import within
+from birge.registers.enums import TransferState
 from birge.registers.models import HouseholdState
 from birge.registers.queries.attention import ending_statuses, without_head
 from birge.registers.queries.requests import open_requests_in
 from birge.registers.queries.rounds import open_rounds
+from birge.registers.queries.transfers import transfers_of
 from birge.registers.rules import WRITE
 
 
@@ -60,3 +62,21 @@ def rounds_in_progress(user: Any, now: datetime) -> Iterator[Work]:
         there = HouseholdState.objects.on(today).filter(place__in=within([found.place_id], today)).count()
         label = format_lazy("{label} {year}", label=_("Households to visit in the yearly round"), year=found.year)
         yield Work(label, reverse("registers:round", args=[found.pk]), max(0, there - found.visited))
+
+
+def transfers_waiting(user: Any, now: datetime) -> Iterator[Work]:
+    """Families whom another aimak moves here, and those that wait for another aimak; one query."""
+    today = timezone.localdate(now)
+    held = places_of(user, WRITE, today)
+    if not held:
+        return
+    places = within(held, today)
+    counts = (
+        transfers_of(places)
+        .filter(state=TransferState.PROPOSED)
+        .order_by()
+        .aggregate(into=Count("pk", filter=Q(to_place__in=places)), out=Count("pk", filter=Q(from_place__in=places)))
+    )
+    address = f"{reverse('registers:transfers')}?state={TransferState.PROPOSED}"
+    yield Work(_("Families who move to your aimak: confirm or refuse"), address, counts["into"])
+    yield Work(_("Moves that wait for the other aimak"), address, counts["out"])

@@ -19,7 +19,16 @@ from birge.people.rules import holds, may, places_of
 from birge.places.models import Place
 from birge.places.queries import within
 from birge.registers.enums import EntryKind
-from birge.registers.models import Certificate, Entry, Household, HouseholdState, Person, PossibleDuplicate, Round
+from birge.registers.models import (
+    Certificate,
+    Entry,
+    Household,
+    HouseholdState,
+    Person,
+    PossibleDuplicate,
+    Round,
+    Transfer,
+)
 from birge.registers.queries import place_of, place_of_person
 
 READ = frozenset({Role.CLERK, Role.HEAD})
@@ -82,6 +91,22 @@ def can_read_person(user: Any, person: Person, on: date) -> Answer:
 def can_write_person(user: Any, person: Person, on: date) -> Answer:
     """A person is written where her household now lives."""
     return can_write(user, place_of_person(person.pk, on), on)
+
+
+def can_see_transfer(user: Any, transfer: Transfer | None, on: date) -> Answer:
+    """Whoever writes in the book that the family leaves, or in the one that is to take it in."""
+    leaving = can_write(user, transfer.from_place_id if transfer else None, on)
+    return leaving if leaving or transfer is None else can_write(user, transfer.to_place_id, on)
+
+
+def can_confirm_transfer(user: Any, transfer: Transfer, on: date) -> Answer:
+    """The clerk of the book that takes the family in confirms or refuses."""
+    return can_write(user, transfer.to_place_id, on)
+
+
+def can_withdraw_transfer(user: Any, transfer: Transfer, on: date) -> Answer:
+    """The clerks of the book that the family leaves withdraw."""
+    return can_write(user, transfer.from_place_id, on)
 
 
 TAKEN_BACK_HERE = frozenset({EntryKind.EVENT, EntryKind.CORRECTION, EntryKind.ROUND, EntryKind.UNDO})

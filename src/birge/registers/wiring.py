@@ -22,7 +22,12 @@ from birge.places.models import Place
 from birge.places.parts import Part, add_part
 from birge.registers.actions.certificates import document_kind
 from birge.registers.actions.duplicates import SearchAskedFor
-from birge.registers.daywork import book_needs_attention, requests_waiting, rounds_in_progress
+from birge.registers.daywork import (
+    book_needs_attention,
+    requests_waiting,
+    rounds_in_progress,
+    transfers_waiting,
+)
 from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
@@ -63,9 +68,11 @@ name_reading("registers.read_statuses", _("Your statuses or social passport"))
 name_reading("registers.read_history", _("The history of your record"))
 name_reading("registers.read_requests", _("Your request about your own data"))
 name_reading("registers.read_attention", _("The list of what needs attention, with you in it"))
+name_reading("registers.read_transfer", _("The move of your family to another aimak"))
 name_reading("registers.read_all", _("All that the book holds of you"))
 add_own_records(own_records)
 add_day_work(requests_waiting)
+add_day_work(transfers_waiting)
 add_day_work(book_needs_attention)
 
 
@@ -80,6 +87,10 @@ ON_PERSON.add_link(
     Link("request", _("Note a request about one's own data"), "registers:new_request", order=70, shown=writes)
 )
 ON_BOOK.add_link(Link("attention", _("What needs your attention"), "registers:attention", order=10, shown=writes))
+ON_BOOK.add_link(Link("transfers", _("Moves between aimaks"), "registers:transfers", order=65, shown=writes))
+ON_HOUSEHOLD.add_link(
+    Link("transfer", _("Move to another aimak"), "registers:propose_transfer", order=85, shown=writes)
+)
 ON_BOOK.add_link(Link("requests", _("Requests about one's own data"), "registers:requests", order=60))
 ON_PERSON.add_link(Link("account", _("Account of the resident"), "registers:resident_account", order=80, shown=writes))
 ON_BOOK.add_link(

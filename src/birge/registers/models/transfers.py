@@ -14,9 +14,8 @@ from birge.registers.models.persons import Person
 
 
 class Transfer(Record):
-    """`persons` of a household move to `to_place` (an aimak or a village of it); all of them: the household moves.
-
-    `became`: the household in which they live there; `entry`: how it was written.
+    """A household moves to `to_place` (an aimak or a village of it) with `persons`, who were its members when it was
+    proposed: whoever came or left since is not moved unseen. `entry`: how the move was written.
     """
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="transfers")
@@ -24,7 +23,6 @@ class Transfer(Record):
     from_place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
     to_place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
     moves_on = models.DateField(_("day of the move"))
-    new_head = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     why = models.CharField(_("reason"), max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=TransferState, default=TransferState.PROPOSED)
     proposed_by = models.JSONField()
@@ -33,7 +31,6 @@ class Transfer(Record):
     closed_at = models.DateTimeField(null=True)
     close_why = models.CharField(max_length=500, blank=True)
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
-    became = models.ForeignKey(Household, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

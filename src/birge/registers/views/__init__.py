@@ -13,6 +13,7 @@ from birge.registers.views.requests import new_request, request, requests
 from birge.registers.views.residents import resident_account
 from birge.registers.views.restricted import household_statuses, person_statuses
 from birge.registers.views.searching import search_page
+from birge.registers.views.transfers import propose_transfer, transfer, transfers
 
 __all__ = [
     "add_member",
@@ -39,6 +40,7 @@ __all__ = [
     "person",
     "person_history",
     "person_statuses",
+    "propose_transfer",
     "request",
     "request_data",
     "requests",
@@ -46,5 +48,7 @@ __all__ = [
     "search_page",
     "split",
     "take_back",
+    "transfer",
+    "transfers",
     "write_line",
 ]

@@ -195,4 +195,3 @@ def _journal(entry: Entry, draft: Draft, touched: BookChanged, by: Actor, at: da
         "struck": {model._meta.model_name: [str(row.pk) for row in rows] for model, rows in by_table(draft.struck)}
     }
     journal.record(by=by, at=at, verb=entry.verb, subject=subjects[0], also=subjects[1:], before=before, after=after)
-

@@ -122,3 +122,14 @@ def test_offers_change_nothing_until_they_are_accepted():
 
 def test_headings_are_compared_without_case_marks_and_spaces():
     assert folded(" Аты-жөнү * ") == folded("аты жөнү")
+
+
+def test_words_of_a_list_that_people_write_besides_its_labels_and_what_an_empty_cell_means():
+    column = Column(
+        "kin", "Kin", Type.CHOICE, choices={"child": "Child", "head": "Head"}, words={"Сын": "child"}, default="head"
+    )
+
+    assert parsed(column, "сын", "CHILD", "", "сват") == (
+        ["child", "child", "head", None],
+        [(3, "not-choice")],
+    )

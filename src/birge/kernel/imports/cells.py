@@ -64,14 +64,20 @@ def parse_column(column: Column, cells: Sequence[Cell], accepted: Collection[str
         _places(parsed, find)
     else:
         _each(parsed, _PARSERS[column.type](column))
-    if column.default is not None:
-        parsed.values[:] = [column.default if value is None else value for value in parsed.values]
-    if column.required:
-        blamed = {fault.row for fault in parsed.faults if fault.level is Level.ERROR}
-        for index, value in enumerate(parsed.values):
-            if value is None and index not in blamed:
-                parsed.blame(index, "required")
+    if column.required or column.default is not None:
+        _empty(column, parsed)
     return parsed
+
+
+def _empty(column: Column, parsed: Parsed) -> None:
+    """Cells without anything in them get the default, or are blamed; those with a faulty value were blamed already."""
+    blamed = {fault.row for fault in parsed.faults if fault.level is Level.ERROR}
+    for index, value in enumerate(parsed.values):
+        if value is None and index not in blamed:
+            if column.default is not None:
+                parsed.values[index] = column.default
+            else:
+                parsed.blame(index, "required")
 
 
 def _each(parsed: Parsed, parse: Callable[[Cell], Any]) -> None:

@@ -16,7 +16,7 @@ def row_as_json(fact: Fact) -> dict[str, Any]:
     return {name: _plain(value) for name, value in {**times, **fact.values()}.items()}
 
 
-def lines_of_entry(entry: UUID | str) -> dict[str, list[dict[str, Any]]]:
+def lines_of_entry(entry: UUID) -> dict[str, list[dict[str, Any]]]:
     """Every line that an entry entered, by table, whether it stands or was struck out since."""
     found = {}
     for model in FACTS:

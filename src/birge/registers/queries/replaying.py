@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from birge.kernel.models import JournalEntry
 from birge.registers.queries.lines import lines_of_entry
@@ -29,9 +30,9 @@ def _in_full(entry: JournalEntry) -> tuple[dict[str, Any] | None, dict[str, Any]
     """What an entry of the journal entered and struck out; of an import and its undoing line by line."""
     before, after = entry.before, entry.after
     if after and "batch" in after:
-        after = {"entered": lines_of_entry(after["entry"])}
+        after = {"entered": lines_of_entry(UUID(after["entry"]))}
     if before and "struck_import" in before:
-        lines = lines_of_entry(before["struck_import"])
+        lines = lines_of_entry(UUID(before["struck_import"]))
         before = {"struck": {table: [row["id"] for row in rows] for table, rows in lines.items()}}
     return before, after
 

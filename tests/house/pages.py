@@ -32,7 +32,7 @@ OPENED_BY = {
         registers:duplicate registers:duplicates registers:search
         registers:give_certificate registers:certificate registers:certificates
         registers:add_member registers:attention registers:change_head registers:new_request registers:request
-        registers:propose_transfer registers:transfer registers:transfers
+        registers:propose_transfer registers:status_kinds registers:transfer registers:transfers
         registers:requests registers:death registers:found_household registers:household
         registers:household_statuses registers:households registers:join_member registers:leave registers:line
         registers:livestock registers:new_household_line registers:new_person_line registers:person

@@ -41,6 +41,7 @@ ONES_OWN = set(
     people:profile people:readings people:tokens people:revoke_token people:people people:add
     people:add_organisation meetings:found_body registers:duplicates registers:found_household
     registers:attention registers:mine registers:requests registers:transfers
+    registers:status_kinds
     registers:households registers:search registers:certificates
     registers:look_for_duplicates sharing:share_outs sharing:create""".split()
 )

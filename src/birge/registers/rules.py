@@ -93,6 +93,11 @@ def can_write_person(user: Any, person: Person, on: date) -> Answer:
     return can_write(user, place_of_person(person.pk, on), on)
 
 
+def can_set_status_kinds(user: Any, on: date) -> Answer:
+    """An administrator of the whole installation: the kinds hold for everyone."""
+    return may(user, {Role.ADMINISTRATOR}, on=on)
+
+
 def can_see_transfer(user: Any, transfer: Transfer | None, on: date) -> Answer:
     """Whoever writes in the book that the family leaves, or in the one that is to take it in."""
     leaving = can_write(user, transfer.from_place_id if transfer else None, on)

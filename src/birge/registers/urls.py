@@ -17,6 +17,7 @@ urlpatterns = [
     path("", views.households, name="households"),
     path("attention/", views.attention, name="attention"),
     path("mine/", views.mine, name="mine"),
+    path("status-kinds/", views.status_kinds, name="status_kinds"),
     path("transfers/", views.transfers, name="transfers"),
     path("transfers/<uuid:pk>/", views.transfer, name="transfer"),
     path("requests/", views.requests, name="requests"),

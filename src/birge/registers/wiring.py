@@ -14,6 +14,7 @@ from birge.kernel.events import listen
 from birge.kernel.imports import kinds
 from birge.kernel.imports.work import ImportApplied
 from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
+from birge.kernel.texts import text_in
 from birge.kernel.to_confirm import Topic, Unconfirmed, add_topic
 from birge.people.enums import Role
 from birge.people.readings import add_own_records, name_reading
@@ -30,6 +31,7 @@ from birge.registers.daywork import (
 )
 from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
+from birge.registers.models import StatusKind
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
 from birge.registers.queries.certificates import templates_to_confirm
 from birge.registers.queries.passport import rules_without_source
@@ -71,6 +73,17 @@ name_reading("registers.read_attention", _("The list of what needs attention, wi
 name_reading("registers.read_transfer", _("The move of your family to another aimak"))
 name_reading("registers.read_all", _("All that the book holds of you"))
 add_own_records(own_records)
+
+
+def statuses_to_confirm() -> Topic | None:
+    """The kinds of statuses that no act stands behind yet."""
+    kinds = StatusKind.objects.filter(source="", is_used=True)
+    items = [Unconfirmed(text_in(kind.names), f"{reverse('registers:status_kinds')}?kind={kind.pk}") for kind in kinds]
+    who = _("Which act defines each status: the ministry of labour or a lawyer can tell. Until then it can be given.")
+    return Topic(_("Statuses in the household book"), who, items)
+
+
+add_topic(statuses_to_confirm)
 add_day_work(requests_waiting)
 add_day_work(transfers_waiting)
 add_day_work(book_needs_attention)
@@ -91,6 +104,7 @@ ON_BOOK.add_link(Link("transfers", _("Moves between aimaks"), "registers:transfe
 ON_HOUSEHOLD.add_link(
     Link("transfer", _("Move to another aimak"), "registers:propose_transfer", order=85, shown=writes)
 )
+ON_BOOK.add_link(Link("status-kinds", _("Kinds of statuses"), "registers:status_kinds", order=95))
 ON_BOOK.add_link(Link("requests", _("Requests about one's own data"), "registers:requests", order=60))
 ON_PERSON.add_link(Link("account", _("Account of the resident"), "registers:resident_account", order=80, shown=writes))
 ON_BOOK.add_link(

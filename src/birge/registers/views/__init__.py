@@ -13,6 +13,7 @@ from birge.registers.views.requests import new_request, request, requests
 from birge.registers.views.residents import resident_account
 from birge.registers.views.restricted import household_statuses, person_statuses
 from birge.registers.views.searching import search_page
+from birge.registers.views.status_kinds import status_kinds
 from birge.registers.views.transfers import propose_transfer, transfer, transfers
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "resident_account",
     "search_page",
     "split",
+    "status_kinds",
     "take_back",
     "transfer",
     "transfers",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 from math import prod
 from uuid import UUID
 
@@ -28,6 +28,7 @@ _FULL_NAME = 3
 _MOST_KEYS = 150
 _SPELLINGS_OF_A_WORD, _SPELLINGS_OF_A_NAME = 4, 6
 _MOST_LETTERS_MORE, _LEAST_BONES_OF_A_BEGINNING = 4, 3
+_LEAST_LETTERS_OF_A_BEGINNING, _BEGINNINGS_OF_A_WORD = 3, 12
 _SAME_BONES, _NEAR_BONES = 0.6, 0.85
 """How alike words must be (`likeness`) that have the same skeleton, or one that differs by one letter."""
 
@@ -64,8 +65,11 @@ def search(text: str, among: QuerySet[Place]) -> list[Hit]:
     found: dict[UUID, Hit] = {}
     _keep(found, wanted, scope.rows(_in(wanted.ranges) if scope.is_wide else wanted.beginnings))
     if wanted.names and len(found) < ENOUGH and not _is_full_name(wanted, found.values()):
-        same = _same_bones(wanted)
-        if all(same) or scope.is_wide:
+        known = _known_words(wanted)
+        same = _same_bones(wanted, known)
+        if scope.is_wide:
+            _keep(found, wanted, scope.rows(_in(_named(wanted, same)) | _begun(wanted, known)))
+        elif all(same):
             _keep(found, wanted, scope.rows(_in(_named(wanted, same)) | wanted.beginnings))
         if not found:
             near = _near_bones(wanted, same)
@@ -132,19 +136,46 @@ def _in(ranges: Iterable[str]) -> Q:
 
 
 Spelling = tuple[float, str]
+Words = dict[str, list[str]]
+"""Skeleton -> words of names."""
 
 
-def _same_bones(wanted: Typed) -> list[list[Spelling]]:
-    """For each word typed the words of names with its skeleton; for the last one also those that begin so."""
+def _known_words(wanted: Typed) -> Words:
+    """The words of names that have the skeleton of a word typed, or begin as it does."""
     bones = [skeleton(word) for word in wanted.names]
     condition = Q(skeleton__in=bones)
     if len(bones[-1]) >= _LEAST_BONES_OF_A_BEGINNING:
         condition |= beginning("skeleton", bones[-1])
-    known = _known(condition)
+    for word in wanted.names:
+        if len(word) >= _LEAST_LETTERS_OF_A_BEGINNING and len(wanted.names) > 1:
+            condition |= beginning("key", word)
+    return _known(condition)
+
+
+def _same_bones(wanted: Typed, known: Words) -> list[list[Spelling]]:
+    """For each word typed the words of names with its skeleton; for the last one also those that begin so."""
+    bones = [skeleton(word) for word in wanted.names]
     found = [_alike(word, known.get(bone, ()), _SAME_BONES) for word, bone in zip(wanted.names, bones, strict=True)]
     begun = (key for bone, keys in known.items() if bone.startswith(bones[-1]) for key in keys)
     found[-1] = found[-1] or _alike(wanted.names[-1], begun, _SAME_BONES)
     return found
+
+
+def _begun(wanted: Typed, known: Words) -> Q:
+    """Names in which each word typed is the beginning of one: of a whole word followed by the next, for an index."""
+    condition = Q(pk__in=[])
+    every = [key for keys in known.values() for key in keys]
+    for first, second in permutations(wanted.names, 2):
+        if len(first) < _LEAST_LETTERS_OF_A_BEGINNING:
+            continue
+        whole = sorted((key for key in every if key.startswith(first)), key=len)[:_BEGINNINGS_OF_A_WORD]
+        is_initial = len(second) < _LEAST_LETTERS_OF_A_BEGINNING  # then only one of the two orders can be looked up
+        pairs = _in(f"{key} {'' if is_initial else second}" for key in whole)
+        for word in wanted.names:
+            if word != first and (is_initial or word != second):
+                pairs &= Q(key__contains=f" {word}")
+        condition |= pairs
+    return condition
 
 
 def _near_bones(wanted: Typed, same: Sequence[Sequence[Spelling]]) -> list[list[Spelling]]:
@@ -164,8 +195,8 @@ def _begin_or_end_alike(one: str, other: str) -> bool:
     return one[:2] == other[:2] or one[-3:] == other[-3:]
 
 
-def _known(condition: Q) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _known(condition: Q) -> Words:
+    found: Words = {}
     for key, bone in NameWord.objects.filter(condition).values_list("key", "skeleton"):
         found.setdefault(bone, []).append(key)
     return found

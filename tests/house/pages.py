@@ -31,6 +31,7 @@ OPENED_BY = {
         kernel:imports:batch kernel:imports:batches kernel:imports:upload
         registers:duplicate registers:duplicates registers:search
         registers:give_certificate registers:certificate registers:certificates
+        registers:note_certificate_request registers:certificate_request registers:certificate_requests
         registers:add_member registers:attention registers:change_head registers:new_request registers:request
         registers:propose_transfer registers:status_kinds registers:transfer registers:transfers
         registers:requests registers:death registers:found_household registers:household
@@ -50,7 +51,8 @@ OPENED_BY = {
         people:change people:end_role people:people people:person places:record_change""",
     "director": "people:change_organisation",
     "controller": "people:journal",
-    "resident": """account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
+    "resident": """registers:my_certificates
+        account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
         mfa_activate_totp offline:operations people:profile people:readings people:tokens registers:mine
         socialaccount_connections""",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",

@@ -42,7 +42,8 @@ ONES_OWN = set(
     people:add_organisation meetings:found_body registers:duplicates registers:found_household
     registers:attention registers:mine registers:requests registers:transfers
     registers:status_kinds
-    registers:households registers:search registers:certificates
+    registers:households registers:search registers:certificates registers:certificate_requests
+    registers:my_certificates
     registers:look_for_duplicates sharing:share_outs sharing:create""".split()
 )
 """Pages about the person who asks or about her own place: another's words must not stand there."""

@@ -19,9 +19,11 @@ from birge.people.models import Account, Assignment, Organisation
 from birge.people.rules import actor_of
 from birge.places.actions.changes import rename_place
 from birge.places.models import Change, Place
+from birge.registers.actions.certificate_requests import ask_for_certificate
 from birge.registers.actions.certificates import issue_certificate
 from birge.registers.models import (
     Certificate,
+    CertificateRequest,
     DataRequest,
     Household,
     Land,
@@ -96,6 +98,7 @@ def make_world() -> World:
     make_pair(home, NOW)
     person = Membership.objects.filter(household=home)[0].person
     issue_certificate(kind="family", person=person, by=actor_of(clerk), at=NOW)
+    ask_for_certificate(person=person, kind="residence", way="phone", by=actor_of(clerk), at=NOW)
     return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch, home)
 
 
@@ -136,7 +139,8 @@ def _entry(world: World) -> Kwargs:
 
 OF_A_HOUSEHOLD = """household household_statuses household_history add_member join_member change_head split livestock
     propose_transfer""".split()
-OF_A_PERSON = "person new_request person_statuses person_history resident_account leave death give_certificate".split()
+OF_A_PERSON = """person person_statuses person_history new_request resident_account leave death give_certificate
+    note_certificate_request""".split()
 SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "decisions:decision": lambda world: {"pk": world.published.decision_id},
     "decisions:public_package": lambda world: {"pk": world.published.decision_id},
@@ -216,6 +220,7 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "registers:request": _pk(lambda world: DataRequest.objects.get()),
     "registers:request_data": lambda world: {"pk": DataRequest.objects.get().pk, "ending": "pdf"},
     "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),
+    "registers:certificate_request": _pk(lambda world: CertificateRequest.objects.get()),
     "registers:certificate": _pk(lambda world: Certificate.objects.get()),
     "registers:withdraw_certificate": _pk(lambda world: Certificate.objects.get()),
     "registers:certificate_paper": lambda world: {"pk": Certificate.objects.get().pk, "language": "ky"},

@@ -37,7 +37,7 @@ def _data(stated: Mapping[str, Any], language: str) -> dict[str, Any]:
         "title": f"{texts['heading']} № {stated['number']}/{stated['year']}",
         "host": text_in(stated["place"]),
         "heading": texts["heading"],
-        "number": _labelled(_("Number"), f"{stated['number']}/{stated['year']}"),
+        "number": _labelled(pgettext("certificate", "Number"), f"{stated['number']}/{stated['year']}"),
         "day": _labelled(_("Day of issue"), _day(stated["on"])),
         "opening": texts["opening"],
         "facts": [row for row in _facts(facts) if row["value"]],

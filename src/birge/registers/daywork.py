@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.kernel.shell import Work
 from birge.people.rules import places_of
 from birge.places.queries import within
-from birge.registers.enums import TransferState
-from birge.registers.models import HouseholdState
+from birge.registers.enums import RequestState, TransferState
+from birge.registers.models import CertificateRequest, HouseholdState
 from birge.registers.queries.attention import ending_statuses, without_head
 from birge.registers.queries.requests import open_requests_in
 from birge.registers.queries.rounds import open_rounds
@@ -38,6 +38,16 @@ def requests_waiting(user: Any, now: datetime) -> Iterator[Work]:
     address = f"{reverse('registers:requests')}?state=open"
     yield Work(_("Overdue requests of residents about their own data"), address, counts["late"])
     yield Work(_("Requests of residents about their own data"), address, counts["all"] - counts["late"])
+
+
+def certificates_asked_for(user: Any, now: datetime) -> Iterator[Work]:
+    """Requests for certificates that wait; one query."""
+    today = timezone.localdate(now)
+    held = places_of(user, WRITE, today)
+    if held:
+        waiting = CertificateRequest.objects.filter(state=RequestState.OPEN, place__in=within(held, today))
+        address = f"{reverse('registers:certificate_requests')}?state=open"
+        yield Work(_("Requests for certificates"), address, waiting.count())
 
 
 def book_needs_attention(user: Any, now: datetime) -> Iterator[Work]:

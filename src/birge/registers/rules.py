@@ -21,6 +21,7 @@ from birge.places.queries import within
 from birge.registers.enums import EntryKind
 from birge.registers.models import (
     Certificate,
+    CertificateRequest,
     Entry,
     Household,
     HouseholdState,
@@ -185,6 +186,11 @@ def can_read_certificate(user: Any, certificate: Certificate, on: date) -> Answe
 def can_revoke(user: Any, certificate: Certificate, on: date) -> Answer:
     """It is withdrawn where it was issued."""
     return can_write(user, certificate.place_id, on)
+
+
+def can_answer(user: Any, request: CertificateRequest, on: date) -> Answer:
+    """A request for a certificate is answered by the clerks of the aimak that it was sent to."""
+    return can_write(user, request.place_id, on)
 
 
 def certificates_visible_to(user: Any, rows: QuerySet[Certificate], on: date) -> QuerySet[Certificate]:

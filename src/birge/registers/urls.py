@@ -1,8 +1,8 @@
 from django.urls import path
 
 from birge.registers import views
-from birge.registers.views import certificate_texts as texts
 from birge.registers.views import (
+    certificate_requests,
     certificates,
     passport_files,
     passport_people,
@@ -11,6 +11,7 @@ from birge.registers.views import (
     rounds,
     walking,
 )
+from birge.registers.views import certificate_texts as texts
 
 app_name = "registers"
 urlpatterns = [
@@ -40,6 +41,14 @@ urlpatterns = [
     path("duplicates/<uuid:pk>/", views.duplicate, name="duplicate"),
     path("duplicates/<uuid:pk>/decide/", views.decide_duplicate, name="decide_duplicate"),
     path("persons/<uuid:pk>/certificate/", certificates.give_certificate, name="give_certificate"),
+    path("mine/certificates/", certificate_requests.my_certificates, name="my_certificates"),
+    path(
+        "persons/<uuid:pk>/certificate-request/",
+        certificate_requests.note_certificate_request,
+        name="note_certificate_request",
+    ),
+    path("certificate-requests/", certificate_requests.certificate_requests, name="certificate_requests"),
+    path("certificate-requests/<uuid:pk>/", certificate_requests.certificate_request, name="certificate_request"),
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/<uuid:pk>/", certificates.certificate, name="certificate"),
     path("certificates/<uuid:pk>/withdraw/", certificates.withdraw_certificate, name="withdraw_certificate"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.kernel import issued
+from birge.kernel import issued, notifications
 from birge.kernel.events import listen
 from birge.kernel.imports import kinds
 from birge.kernel.imports.work import ImportApplied
@@ -21,10 +21,13 @@ from birge.people.readings import add_own_records, name_reading
 from birge.people.rules import holds
 from birge.places.models import Place
 from birge.places.parts import Part, add_part
+from birge.registers import notices
+from birge.registers.actions.certificate_requests import CertificateRequestAnswered
 from birge.registers.actions.certificates import document_kind
 from birge.registers.actions.duplicates import SearchAskedFor
 from birge.registers.daywork import (
     book_needs_attention,
+    certificates_asked_for,
     requests_waiting,
     rounds_in_progress,
     transfers_waiting,
@@ -86,6 +89,7 @@ def statuses_to_confirm() -> Topic | None:
 add_topic(statuses_to_confirm)
 add_day_work(requests_waiting)
 add_day_work(transfers_waiting)
+add_day_work(certificates_asked_for)
 add_day_work(book_needs_attention)
 
 
@@ -159,6 +163,20 @@ ON_PERSON.add_link(
         order=10,
         shown=lambda user, on: bool(holds(user, WRITE, on)),
     )
+)
+notifications.register_kind(notices.ANSWERED, _("Certificates that you asked for"))
+listen(CertificateRequestAnswered, notices.on_answered)
+ON_PERSON.add_link(
+    Link(
+        "note-certificate-request",
+        _("Note a request for a certificate"),
+        "registers:note_certificate_request",
+        order=11,
+        shown=lambda user, on: bool(holds(user, WRITE, on)),
+    )
+)
+ON_BOOK.add_link(
+    Link("certificate-requests", _("Requests for certificates"), "registers:certificate_requests", order=31)
 )
 ON_BOOK.add_link(Link("certificates", _("Certificates issued"), "registers:certificates", order=30))
 ON_BOOK.add_link(

@@ -1,6 +1,12 @@
 """The household book: identities, entries, and dated facts that are never overwritten (see `entries`)."""
 
-from birge.registers.models.certificates import Certificate, CertificateCounter, CertificateFile, CertificateTemplate
+from birge.registers.models.certificates import (
+    Certificate,
+    CertificateCounter,
+    CertificateFile,
+    CertificateRequest,
+    CertificateTemplate,
+)
 from birge.registers.models.duplicates import PossibleDuplicate
 from birge.registers.models.entries import Entry, Fact, FactQuerySet
 from birge.registers.models.households import (
@@ -45,6 +51,7 @@ __all__ = [
     "Certificate",
     "CertificateCounter",
     "CertificateFile",
+    "CertificateRequest",
     "CertificateTemplate",
     "DataRequest",
     "Dwelling",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.models import IssuedDocument, Record, StoredFile
 from birge.kernel.texts import TextsField
-from birge.registers.enums import CertificateKind
+from birge.people.models import Account
+from birge.registers.enums import CertificateKind, RequestState, RequestWay
 from birge.registers.models.persons import Person
 
 
@@ -86,3 +87,29 @@ class CertificateFile(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["certificate", "language"], name="book_certificate_file_once")]
+
+
+class CertificateRequest(Record):
+    """Somebody asks for a certificate about herself: on the site with her own account, by phone or at the counter.
+
+    `account`: hers, if she asked on the site. `place`: whose clerks answer. Answered by a certificate or a refusal.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="certificate_requests")
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    kind = models.CharField(_("certificate"), max_length=12, choices=CertificateKind)
+    purpose = models.CharField(_("where it is to be shown"), max_length=200, blank=True)
+    way = models.CharField(_("how it came"), max_length=10, choices=RequestWay)
+    phone = models.CharField(_("phone to call back"), max_length=40, blank=True)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    asked_by = models.JSONField()
+    asked_at = models.DateTimeField()
+    state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.OPEN)
+    certificate = models.OneToOneField(Certificate, models.PROTECT, null=True, related_name="request")
+    reason = models.CharField(_("why it is refused"), max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "state"], name="book_certificate_request")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("registers:certificate_request", args=[self.pk])

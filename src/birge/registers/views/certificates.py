@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.kernel.actors import Actor
@@ -22,6 +23,7 @@ from birge.kernel.issued import check_address
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
+from birge.people.rules import actor_of
 from birge.registers.actions.certificates import NoHousehold, issue_certificate, persons_in, revoke_certificate
 from birge.registers.certificate_paper import LANGUAGES
 from birge.registers.enums import CertificateKind, CertificateState
@@ -29,6 +31,7 @@ from birge.registers.forms.certificates import GiveForm, RevokeForm
 from birge.registers.models import Certificate, CertificateFile, Person
 from birge.registers.queries.certificates.register import found_certificates, state_of, states
 from birge.registers.queries.persons import record_of
+from birge.registers.queries.residents import person_of_account
 from birge.registers.rules import can_read_certificate, can_revoke, certificates_visible_to, works_here
 from birge.registers.views.common import note_reading, open_person
 
@@ -85,8 +88,12 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def certificate_paper(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
-    """The paper in a language, as it was issued."""
-    found, by = _opened(request, pk)
+    """The paper in a language, as it was issued; the person herself takes hers too."""
+    own = person_of_account(request.user)
+    found = Certificate.objects.filter(pk=pk, person=own).first() if own else None
+    by = actor_of(request.user)  # type: ignore[arg-type]
+    if found is None:
+        found, by = _opened(request, pk)
     paper = get_object_or_404(CertificateFile.objects.select_related("file"), certificate=found, language=language)
     note_reading(by, "read_certificate", _read(found))
     return download(paper.file)
@@ -123,7 +130,12 @@ def certificates(request: HttpRequest) -> HttpResponse:
         lead=_("Every certificate that your village government gave, with its number and state."),
         queryset=certificates_visible_to(request.user, rows, today),
         columns=[
-            Column("number", _("Number"), lambda row: row.full_number, link=Certificate.get_absolute_url),
+            Column(
+                "number",
+                pgettext("certificate", "Number"),
+                lambda row: row.full_number,
+                link=Certificate.get_absolute_url,
+            ),
             Column("day", _("Day of issue"), lambda row: row.issued_on, sort="issued_on"),
             Column("kind", _("Certificate"), lambda row: row.get_kind_display(), sort="kind"),
             Column("name", _("To whom"), lambda row: row.stated["facts"]["name"]),

@@ -36,7 +36,7 @@ def pairs_of(capsys, *arguments):
 
 def test_rows_are_called_by_their_number_where_there_is_no_id(village, capsys):
     [pair] = pairs_of(capsys, village)
-    assert (pair["a"], pair["b"]) == (2, 4)
+    assert (pair["a"], pair["b"]) == (1, 3)
     assert set(pair) == {"a", "b", "score", "reasons"}
     assert {"field": "Аты", "code": "names_swapped", "values": ["Асан", "Toktogulov"]}.items() <= next(
         reason.items() for reason in pair["reasons"] if reason["field"] == "Аты"
@@ -57,7 +57,7 @@ def test_rows_are_called_by_their_id(tmp_path, capsys):
 def test_without_json_a_person_can_read_it(village, capsys):
     call_command("registers", "duplicates", str(village))
     text = capsys.readouterr().out
-    assert text.startswith("Pairs that are probably one person: 1\n\n2 = 4 ")
+    assert text.startswith("Pairs that are probably one person: 1\n\n1 = 3 ")
     assert "Айыл: the same in another spelling: Көк-Таш | Кок-Таш" in text
 
 
@@ -117,7 +117,7 @@ def quality(capsys, tmp_path, name, truth_column):
     lines = file.read_text().splitlines()
     place = lines[0].split(",").index(truth_column)
     persons = defaultdict(list)
-    for row, line in enumerate(lines[1:], 2):
+    for row, line in enumerate(lines[1:], 1):
         persons[line.split(",")[place].removesuffix("-org").removesuffix("-dup-0")].append(row)
     true = {pair for rows in persons.values() for pair in combinations(rows, 2)}
     found = {(pair["a"], pair["b"]) for pair in pairs_of(capsys, file)}
@@ -127,10 +127,10 @@ def quality(capsys, tmp_path, name, truth_column):
 def test_on_febrl_4_it_finds_what_it_should_and_little_else(capsys, tmp_path):
     precision, recall = quality(capsys, tmp_path, "febrl4", "rec_id")
     assert precision >= 0.999
-    assert recall >= 0.995
+    assert recall >= 0.997
 
 
 def test_on_two_registers_of_households_relatives_are_kept_apart(capsys, tmp_path):
     precision, recall = quality(capsys, tmp_path, "census_cis", "PERSON_ID")
     assert precision >= 0.998
-    assert recall >= 0.96
+    assert recall >= 0.988

@@ -19,8 +19,8 @@ from birge.kernel.imports.readers.tables import Line
 
 @dataclass(frozen=True)
 class PersonFile:
-    """`columns` by heading; `labels`: what each row is called: its `id`, else its number as spreadsheets show it (the
-    row of headings is 1).
+    """`columns` by heading; `labels`: what each row is called: its `id`, else its number among the persons: the first
+    row below the headings is 1, empty rows are not counted.
     """
 
     columns: Mapping[str, Sequence[str]]
@@ -35,7 +35,7 @@ def read_person_file(name: str, named: Sequence[tuple[str, str]], encoding: str 
     """
     try:
         with open_tables(Path(name), encoding) as tables:
-            headings, columns, numbers = _columns(name, tables[0].rows)
+            headings, columns, count = _columns(name, tables[0].rows)
     except OSError as error:
         raise _refusal(f"{name}: cannot be read: {error.strerror}") from error
     except LookupError as error:
@@ -43,17 +43,17 @@ def read_person_file(name: str, named: Sequence[tuple[str, str]], encoding: str 
     except Unreadable as error:
         raise _refusal(_explained(name, error)) from error
     kinds = _kinds(name, headings, named)
-    if not numbers:
+    if not count:
         raise _refusal(f"{name}: {MESSAGES['no-rows'].text} {MESSAGES['no-rows'].remedy}")
     if all(kind is Kind.NOT_COMPARED for kind in kinds.values()):
         raise _refusal(
             f"{name}: row 1: no column can be compared: {', '.join(headings)}. "
             "Say what they hold, for example --columns surname=family_name,born_on=birthday."
         )
-    return PersonFile(columns, kinds, _labels(columns, named, numbers))
+    return PersonFile(columns, kinds, _labels(columns, named, count))
 
 
-def _columns(name: str, rows: Iterator[Line]) -> tuple[list[str], dict[str, list[str]], list[int]]:
+def _columns(name: str, rows: Iterator[Line]) -> tuple[list[str], dict[str, list[str]], int]:
     number, cells = next(rows, (1, []))
     headings = [plain(cell).strip() for cell in cells]
     for heading in headings:
@@ -63,7 +63,7 @@ def _columns(name: str, rows: Iterator[Line]) -> tuple[list[str], dict[str, list
     places = [place for place, heading in enumerate(headings) if heading]
     lists: list[list[str]] = [[] for _ in places]
     known: list[dict[str, str]] = [{} for _ in places]  # one object for each different text, however many rows
-    numbers = []
+    count = 0
     for number, cells in rows:
         texts = [plain(cell).strip() for cell in cells]
         if not any(texts):
@@ -71,11 +71,11 @@ def _columns(name: str, rows: Iterator[Line]) -> tuple[list[str], dict[str, list
         if any(texts[len(headings) :]):
             remedy = MESSAGES["too-many-cells"]
             raise _refusal(f"{name}: row {number}: {remedy.text} {remedy.remedy}")
-        numbers.append(number)
+        count += 1
         for place, values, seen in zip(places, lists, known, strict=True):
             text = texts[place] if place < len(texts) else ""
             values.append(seen.setdefault(text, text))
-    return headings, {headings[place]: values for place, values in zip(places, lists, strict=True)}, numbers
+    return headings, {headings[place]: values for place, values in zip(places, lists, strict=True)}, count
 
 
 def _kinds(name: str, headings: Sequence[str], named: Sequence[tuple[str, str]]) -> dict[str, Kind]:
@@ -96,14 +96,12 @@ def _kinds(name: str, headings: Sequence[str], named: Sequence[tuple[str, str]])
     }
 
 
-def _labels(
-    columns: Mapping[str, Sequence[str]], named: Sequence[tuple[str, str]], numbers: Sequence[int]
-) -> Sequence[str | int]:
+def _labels(columns: Mapping[str, Sequence[str]], named: Sequence[tuple[str, str]], count: int) -> Sequence[str | int]:
     chosen = [heading for field, heading in named if field == Kind.NOT_COMPARED]
     chosen += [heading for heading in columns if heading.casefold() == "id"]
     if not chosen:
-        return numbers
-    return [text or number for text, number in zip(columns[chosen[0]], numbers, strict=True)]
+        return range(1, count + 1)
+    return [text or number for number, text in enumerate(columns[chosen[0]], 1)]
 
 
 def _explained(name: str, error: Unreadable) -> str:

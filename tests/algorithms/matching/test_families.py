@@ -43,6 +43,15 @@ def test_relatives_without_a_pin_are_not_either(kin):
     assert put_before_the_clerk(ASAN, {**ASAN, **RELATIVES[kin], **NO_PIN}) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Хасан", "Хусан"), ("Hasan", "Husayn"), ("Асан", "Үсөн"), ("Фатима", "Зухра"), ("Батма", "Зуура")],
+)
+def test_twins_of_the_names_that_twins_are_given_are_two_persons(one, other):
+    first = {**ASAN, "given_name": one, **NO_PIN}
+    assert put_before_the_clerk(first, {**first, "given_name": other}) == []
+
+
 def test_a_whole_family_entered_twice_gives_each_member_once():
     family = [ASAN, *({**ASAN, **RELATIVES[kin]} for kin in ("twins", "siblings", "father and son", "spouses"))]
     again = [{**person, "pin": "", "village": "Кок-Таш"} for person in family]

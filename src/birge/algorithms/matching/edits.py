@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 LONGEST = 32
 """Letters compared; what a longer text has beyond them is not looked at."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from birge.algorithms.matching.edits import Ints
+from birge.algorithms.matching.edits import Floats, Ints
 from birge.algorithms.matching.fields import Columns, Field
 from birge.algorithms.matching.kinds import Kind
 from birge.algorithms.matching.levels import Level, Levels
-from birge.algorithms.matching.model import Floats, Model, Weights
+from birge.algorithms.matching.model import Model, Weights
 
 _TEXT_CODES = {
     Level.MISSING: "missing",
@@ -32,9 +32,14 @@ _DATE_CODES = {
     Level.SWAPPED: "day_month_swapped",
     Level.PARTLY: "same_as_far_as_known",
 }
+_USED_FOR_ONE = "used_for_one_person"
+_MARKED = 2.0
+"""Bits by which the list must lighten what two different names say against one person, to be worth saying."""
 _OF_THE_PAIR = ("rarity_of_duplicates", "may_be_relatives")
 
-CODES = (*dict.fromkeys([*_TEXT_CODES.values(), *_DATE_CODES.values(), "other_spelling", *_OF_THE_PAIR]),)
+CODES = (
+    *dict.fromkeys([*_TEXT_CODES.values(), *_DATE_CODES.values(), "other_spelling", _USED_FOR_ONE, *_OF_THE_PAIR]),
+)
 
 
 class Reason(NamedTuple):
@@ -63,18 +68,21 @@ def reasons_of(
     A field that both leave empty gives none.
     """
     about = []
-    for field, level, weight in zip(fields, levels, weights.fields, strict=True):
+    for field, own, level, weight in zip(fields, model.by_field, levels, weights.fields, strict=True):
         words = _DATE_CODES if field.kind is Kind.BORN_ON else _TEXT_CODES
+        usual = log(own.m[Level.DIFFERENT] / own.u[Level.DIFFERENT], 2)
         about.append((field.name, columns.get(field.name), [words[Level(of)] for of in range(8)], level.tolist(),
-                      _bits(weight).tolist()))  # fmt: skip
+                      _bits(weight).tolist(), usual))  # fmt: skip
     rarity = Reason("", _OF_THE_PAIR[0], None, round(log(model.matches, 2), 2))
     relatives = _bits(-np.logaddexp(weights.relative, 0.0)).tolist()
     for place, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
         out = []
-        for name, column, codes, level, weight in about:
+        for name, column, codes, level, weight, usual in about:
             values = None if column is None else (column[a], column[b])
             if values != ("", ""):
                 code = codes[level[place]]
+                if code == "different" and weight[place] > usual + _MARKED:
+                    code = _USED_FOR_ONE
                 if code == "same" and values and values[0] != values[1] and _plain(values[0]) != _plain(values[1]):
                     code = "other_spelling"
                 out.append(Reason(name, code, values, weight[place]))

@@ -29,6 +29,16 @@ _SEXES = {
     }.items()
     for word in words.split()
 }
+_TWINS = {
+    name: number
+    for number, names in enumerate((
+        "hasan asan", "husan husein husain husen hussein usen uson usan oson",
+        "fatima fotima fatma batma batima patma", "zuhra zuura zura zuhro",
+    ), 2)
+    for name in names.split()
+}  # fmt: skip
+"""Хасан (Асан) and Хусан (Хусейн, Үсөн), Фатима (Батма) and Зухра (Зуура): the names customarily given to twins in
+Central Asia. Alike as they are written, they are two persons."""
 _DIGITS_OF_A_PHONE = 9
 """A Kyrgyz number without the country code and the leading zero."""
 
@@ -71,6 +81,11 @@ class Field:
     def root_letters(self) -> Letters:
         """Of the values without what names a father's child: -ов, -ова, -ович, -овна, уулу, кызы."""
         return Letters.of([root_of(value) for value in self.values])
+
+    @cached_property
+    def twins(self) -> Codes:
+        """0, or which name of which pair of twins' names each value is: 2·pair and 2·pair + 1."""
+        return np.array([_TWINS.get(value, 0) for value in self.values], np.int32)
 
     @cached_property
     def rows(self) -> int:

@@ -84,6 +84,9 @@ def _texts(field: Field, left: Codes, right: Codes) -> Levels:
         levels[_part_of_the_other(letters, left, right) & (levels > Level.NEAR)] = Level.PARTLY
         of_one_key = field.keys[left] == field.keys[right]
         levels[of_one_key] = np.where(same > _SAME_WORD, Level.FORM, Level.LIKE)[of_one_key]
+    if field.kind is Kind.GIVEN_NAME:
+        one, other = field.twins[left], field.twins[right]
+        levels[(one != other) & (one // 2 == other // 2) & (one > 0)] = Level.DIFFERENT
     return levels
 
 

@@ -9,12 +9,11 @@ given all levels, fields taken as independent within each kind:
 - u: of equality, the value's own frequency in the file, so that agreeing on a rare name says more; of other levels,
   counted in a fixed sample of pairs. I. Fellegi and A. Sunter, "A theory for record linkage", 1969; W. Winkler,
   "Frequency-based matching in Fellegi-Sunter model of record linkage", 2000.
-- m: by expectation–maximisation over the candidate pairs, from the start below, which also counts as `START_PAIRS`
-  pairs seen before: a small file is judged by the start, a big one by itself.
+- m: from the start below, then learned (`learning`). For two different names m/u also depends on how often the file
+  uses them for one person (`usage`).
 - h: what a family shares (`_SHARED`) agrees as it does for one person, the rest as it does among strangers:
   h = shared · m + (1 − shared) · u. Surname, address and phone are shared, given names are not, and only twins are born
   on one day. So twins, spouses, siblings, father and son of one name are told from one person entered twice.
-- `_MOST_DIFFERENT` keeps m a description of one person where a file holds far more relatives than duplicates.
 
 The starts and the h are set by judgement and checked on labelled data (tests/algorithms/matching).
 """
@@ -25,24 +24,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from birge.algorithms.matching.edits import Ints
+from birge.algorithms.matching.edits import Floats, Ints
 from birge.algorithms.matching.fields import NAMES, Field
 from birge.algorithms.matching.kinds import Kind
 from birge.algorithms.matching.levels import Level, Levels, date_parts
+from birge.algorithms.matching.usage import UNKNOWN, Usage, adjusted
 
-Floats = NDArray[np.float64]
-
-START_PAIRS = 30.0
-ROUNDS = 30
-CONVERGED = 1e-4
 VALUE_SHARE = 0.5
 """A value counts as seen so often before the file was read: with few rows the frequency is one in `USUAL_VALUES`."""
 
 MATCHES_PER_ROW, RELATIVES_PER_ROW, SMALL_FILE = 0.05, 2.0, 500.0
 """Before a file says otherwise: one person in twenty entered twice, households of five."""
-FEWEST_RELATIVES = 0.01
 
 # EQUAL, FORM, NEAR, LIKE, DIFFERENT, SWAPPED, PARTLY
 _START: Mapping[Kind, tuple[float, ...]] = {
@@ -84,18 +77,17 @@ _SHARED: Mapping[Kind, float] = {
 _LIKELIER_IN_A_FAMILY: Mapping[Kind, float] = {Kind.GIVEN_NAME: 3.0, Kind.IDENTIFIER: 400.0}
 """NEAR and LIKE: twins are given names that sound alike, and their PINs follow each other."""
 
-_MOST_DIFFERENT: Mapping[Kind, float] = {
-    Kind.SURNAME: 0.15, Kind.GIVEN_NAME: 0.05, Kind.PATRONYMIC: 0.1, Kind.SEX: 0.05, Kind.BORN_ON: 0.05,
-    Kind.IDENTIFIER: 0.15,
-}  # fmt: skip
-
 
 @dataclass(frozen=True)
 class FieldModel:
-    """The probabilities by `Level` (index 0, MISSING, is 1 in both: it says nothing)."""
+    """`m` and `u`: the probabilities by `Level` (index 0, MISSING, is 1 in both: it says nothing). `shared`: the share
+    of relatives who agree as one person does. `usage`: which values stand for each other.
+    """
 
     m: Floats
     u: Floats
+    shared: float
+    usage: Usage = UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -144,7 +136,7 @@ def start(fields: Sequence[Field], strangers: Sequence[Levels] | None = None, ro
     for place, field in enumerate(fields):
         u = _among_strangers(field, strangers[place] if strangers else None)
         m = np.array([1.0, *_START[field.kind]])
-        models.append(FieldModel(m, u))
+        models.append(FieldModel(m, u, _SHARED[field.kind]))
     size = max(rows or len(fields[0].codes), 2 * SMALL_FILE)
     return Model(2 * MATCHES_PER_ROW / size, 2 * RELATIVES_PER_ROW / size, tuple(models))
 
@@ -233,69 +225,18 @@ def weigh(model: Model, fields: Sequence[Field], levels: Sequence[Levels], one: 
     for field, own, level in zip(fields, model.by_field, levels, strict=True):
         u = _chances(field, own, level, one, other)
         known = level > 0
-        weight = np.where(known, np.log(np.maximum(own.m[level], 1e-9) / u), 0.0)
+        ratios = adjusted(own.usage, field, level, one, other, np.maximum(own.m[level], 1e-9) / u)
+        weight = np.where(known, np.log(ratios), 0.0)
         each.append(weight)
         match += weight
-        relative += np.where(known, np.log(_in_a_family(field.kind, level, weight)), 0.0)
+        relative += np.where(known, np.log(_in_a_family(field.kind, own.shared, level, weight)), 0.0)
     return Weights(each, match, relative)
 
 
-def _in_a_family(kind: Kind, level: Levels, weight: Floats) -> Floats:
+def _in_a_family(kind: Kind, shared: float, level: Levels, weight: Floats) -> Floats:
     """h/u of each pair, from ln(m/u)."""
-    shared = _SHARED[kind]
     ratio = shared * np.exp(weight) + 1 - shared
     likelier = _LIKELIER_IN_A_FAMILY.get(kind)
     if likelier:
         ratio[(level == Level.NEAR) | (level == Level.FORM) | (level == Level.LIKE)] *= likelier
     return np.asarray(ratio)
-
-
-def learn(
-    fields: Sequence[Field], model: Model, levels: Sequence[Levels], one: Ints, other: Ints, share: float
-) -> Model:
-    """Expectation–maximisation of P(M), P(H) and m over the candidate pairs; `share` of all candidates are given.
-
-    Pairs that are no candidates count as unrelated. At most `ROUNDS` rounds, fewer once no probability moves by more
-    than `CONVERGED`.
-    """
-    first, rows = model, len(fields[0].codes)
-    all_pairs = rows * (rows - 1) / 2
-    trust = (SMALL_FILE / (rows + SMALL_FILE)) ** 2
-    before = max(rows, 2 * SMALL_FILE) ** 2 / 2 * trust
-    for _round in range(ROUNDS):
-        weights = weigh(model, fields, levels, one, other)
-        matches, relatives = weights.scores, weights.relatives
-        by_field = tuple(
-            FieldModel(_maximised(field.kind, own, begun, level, matches), own.u)
-            for field, own, begun, level in zip(fields, model.by_field, first.by_field, levels, strict=True)
-        )
-        found, kin = float(matches.sum()) / share, float(relatives.sum()) / share
-        new = Model(
-            (found + first.matches * before + MATCHES_PER_ROW) / (all_pairs + before + 1),
-            (max(kin, FEWEST_RELATIVES * rows) + first.relatives * before) / (all_pairs + before + 1),
-            by_field,
-        )
-        moved = max(float(np.abs(a.m - b.m).max()) for a, b in zip(new.by_field, model.by_field, strict=True))
-        model = new
-        if moved < CONVERGED:
-            break
-    return model
-
-
-def _maximised(kind: Kind, own: FieldModel, first: FieldModel, level: Levels, matches: Floats) -> Floats:
-    counts = np.bincount(level, weights=matches, minlength=8)[:8]
-    start_counts = first.m * START_PAIRS
-    aside = [Level.MISSING, *_GIVEN.get(kind, ())]
-    counts[aside] = start_counts[aside] = 0
-    m = (counts + start_counts) / (counts.sum() + start_counts.sum())
-    most = _MOST_DIFFERENT.get(kind, 1.0)
-    if m[Level.DIFFERENT] > most:
-        rest = m.sum() - m[Level.DIFFERENT]
-        m *= (1 - most) / rest
-        m[Level.DIFFERENT] = most
-    m[aside] = own.m[aside]
-    return np.asarray(m)
-
-
-_GIVEN = {Kind.GIVEN_NAME: (Level.SWAPPED,), Kind.BORN_ON: (Level.PARTLY,)}
-"""Levels that are certain once something else is: the other name swapped, a part of the date not known."""

@@ -13,8 +13,9 @@ from birge.algorithms.matching.edits import Ints
 from birge.algorithms.matching.explain import Reason, reasons_of
 from birge.algorithms.matching.fields import Columns, Field, fields_of
 from birge.algorithms.matching.kinds import Kind
+from birge.algorithms.matching.learning import learn
 from birge.algorithms.matching.levels import Levels, compare
-from birge.algorithms.matching.model import Model, learn, start, weigh
+from birge.algorithms.matching.model import Model, start, weigh
 
 THRESHOLD = 0.8
 """Pairs with this probability or more of being one person are put before a clerk."""

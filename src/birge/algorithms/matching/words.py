@@ -16,6 +16,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "another form of the same word", "ky": "бир эле сөздүн башка формасы", "ru": "другая форма того же слова",
         "uz": "ayni soʻzning boshqa shakli", "tg": "шакли дигари ҳамон калима",
     },
+    "used_for_one_person": {
+        "en": "two names that this list uses for one person", "ky": "бул тизмеде бир адамга колдонулган эки ат",
+        "ru": "два имени, которыми в этом списке называют одного человека",
+        "uz": "bu roʻyxatda bir kishiga ishlatilgan ikki ism",
+        "tg": "ду ном, ки дар ин рӯйхат барои як кас истифода мешаванд",
+    },
     "typing_error": {
         "en": "a typing error apart", "ky": "терүүдө ката кеткендей", "ru": "похоже на опечатку",
         "uz": "terish xatosiga oʻxshaydi", "tg": "ба хатои чоп монанд",

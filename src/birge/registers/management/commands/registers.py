@@ -17,7 +17,11 @@ class Command(BirgeCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parts = parser.add_subparsers(dest="part", required=True)
-        duplicates = parts.add_parser("duplicates", help="find who stands twice in a CSV or XLSX file of persons")
+        duplicates = parts.add_parser(
+            "duplicates", help="find who stands twice in a CSV or XLSX file of persons",
+            description="Find who stands twice in a CSV or XLSX file of persons. Rows are called by the column “id”; "
+            "without one, by their number: the first person is 1.",
+        )  # fmt: skip
         duplicates.add_argument("file", help="the table; the first row holds the headings")
         duplicates.add_argument(
             "--columns", type=_columns, action="extend", default=[], metavar="FIELD=HEADING,…",

@@ -223,7 +223,7 @@ class Sanitation(models.TextChoices):
 
 
 class OfWhom(models.TextChoices):
-    """What a status or a thematic section is about."""
+    """Whose a status is."""
 
     PERSON = "person", _("Person")
     HOUSEHOLD = "household", _("Household")
@@ -321,3 +321,11 @@ class Whereabouts(models.TextChoices):
     AWAY = "away", pgettext_lazy("found at a visit", "Away for a time")
     LEFT = "left", pgettext_lazy("found at a visit", "Left the household")
     DIED = "died", pgettext_lazy("found at a visit", "Died")
+
+
+class About(models.TextChoices):
+    """What a thematic section is about."""
+
+    HOUSEHOLD = "household", _("Household")
+    PERSON = "person", _("Person")
+    PLACE = "place", _("Village")

@@ -12,8 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from birge.kernel.permissions import Answer
+from birge.kernel.permissions import Answer, no
 from birge.people.enums import Role
 from birge.people.rules import holds, may, places_of
 from birge.places.models import Place
@@ -29,6 +30,7 @@ from birge.registers.models import (
     PossibleDuplicate,
     Round,
     Transfer,
+    Section,
 )
 from birge.registers.queries import place_of, place_of_person
 
@@ -37,6 +39,23 @@ WRITE = frozenset({Role.CLERK})
 RESTRICTED = frozenset({Role.CLERK, Role.HEAD})
 """Who reads vulnerability: statuses and the social passport."""
 PUBLISH = frozenset({Role.CLERK, Role.HEAD})
+
+
+def can_design_sections(user: Any, on: date) -> Answer:
+    """Whether this person adds and changes thematic sections: for all places, so only an administrator of everything."""
+    return may(user, {Role.ADMINISTRATOR}, on=on)
+
+
+def can_read_section(user: Any, section: Section, place: UUID | None, on: date) -> Answer:
+    """Whether this person reads a thematic section of this village: by the section's own roles."""
+    return may(user, {Role(role) for role in section.readers}, place=Place(pk=place), on=on)
+
+
+def can_write_section(user: Any, section: Section, place: UUID | None, on: date) -> Answer:
+    """Whether this person writes into a thematic section of this village: by the section's own roles, while in use."""
+    if not section.is_used_on(on):
+        return no(_("This section is not in use on that day."))
+    return may(user, {Role(role) for role in section.writers}, place=Place(pk=place), on=on)
 
 
 def works_here(user: Any) -> Answer:

@@ -36,10 +36,13 @@ from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
 from birge.registers.models import StatusKind
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
+from birge.registers.importing.sections import section_imports
+from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link, Panel
 from birge.registers.queries.certificates import templates_to_confirm
 from birge.registers.queries.passport import rules_without_source
 from birge.registers.queries.residents import own_records
 from birge.registers.rules import WRITE, works_here
+from birge.registers.section_panels import sections_of_household, sections_of_person, sections_of_place
 from birge.registers.tasks import look_after_import, look_when_asked
 
 
@@ -188,6 +191,12 @@ ON_BOOK.add_link(
         shown=lambda user, on: bool(holds(user, {Role.ADMINISTRATOR}, on)),
     )
 )
+kinds.register_source(section_imports)
+name_reading("registers.read_section", _("A thematic section of the household book, with you in it"))
+ON_BOOK.add_link(Link("sections", _("Thematic sections"), "registers:sections", order=70))
+ON_HOUSEHOLD.add_panel(Panel("sections", 60, "registers/_sections.html", sections_of_household))
+ON_PERSON.add_panel(Panel("sections", 60, "registers/_sections.html", sections_of_person))
+add_part(Part("sections", 60, "registers/_sections.html", sections_of_place))
 add_to_menu(MenuItem(_("Passports of places"), "registers:passports", order=25))
 add_part(Part("passport", order=10, template="registers/_passport_of_place.html", context=passport_of_place))
 add_topic(unsure_passport_rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -133,6 +133,7 @@ class ImportKind(ABC):
 
 
 _kinds: dict[str, ImportKind] = {}
+_sources: list[Callable[[], Iterable[ImportKind]]] = []
 
 
 def register(kind: ImportKind) -> None:
@@ -140,11 +141,22 @@ def register(kind: ImportKind) -> None:
     _kinds[kind.name] = kind
 
 
+def register_source(source: Callable[[], Iterable[ImportKind]]) -> None:
+    """Make kinds known that people add and change while the site runs: `source` is asked each time (one query)."""
+    if source not in _sources:
+        _sources.append(source)
+
+
 def kind_named(name: str) -> ImportKind:
     """The kind; KeyError for an unknown name."""
-    return _kinds[name]
+    return _kinds[name] if name in _kinds else _added()[name]
 
 
 def all_kinds() -> list[ImportKind]:
     """Every kind, by name."""
-    return [_kinds[name] for name in sorted(_kinds)]
+    known = _added() | _kinds
+    return [known[name] for name in sorted(known)]
+
+
+def _added() -> dict[str, ImportKind]:
+    return {kind.name: kind for source in _sources for kind in source()}

@@ -14,11 +14,13 @@ from birge.registers.actions.members import (
     record_death,
 )
 from birge.registers.actions.merging import SamePerson, merge_persons, unmerge_persons
+from birge.registers.actions.sections import BadAnswers, design_section, write_section
 from birge.registers.actions.undoing import CameWithFile, take_back
 from birge.registers.actions.writing import BadPeriod, BookChanged, ChangedMeanwhile, Draft, NotInTheBook
 
 __all__ = [
     "AccountTaken",
+    "BadAnswers",
     "BadPeriod",
     "BookChanged",
     "CameWithFile",
@@ -34,6 +36,7 @@ __all__ = [
     "change_head",
     "correct",
     "count_livestock",
+    "design_section",
     "end",
     "found_family",
     "found_household",
@@ -47,4 +50,5 @@ __all__ = [
     "strike",
     "take_back",
     "unmerge_persons",
+    "write_section",
 ]

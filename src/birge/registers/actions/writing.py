@@ -183,8 +183,9 @@ def _touched(facts: Iterable[Fact]) -> tuple[frozenset[UUID], frozenset[UUID]]:
 
 
 def _journal(entry: Entry, draft: Draft, touched: BookChanged, by: Actor, at: datetime) -> None:
-    subjects: list[Household | Person] = [Household(pk=pk) for pk in sorted(touched.households)]
+    subjects: list[Household | Person | Place] = [Household(pk=pk) for pk in sorted(touched.households)]
     subjects += [Person(pk=pk) for pk in sorted(touched.persons)]
+    subjects = subjects or [Place(pk=entry.place_id)]
     after: dict[str, Any] = {"entry": str(entry.pk), "kind": entry.kind}
     if entry.why:
         after["why"] = entry.why

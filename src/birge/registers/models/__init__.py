@@ -24,6 +24,7 @@ from birge.registers.models.requests import DataRequest, RequestTerm
 from birge.registers.models.residents import ResidentLink
 from birge.registers.models.rounds import Round, Visit
 from birge.registers.models.searching import NameWord, SearchKey
+from birge.registers.models.sections import Section, SectionLine, SectionVersion
 from birge.registers.models.statuses import Status, StatusKind
 from birge.registers.models.transfers import Transfer
 
@@ -41,6 +42,7 @@ FACTS: tuple[type[Fact], ...] = (
     Absence,
     Alias,
     Status,
+    SectionLine,
 )
 """Every table of facts, in the order in which the book is written."""
 
@@ -76,6 +78,9 @@ __all__ = [
     "ResidentLink",
     "Round",
     "SearchKey",
+    "Section",
+    "SectionLine",
+    "SectionVersion",
     "SocialPassport",
     "Status",
     "StatusKind",

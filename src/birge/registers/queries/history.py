@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from birge.registers.models import FACTS, Entry, Fact, Household, Person, PersonState, SocialPassport, Status
+from birge.registers.models import (
+    FACTS,
+    Entry,
+    Fact,
+    Household,
+    Person,
+    PersonState,
+    SectionLine,
+    SocialPassport,
+    Status,
+)
 from birge.registers.queries.together import Lines, together
 
 RESTRICTED: tuple[type[Fact], ...] = (SocialPassport, Status)
@@ -37,9 +47,14 @@ def history_of(thing: Household | Person, *, restricted: bool) -> list[Act]:
     `restricted`: with statuses and social passports.
     """
     column = f"{thing._meta.model_name}_id"
-    tables = [table for table in FACTS if column in table.value_names() and (restricted or table not in RESTRICTED)]
+    tables = [table for table in FACTS if column in table.value_names() and _is_shown(table, restricted)]
     lines = together(table.objects.filter(**{column: thing.pk}) for table in tables)
     return _acts(lines, None)
+
+
+def _is_shown(table: type[Fact], restricted: bool) -> bool:
+    """Thematic sections have readers of their own, so a history never tells what stands in them."""
+    return table is not SectionLine and (restricted or table not in RESTRICTED)
 
 
 def act_of(entry: Entry) -> Act | None:

@@ -15,6 +15,7 @@ from birge.registers.views.restricted import household_statuses, person_statuses
 from birge.registers.views.searching import search_page
 from birge.registers.views.status_kinds import status_kinds
 from birge.registers.views.transfers import propose_transfer, transfer, transfers
+from birge.registers.views.sections import design_section, new_section, section, sections, write_section
 
 __all__ = [
     "add_member",
@@ -22,6 +23,7 @@ __all__ = [
     "change_head",
     "death",
     "decide_duplicate",
+    "design_section",
     "duplicate",
     "duplicates",
     "found_household",
@@ -38,6 +40,7 @@ __all__ = [
     "new_household_line",
     "new_person_line",
     "new_request",
+    "new_section",
     "person",
     "person_history",
     "person_statuses",
@@ -47,10 +50,13 @@ __all__ = [
     "requests",
     "resident_account",
     "search_page",
+    "section",
+    "sections",
     "split",
     "status_kinds",
     "take_back",
     "transfer",
     "transfers",
     "write_line",
+    "write_section",
 ]

@@ -40,6 +40,7 @@ OPENED_BY = {
         registers:person_statuses registers:household_history registers:person_history
         registers:resident_account registers:take_back registers:split registers:write_line
         registers:passport_people registers:publish_passport
+        registers:section registers:sections registers:write_section
         sharing:add_claimant sharing:create sharing:draw sharing:edit sharing:edit_claimant sharing:hand_out
         sharing:hand_over sharing:replace sharing:share_out sharing:share_outs sharing:take_back""",
     "secretary": """kernel:imports:choose meetings:add_item meetings:add_legal_base meetings:add_member
@@ -89,7 +90,8 @@ ONLY_POSTED = set(
 LED_ELSEWHERE = set(
     """account_set_password offline:back
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
-    openid_connect_login practice sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
+    openid_connect_login practice registers:design_section registers:new_section
+    sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""
 

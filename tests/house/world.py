@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.core.management import call_command
 
+from birge.kernel.actors import Actor
 from birge.kernel.imports.models import ImportBatch
 from birge.kernel.models import IssuedDocument, OfflineOperation
 from birge.meetings.actions.meetings import plan_meeting
@@ -21,6 +22,7 @@ from birge.places.actions.changes import rename_place
 from birge.places.models import Change, Place
 from birge.registers.actions.certificate_requests import ask_for_certificate
 from birge.registers.actions.certificates import issue_certificate
+from birge.registers.actions.sections import design_section, write_section
 from birge.registers.models import (
     Certificate,
     CertificateRequest,
@@ -34,6 +36,7 @@ from birge.registers.models import (
     Round,
     Transfer,
 )
+from birge.registers.section_fields import Field
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
 from tests.house.book import SECRET_NAMES, make_home, make_pair
@@ -95,11 +98,30 @@ def make_world() -> World:
     rename_place(place=village, names={"ru": "Новое"}, on=date(2026, 11, 1), act="Үлгү", by=administrator, at=NOW)
     home = make_home(village, actor_of(clerk), NOW)
     make_round(home, Account.objects.get(username="clerk"), NOW)
+    make_section(home, village, actor_of(clerk))
     make_pair(home, NOW)
     person = Membership.objects.filter(household=home)[0].person
     issue_certificate(kind="family", person=person, by=actor_of(clerk), at=NOW)
     ask_for_certificate(person=person, kind="residence", way="phone", by=actor_of(clerk), at=NOW)
     return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch, home)
+
+
+def make_section(home: Household, village: Place, by: Actor) -> None:
+    """A thematic section with a line about a household."""
+    values = {
+        "code": "yurt", "names": {"ky": "Боз үй", "ru": "Юрта"}, "about": "household", "readers": ["clerk"],
+        "writers": ["clerk"], "starts_on": date(2026, 1, 1),
+    }  # fmt: skip
+    fields = [
+        Field("color", {"ky": "Түсү", "ru": "Цвет"}, "choice", choices=(("white", {"ky": "Ак", "ru": "Белый"}),)),
+        Field("walls", {"ky": "Канаттары", "ru": "Стенки"}, "whole"),
+    ]
+    section = design_section(section=None, values=values, fields=fields, by=by, at=NOW)
+    answers = {"color": "white", "walls": 6}
+    write_section(
+        version=section.versions.get(), of={"household": home.pk}, answers=answers, since=NOW.date(), place=village.pk,
+        by=by, at=NOW,
+    )  # fmt: skip
 
 
 def _pk(find: Callable[[World], Any]) -> Callable[[World], Kwargs]:
@@ -219,6 +241,9 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "registers:transfer": _pk(lambda world: Transfer.objects.get()),
     "registers:request": _pk(lambda world: DataRequest.objects.get()),
     "registers:request_data": lambda world: {"pk": DataRequest.objects.get().pk, "ending": "pdf"},
+    "registers:section": lambda world: {"code": "yurt"},
+    "registers:design_section": lambda world: {"code": "yurt"},
+    "registers:write_section": lambda world: {"code": "yurt", "pk": world.home.pk},
     "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),
     "registers:certificate_request": _pk(lambda world: CertificateRequest.objects.get()),
     "registers:certificate": _pk(lambda world: Certificate.objects.get()),

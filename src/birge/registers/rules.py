@@ -42,7 +42,7 @@ PUBLISH = frozenset({Role.CLERK, Role.HEAD})
 
 
 def can_design_sections(user: Any, on: date) -> Answer:
-    """Whether this person adds and changes thematic sections: for all places, so only an administrator of everything."""
+    """Whether this person designs thematic sections: for all places, so only an administrator of everything."""
     return may(user, {Role.ADMINISTRATOR}, on=on)
 
 

@@ -29,7 +29,8 @@ def sections_of_person(user: Any, person: Person, on: date) -> dict[str, Any] | 
 
 def sections_of_place(user: Any, place: Place, on: date) -> dict[str, Any] | None:
     """The sections about villages that this person reads."""
-    return _panel(user, About.PLACE, place.pk, on, lambda: place.pk)
+    found = _panel(user, About.PLACE, place.pk, on, lambda: place.pk)
+    return {"panel": found} if found else None
 
 
 def _panel(user: Any, about: str, key: UUID, on: date, place: Any) -> dict[str, Any] | None:

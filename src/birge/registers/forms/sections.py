@@ -108,7 +108,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields[name].choices = [(role.value, role.label) for role in ROLES]  # type: ignore[attr-defined]
             self.initial[name] = getattr(section, name)
         if section.names:
-            self.initial |= {"name_ky": section.names.get("ky"), "name_ru": section.names.get("ru")}
+            self.initial.update(name_ky=section.names.get("ky"), name_ru=section.names.get("ru"))
             self.fields["code"].disabled = self.fields["about"].disabled = True
         if section.ends_on == OPEN_END:
             self.initial["ends_on"] = None
@@ -185,7 +185,7 @@ class Fields(forms.BaseFormSet):  # type: ignore[type-arg]
         return [form.field() for form in self.forms if form.cleaned_data.get("code")]
 
 
-FieldFormSet = forms.formset_factory(FieldForm, formset=Fields, extra=4, max_num=60)
+FieldFormSet: type[Fields] = forms.formset_factory(FieldForm, formset=Fields, extra=4, max_num=60)
 
 
 def initial_of(field: Field) -> dict[str, Any]:

@@ -123,7 +123,7 @@ def section_imports() -> list[SectionImport]:
     return [SectionImport(version) for version in newest_versions().values()]
 
 
-def named(texts: Mapping[str, str]) -> Promise:
+def named(texts: Mapping[str, str]) -> str | Promise:
     """A text that is read in the language of whoever reads it."""
     return lazy(lambda: text_in(texts), str)()
 

@@ -45,7 +45,7 @@ class Section(Record):
 
 
 class SectionVersion(Record):
-    """The fields of a section as `section_fields` reads them. Changed fields are a new version: old lines keep theirs."""
+    """The fields of a section as `section_fields` reads them. Changed fields are a new version; lines keep theirs."""
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

@@ -32,7 +32,7 @@ def lines_in(section: Section, on: date) -> QuerySet[Any]:
     """All that a section says on that day, with `village` (id) and `whose` (the name of the head or person)."""
     lines: QuerySet[Any] = SectionLine.objects.on(on).filter(section=section).select_related("version")
     if section.about == About.PLACE:
-        return lines.annotate(village=F("place"), whose=Value("", output_field=CharField()))
+        return lines.annotate(village=F("place"), whose=Value("", output_field=CharField()))  # type: ignore[no-any-return]
     members = Membership.objects.on(on)
     if section.about == About.PERSON:
         home = members.filter(person=OuterRef("person")).values("household")[:1]
@@ -44,4 +44,4 @@ def lines_in(section: Section, on: date) -> QuerySet[Any]:
     name = [Subquery(state.values(column)[:1]) for column in ("surname", "given_name", "patronymic")]
     whose = Trim(Concat(name[0], Value(" "), name[1], Value(" "), name[2], output_field=CharField()))
     village = HouseholdState.objects.on(on).filter(household=OuterRef("home")).values("place")[:1]
-    return lines.annotate(village=Subquery(village, output_field=UUIDField()), whose=whose)
+    return lines.annotate(village=Subquery(village, output_field=UUIDField()), whose=whose)  # type: ignore[no-any-return]

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.kernel.imports.enums import Type
 from birge.kernel.lists import Column, Filter, Listing, list_response
-from birge.kernel.permissions import Answer, no, require
+from birge.kernel.permissions import Answer, no, require, yes
 from birge.kernel.texts import text_in
 from birge.people.enums import Role
 from birge.people.rules import actor_of, places_of
@@ -75,6 +75,10 @@ def _readable(user: Any, section: Section, on: date) -> list[UUID]:
     return places_of(user, {Role(role) for role in section.readers}, on)
 
 
+def _reads(user: Any, above: list[UUID], *, designs: bool) -> Answer:
+    return yes(actor_of(user)) if above or designs else no(_("You do not read this section."))
+
+
 @login_required
 @require_safe
 def section(request: HttpRequest, code: str) -> HttpResponse:
@@ -82,15 +86,15 @@ def section(request: HttpRequest, code: str) -> HttpResponse:
     found, today = get_object_or_404(Section, code=code), timezone.localdate()
     above = _readable(request.user, found, today)
     designs = can_design_sections(request.user, today)
-    if not above and not designs:
-        require(no(_("You do not read this section.")))
     version = newest_versions([found])[found.pk]
     rows = lines_in(found, today).filter(village__in=within(above, today).values("pk"))
     names = {pk: text_in(texts) for pk, texts in names_by_place(set(rows.values_list("village", flat=True))).items()}
 
+    reader = require(_reads(request.user, above, designs=bool(designs)))
+
     def read(lines: Sequence[SectionLine]) -> None:
         subjects = [_thing(line) for line in lines]
-        note_reading(actor_of(request.user), "read_section", [one for one in subjects if not isinstance(one, Place)])
+        note_reading(reader, "read_section", [one for one in subjects if not isinstance(one, Place)])
 
     fields = fields_of(version.fields)
     listing = Listing(
@@ -172,7 +176,11 @@ def write_section(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
     return render(request, "registers/write_section.html", context)
 
 
-_PAGES = {About.HOUSEHOLD: "registers:household", About.PERSON: "registers:person", About.PLACE: "places:place"}
+_PAGES: dict[str, str] = {
+    About.HOUSEHOLD: "registers:household",
+    About.PERSON: "registers:person",
+    About.PLACE: "places:place",
+}
 _KINDS: dict[str, Any] = {About.HOUSEHOLD: Household, About.PERSON: Person}
 
 
@@ -189,9 +197,14 @@ def _unknown() -> Answer:
 def _written(form: AnswersForm, version: SectionVersion, found: Section, pk: UUID, place: UUID, by: Any) -> bool:
     try:
         actions.write_section(
-            version=version, of={found.about: pk}, answers=form.answers(), since=form.cleaned_data["since"], place=place,
-            by=by, at=timezone.now(),
-        )  # fmt: skip
+            version=version,
+            of={found.about: pk},
+            answers=form.answers(),
+            since=form.cleaned_data["since"],
+            place=place,
+            by=by,
+            at=timezone.now(),
+        )
     except actions.BadAnswers as error:
         for code, text in error.problems.items():
             form.add_error(code if code in form.fields else None, text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -185,7 +185,7 @@ class Fields(forms.BaseFormSet):  # type: ignore[type-arg]
         return [form.field() for form in self.forms if form.cleaned_data.get("code")]
 
 
-FieldFormSet: type[Fields] = forms.formset_factory(FieldForm, formset=Fields, extra=4, max_num=60)
+FieldFormSet = cast("type[Fields]", forms.formset_factory(FieldForm, formset=Fields, extra=4, max_num=60))
 
 
 def initial_of(field: Field) -> dict[str, Any]:

@@ -21,8 +21,9 @@ from birge.kernel.texts import text_in
 from birge.people.enums import Role
 from birge.people.rules import places_of
 from birge.places.queries import within
-from birge.registers.actions import Draft, take_back
+from birge.registers.actions import Draft
 from birge.registers.actions.sections import line_of
+from birge.registers.actions.undoing import reversal
 from birge.registers.enums import About, EntryKind
 from birge.registers.models import Entry, HouseholdState, Membership, Pin, SectionLine, SectionVersion
 from birge.registers.queries.sections import newest_versions
@@ -99,7 +100,10 @@ class SectionImport(ImportKind):
 
     def undo(self, batch: ImportBatch, by: Actor, at: datetime) -> None:
         for entry in Entry.objects.filter(batch=batch.pk, verb=VERB):
-            take_back(entry=entry, why=batch.undo_reason, by=by, at=at)
+            reversal(entry, keeps_later=False).write(
+                verb="registers.take_back", place=entry.place_id, kind=EntryKind.UNDO, why=batch.undo_reason,
+                undoes=entry, by=by, at=at,
+            )  # fmt: skip
 
     def _key(self, row: ImportRow) -> tuple[str, ...]:
         return tuple(str(row.data.get(name, "")) for name in self.sheets[0].key)

@@ -29,8 +29,8 @@ from birge.registers.models import (
     Person,
     PossibleDuplicate,
     Round,
-    Transfer,
     Section,
+    Transfer,
 )
 from birge.registers.queries import place_of, place_of_person
 

@@ -16,6 +16,7 @@ from birge.registers.views.searching import search_page
 from birge.registers.views.status_kinds import status_kinds
 from birge.registers.views.transfers import propose_transfer, transfer, transfers
 from birge.registers.views.sections import design_section, new_section, section, sections, write_section
+from birge.registers.views.transfers import propose_transfer, transfer, transfers
 
 __all__ = [
     "add_member",

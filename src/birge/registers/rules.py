@@ -39,6 +39,8 @@ WRITE = frozenset({Role.CLERK})
 RESTRICTED = frozenset({Role.CLERK, Role.HEAD})
 """Who reads vulnerability: statuses and the social passport."""
 PUBLISH = frozenset({Role.CLERK, Role.HEAD})
+OF_SECTIONS = frozenset({Role.CLERK, Role.HEAD, Role.SECRETARY, Role.CONTROLLER, Role.RESPONDER, Role.DIRECTOR})
+"""Whom a thematic section may name as readers and writers."""
 
 
 def can_design_sections(user: Any, on: date) -> Answer:

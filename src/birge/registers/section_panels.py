@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from birge.people.rules import holds
 from birge.places.models import Place
 from birge.registers.enums import About
 from birge.registers.models import Household, Person
 from birge.registers.queries import place_of, place_of_person
 from birge.registers.queries.sections import newest_versions, section_lines
-from birge.registers.rules import can_read_section, can_write_section
+from birge.registers.rules import OF_SECTIONS, can_read_section, can_write_section
 from birge.registers.section_fields import fields_of, in_words
 
 
@@ -34,7 +35,7 @@ def sections_of_place(user: Any, place: Place, on: date) -> dict[str, Any] | Non
 
 
 def _panel(user: Any, about: str, key: UUID, on: date, place: Any) -> dict[str, Any] | None:
-    if not getattr(user, "is_authenticated", False):
+    if not holds(user, OF_SECTIONS):
         return None
     versions = [row for row in newest_versions().values() if row.section.about == about]
     if not versions:

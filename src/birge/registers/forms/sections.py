@@ -17,9 +17,9 @@ from birge.people.forms.where import DateInput
 from birge.places.models import OPEN_END
 from birge.registers.forms.common import DayField
 from birge.registers.models import Section
+from birge.registers.rules import OF_SECTIONS
 from birge.registers.section_fields import LONGEST, TYPES, Field
 
-ROLES = [Role.CLERK, Role.HEAD, Role.SECRETARY, Role.CONTROLLER, Role.RESPONDER, Role.DIRECTOR, Role.ADMINISTRATOR]
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _YES_NO = [("", "—"), ("yes", _("yes")), ("no", _("no"))]
 _ANSWERS = {"yes": True, "no": False}
@@ -105,7 +105,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         section = self.instance
         for name in ("readers", "writers"):
-            self.fields[name].choices = [(role.value, role.label) for role in ROLES]  # type: ignore[attr-defined]
+            self.fields[name].choices = [(role.value, role.label) for role in Role if role in OF_SECTIONS]  # type: ignore[attr-defined]
             self.initial[name] = getattr(section, name)
         if section.names:
             self.initial.update(name_ky=section.names.get("ky"), name_ru=section.names.get("ru"))

@@ -44,10 +44,8 @@ ONES_OWN = set(
     registers:status_kinds
     registers:households registers:search registers:certificates registers:certificate_requests
     registers:my_certificates
-    registers:look_for_duplicates sharing:share_outs sharing:create""".split()
-    registers:households registers:search registers:certificates
-    registers:look_for_duplicates registers:sections registers:section
-    sharing:share_outs sharing:create""".split()
+    registers:look_for_duplicates registers:sections registers:section sharing:share_outs
+    sharing:create""".split()
 )
 """Pages about the person who asks or about her own place: another's words must not stand there."""
 

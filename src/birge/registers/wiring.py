@@ -34,9 +34,8 @@ from birge.registers.daywork import (
 )
 from birge.registers.enums import CertificateKind
 from birge.registers.importing.kind import HouseholdBookImport
-from birge.registers.models import StatusKind
-from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link
 from birge.registers.importing.sections import section_imports
+from birge.registers.models import StatusKind
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link, Panel
 from birge.registers.queries.certificates import templates_to_confirm
 from birge.registers.queries.passport import rules_without_source

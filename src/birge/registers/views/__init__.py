@@ -13,9 +13,8 @@ from birge.registers.views.requests import new_request, request, requests
 from birge.registers.views.residents import resident_account
 from birge.registers.views.restricted import household_statuses, person_statuses
 from birge.registers.views.searching import search_page
-from birge.registers.views.status_kinds import status_kinds
-from birge.registers.views.transfers import propose_transfer, transfer, transfers
 from birge.registers.views.sections import design_section, new_section, section, sections, write_section
+from birge.registers.views.status_kinds import status_kinds
 from birge.registers.views.transfers import propose_transfer, transfer, transfers
 
 __all__ = [

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.kernel.offline.conftest import PIN
+from tests.kernel.offline.conftest import PASSWORD
+from tests.phones import PIN
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,7 @@ def test_two_phones_write_about_the_same_yard_one_dies_and_a_person_decides(yard
     other.context.set_offline(False)
     other.wait_for("done", 1)
     one.context.set_offline(False)
-    one.sign_in_again()  # its session died with it
+    one.sign_in_again("clerk-1", PASSWORD)  # its session died with it
     one.wait_for("conflict", 1)
     one.wait_for("done", 1)
 
@@ -185,7 +186,7 @@ def test_signing_out_takes_away_what_was_taken_along_but_not_what_waits(yards, p
     one.page.goto("/accounts/logout/")
     one.page.get_by_text("Not sent yet from this phone: 1.").wait_for()
     one.page.locator("main .btn-primary").click()
-    one.page.wait_for_url("**/")
+    one.page.wait_for_url(f"{one.address}/")
     one.page.wait_for_load_state()
 
     stored = one.page.evaluate(EVERYTHING)

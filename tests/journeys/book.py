@@ -100,8 +100,8 @@ def row_of(page: Page, fault: Planted) -> Locator:
 def find(page: Page, text: str) -> Locator:
     """What a search shows."""
     follow(page, "Household book")
-    page.get_by_role("search").locator("[name=q]").fill(text)
-    page.get_by_role("search").get_by_role("button").click()
+    page.get_by_role("search").first.locator("[name=q]").fill(text)
+    page.get_by_role("search").first.get_by_role("button").click()
     look(page)
     return page.locator("#found td:first-child a")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -26,7 +27,7 @@ class Indicator:
     categories: tuple[tuple[str, Text], ...] = ()
 
 
-def _choices(choices: list[tuple[str, Text]]) -> tuple[tuple[str, Text], ...]:
+def _choices(choices: Sequence[tuple[str, Text]]) -> tuple[tuple[str, Text], ...]:
     return (*choices, (NOT_STATED, _("Not stated")))
 
 

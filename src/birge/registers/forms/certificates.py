@@ -41,7 +41,7 @@ class RevokeForm(forms.Form):
     )
 
 
-class TextsForm(forms.ModelForm):
+class TextsForm(forms.ModelForm):  # type: ignore[type-arg]
     """The texts of a kind of certificate in both languages, what it states, and how long it is valid."""
 
     parts = forms.MultipleChoiceField(label=_("What it states"), choices=Part, widget=forms.CheckboxSelectMultiple)
@@ -57,7 +57,7 @@ class TextsForm(forms.ModelForm):
         self.initial["since"] = today
         self.fields["validity_days"].help_text = _("Empty: it has no last day.")
         for name in TEXTS:
-            column = CertificateTemplate._meta.get_field(name)
+            column: Any = CertificateTemplate._meta.get_field(name)
             for language in LANGUAGES:
                 field = forms.CharField(
                     label=f"{str(column.verbose_name).capitalize()}, {get_language_info(language)['name_local']}",

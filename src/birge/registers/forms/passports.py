@@ -35,7 +35,7 @@ class NumbersField(forms.CharField):
         return [int(part) for part in parts]
 
 
-class RulesForm(forms.ModelForm):
+class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
     """New rules from a day ahead on."""
 
     age_starts = NumbersField(

@@ -120,7 +120,8 @@ def page_of(
 
 def _age(passport: Passport, number: int, label: str) -> AgeRow:
     people = passport.population.value
-    return AgeRow(number, label, *(people(age=number, sex=sex) for sex in ("f", "m", "")), people(age=number))
+    women, men, not_stated = (people(age=number, sex=sex) for sex in ("f", "m", ""))
+    return AgeRow(number, label, women, men, not_stated, people(age=number))
 
 
 def _village(passport: Passport, node: Node, written: Mapping[UUID, datetime]) -> VillageRow:
@@ -153,7 +154,7 @@ def _section(passport: Passport, section: Any, nodes: list[Node]) -> SectionRows
 
 
 def _map(passport: Passport, points: list[Settlement]) -> tuple[list[Dot], int]:
-    places = {point.place_id: point for point in reversed(points)}
+    places = {point.place_id: point for point in reversed(points) if point.place_id}
     rows = [
         (passport.territory.name_of(unit), passport.population.value(place=unit), point.latitude, point.longitude)
         for unit, point in sorted(places.items(), key=lambda pair: passport.territory.codes.get(pair[0], ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from birge.kernel.texts import text_in
@@ -58,5 +59,5 @@ def shown(hits: Sequence[Hit]) -> list[Shown]:
     ]
 
 
-def _latest(model: type[HouseholdState] | type[PersonState], **about: set[UUID | None] | set[UUID]) -> list:
+def _latest(model: type[HouseholdState] | type[PersonState], **about: set[UUID | None] | set[UUID]) -> list[Any]:
     return list(model.objects.standing().filter(**about).order_by("starts_on"))

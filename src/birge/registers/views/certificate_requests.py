@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -39,9 +40,16 @@ def my_certificates(request: HttpRequest) -> HttpResponse:
     person, now = person_of_account(request.user), timezone.now()
     form = GiveForm(request.POST or None, initial={"kind": CertificateKind.FAMILY})
     if request.method == "POST" and person is not None and form.is_valid():
-        by, facts = actor_of(request.user), {"way": RequestWay.ACCOUNT, "account": request.user}  # type: ignore[arg-type]
+        account: Any = request.user
         try:
-            ask_for_certificate(person=person, by=by, at=now, **facts, **form.cleaned_data)
+            ask_for_certificate(
+                person=person,
+                way=RequestWay.ACCOUNT,
+                account=account,
+                by=actor_of(account),
+                at=now,
+                **form.cleaned_data,
+            )
         except NoHousehold as problem:
             form.add_error(None, str(problem))
         else:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -87,7 +87,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def certificate_paper(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
+def certificate_paper(request: HttpRequest, pk: UUID, language: str) -> FileResponse:
     """The paper in a language, as it was issued; the person herself takes hers too."""
     own = person_of_account(request.user)
     found = Certificate.objects.filter(pk=pk, person=own).first() if own else None

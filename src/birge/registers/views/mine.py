@@ -19,12 +19,12 @@ from birge.kernel.actors import Actor
 from birge.kernel.permissions import require
 from birge.people.rules import actor_of
 from birge.registers.actions.requests import NoTerm, receive_request
-from birge.registers.actions.writing import row_as_json
 from birge.registers.enums import RequestKind, RequestState, RequestWay
 from birge.registers.forms.requests import AskForm
 from birge.registers.models import DataRequest, Entry, Person
 from birge.registers.queries import place_of_person
 from birge.registers.queries.history import names_of_persons
+from birge.registers.queries.lines import row_as_json
 from birge.registers.queries.requests import all_of
 from birge.registers.queries.residents import person_of_account
 from birge.registers.queries.together import Lines

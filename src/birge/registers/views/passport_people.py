@@ -33,7 +33,10 @@ def passport_people(request: HttpRequest, pk: UUID) -> HttpResponse:
     by = require(can_read(request.user, pk, ask.today))
     rules = rules_on(ask.on)
     about = AsOf(pk, ask.on, ask.known_at)
-    names = {unit: text_in(texts) for unit, texts in names_by_place(within([pk], ask.on), ask.on).items()}
+    names = {
+        unit: text_in(texts)
+        for unit, texts in names_by_place(within([pk], ask.on).values_list("pk", flat=True), ask.on).items()
+    }
     found = persons(about, rules.age_starts).annotate(
         surname=F("states__surname"), given_name=F("states__given_name"), patronymic=F("states__patronymic"),
         born_on=F("states__born_on"),
@@ -73,9 +76,9 @@ def _full_name(row: Any) -> str:
     return " ".join(part for part in (row.surname, row.given_name, row.patronymic) if part)
 
 
-def _in_village(rows: QuerySet, unit: str) -> QuerySet:
+def _in_village(rows: QuerySet[Any], unit: str) -> QuerySet[Any]:
     return rows.filter(lives=unit)
 
 
-def _of_sex(rows: QuerySet, sex: str) -> QuerySet:
+def _of_sex(rows: QuerySet[Any], sex: str) -> QuerySet[Any]:
     return rows.filter(sex="" if sex == "none" else sex)

@@ -15,7 +15,7 @@ def template_for(kind: str, place: UUID | None, on: date) -> CertificateTemplate
     """The newest texts of that day: of the place itself, else of the nearest unit above it, else the general ones."""
     chain = [place, *parents_of([place], on)[place]] if place else []
     rows = CertificateTemplate.objects.filter(Q(place=None) | Q(place__in=chain), kind=kind, starts_on__lte=on)
-    order = {unit: number for number, unit in enumerate(chain)}
+    order: dict[UUID | None, int] = {unit: number for number, unit in enumerate(chain)}
     return min(
         rows.order_by("-starts_on", "-pk"),
         key=lambda row: order.get(row.place_id, len(chain)),

@@ -80,7 +80,7 @@ class AsOf:
 LIVES = "memberships__household__states__place"
 
 
-def persons(about: AsOf, age_starts: list[int]) -> QuerySet[Person]:
+def persons(about: AsOf, age_starts: list[int]) -> QuerySet[Any]:
     """The population one by one: `lives` (place), `sex` and `band`, the number of the age band, −1 where the birth is
     not stated.
     """
@@ -89,10 +89,8 @@ def persons(about: AsOf, age_starts: list[int]) -> QuerySet[Person]:
     bands += [When(**{f"{born}__gt": _years_before(about.on, end)}, then=n) for n, end in enumerate(age_starts[1:])]
     band = Case(*bands, default=len(age_starts) - 1, output_field=IntegerField())
     merged = Alias.objects.filter(about.true(), person=OuterRef("pk"))
-    found: QuerySet[Person] = Person.objects.filter(~Exists(merged), about.people()).annotate(
-        lives=F(LIVES), sex=F("states__sex"), band=band
-    )
-    return found
+    found: Any = Person.objects.filter(~Exists(merged), about.people())
+    return found.annotate(lives=F(LIVES), sex=F("states__sex"), band=band)  # type: ignore[no-any-return]
 
 
 def people(about: AsOf, age_starts: list[int]) -> list[tuple[UUID, str, int, int]]:
@@ -109,21 +107,22 @@ def topics(about: AsOf, since: date, seen_since: datetime) -> list[Row]:
     return list(rows[0].union(*rows[1:], all=True))
 
 
-def _rows(found: QuerySet, topic: Any, category: Any, place: str, many: Any, amount: Any = None) -> QuerySet:
+def _rows(found: QuerySet[Any], topic: Any, category: Any, place: str, many: Any, amount: Any = None) -> QuerySet[Any]:
     """The five columns of a statement, in one form for all."""
     text = CharField()
     named = found.annotate(
         a=Cast(Value(topic) if isinstance(topic, str) else topic, text), b=Cast(category, text), c=F(place)
     )
     counted = named.values("a", "b", "c").annotate(d=many, e=Cast(amount or Value(0), AREA))
-    return counted.order_by().values_list("a", "b", "c", "d", "e")
+    rows: QuerySet[Any] = counted.order_by().values_list("a", "b", "c", "d", "e")
+    return rows
 
 
-def _households(about: AsOf) -> QuerySet:
+def _households(about: AsOf) -> QuerySet[Any]:
     return _rows(HouseholdState.objects.filter(about.here()), "households", F("kind"), "place", Count("pk"))
 
 
-def _seen(about: AsOf, since: datetime) -> QuerySet:
+def _seen(about: AsOf, since: datetime) -> QuerySet[Any]:
     entered = Q(entry__at__gte=since)
     if about.known_at:
         entered &= Q(entry__at__lte=about.known_at)
@@ -133,7 +132,7 @@ def _seen(about: AsOf, since: datetime) -> QuerySet:
     return _rows(HouseholdState.objects.filter(about.here() & seen), "seen", Value(""), "place", Count("pk"))
 
 
-def _services(about: AsOf) -> list[QuerySet]:
+def _services(about: AsOf) -> list[QuerySet[Any]]:
     at = "household__states__"
     homes = Dwelling.objects.filter(about.true(), about.here(at))
     found = []
@@ -149,32 +148,32 @@ def _services(about: AsOf) -> list[QuerySet]:
     return found
 
 
-def _land(about: AsOf) -> QuerySet:
+def _land(about: AsOf) -> QuerySet[Any]:
     at = "household__states__"
     held = Land.objects.filter(about.true(), about.here(at), area_ha__gt=0)
     holders = Count("household", distinct=True)
     return _rows(held, "land", F("land_class"), f"{at}place", holders, Sum("area_ha"))
 
 
-def _livestock(about: AsOf) -> QuerySet:
+def _livestock(about: AsOf) -> QuerySet[Any]:
     at = "household__states__"
     kept = Livestock.objects.filter(about.true(), about.here(at), count__gt=0)
     keepers = Count("household", distinct=True)
     return _rows(kept, "livestock", F("animal"), f"{at}place", keepers, Sum("count"))
 
 
-def _statuses_of_persons(about: AsOf) -> QuerySet:
+def _statuses_of_persons(about: AsOf) -> QuerySet[Any]:
     found = Status.objects.filter(about.true(), about.people("person__"))
     return _rows(found, "status-person", F("kind__code"), f"person__{LIVES}", Count("person", distinct=True))
 
 
-def _statuses_of_households(about: AsOf) -> QuerySet:
+def _statuses_of_households(about: AsOf) -> QuerySet[Any]:
     at = "household__states__"
     found = Status.objects.filter(about.true(), about.here(at))
     return _rows(found, "status-household", F("kind__code"), f"{at}place", Count("household", distinct=True))
 
 
-def _away(about: AsOf) -> QuerySet:
+def _away(about: AsOf) -> QuerySet[Any]:
     where = Case(
         When(is_abroad=True, then=Value("abroad")), When(is_abroad=False, then=Value("country")), default=Value("away")
     )
@@ -182,7 +181,7 @@ def _away(about: AsOf) -> QuerySet:
     return _rows(found, "presence", where, f"person__{LIVES}", Count("person", distinct=True))
 
 
-def _events(about: AsOf, since: date) -> list[QuerySet]:
+def _events(about: AsOf, since: date) -> list[QuerySet[Any]]:
     """Who came and left in [since, on): counted where the household lived on that day."""
     at = "household__states__"
     here = about.stands(at) & Q(**{f"{at}place__in": within([about.place], about.on)})

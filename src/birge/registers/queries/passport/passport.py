@@ -167,8 +167,8 @@ class _Builder:
 
     def __init__(self, about: AsOf, rules: PassportRules, territory: Territory, public: bool) -> None:
         self.about, self.rules, self.territory, self.public = about, rules, territory, public
-        self.many: dict[str, dict[tuple[Node, str], int]] = defaultdict(lambda: defaultdict(int))
-        self.amounts: dict[str, dict[tuple[Node, str], int]] = defaultdict(lambda: defaultdict(int))
+        self.many: dict[str, dict[tuple[Node, ...], int]] = defaultdict(lambda: defaultdict(int))
+        self.amounts: dict[str, dict[tuple[Node, ...], int]] = defaultdict(lambda: defaultdict(int))
 
     def persons(self, kinds: Sequence[StatusKind]) -> dict[str, Table]:
         counted: dict[tuple[Node, ...], int] = defaultdict(int)
@@ -222,8 +222,7 @@ class _Builder:
     def _parts(self, whole: Table, topic: str, categories: list[str], rest: str) -> Table:
         """The counts of a topic by category; those of the whole that have no line are counted under `rest`."""
         counted = dict(self.many[topic])
-        axes = tuple(range(1, len(whole.dimensions)))
-        everyone = whole.values[(slice(None), *(0 for _axis in axes))]
+        everyone = whole.values.reshape(len(whole.values), -1)[:, 0]  # the totals of all other dimensions stand first
         places = self.territory.dimension
         left = {places.nodes[leaf]: int(everyone[leaf]) for leaf in places.leaves}
         for (node, _category), many in counted.items():
@@ -244,7 +243,7 @@ class _Builder:
         whole = Dimension(PLACE, {self.territory.place: None})
         return Table((whole,), {(self.territory.place,): sum(counted.values())})
 
-    def _of(self, counts: Mapping[tuple[Node, str], int], category: str) -> dict[tuple[Node, ...], int]:
+    def _of(self, counts: Mapping[tuple[Node, ...], int], category: str) -> dict[tuple[Node, ...], int]:
         return {(node,): many for (node, code), many in counts.items() if code == category}
 
 

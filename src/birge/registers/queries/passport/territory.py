@@ -52,6 +52,6 @@ def territory_of(place: UUID, on: date) -> Territory:
     for unit, _soate, above in rows:
         if unit != place:
             tree[unit] = above if above in codes else place
-    for unit in dict.fromkeys(above for above in tree.values() if above is not None):
-        tree[REST, unit] = unit
+    for holder in dict.fromkeys(above for above in tree.values() if above is not None):
+        tree[REST, holder] = holder
     return Territory(place, Dimension(PLACE, tree), codes, names_by_place(codes, on))

@@ -10,10 +10,10 @@ from django.utils import translation
 from birge.kernel.actors import Actor
 from birge.kernel.imports import rules
 from birge.kernel.imports.actions import NotNow
-from birge.kernel.permissions import Answer, no
 from birge.registers import actions
-from birge.registers.importing import undoing
-from birge.registers.models import Entry, HouseholdState, Person, PersonState
+from birge.registers.actions.certificates import issue_certificate
+from birge.registers.enums import CertificateKind
+from birge.registers.models import Entry, HouseholdState, Person, PersonState, PossibleDuplicate
 from birge.registers.queries import book_of, replayed
 from tests.registers.factories import household, member
 from tests.registers.importing.helpers import CLERK, NOW, applied, csv_of, family, standing, undone
@@ -59,16 +59,20 @@ def test_a_person_of_the_file_who_joined_another_household_stands_in_the_way(cas
     assert not rules.can_undo(batch)
 
 
-def test_other_parts_of_the_house_can_say_no(batch, monkeypatch):
-    monkeypatch.setattr(undoing, "_guards", [])
-    people: list[int] = []
+def test_a_certificate_of_somebody_in_the_file_stands_in_the_way(batch):
+    person = Person.objects.get(states__given_name="Өмүрбек")
+    issue_certificate(kind=CertificateKind.FAMILY, person=person, at=LATER, **BY)
 
-    def guard(imported: undoing.Imported) -> Answer:
-        people.append(imported.persons.count())
-        return no("A certificate was issued.")
+    assert reason(batch) == "A certificate, an aid list, a visit or another record is about people of this file."
 
-    undoing.guard_undo(guard)
-    assert (reason(batch), people) == ("A certificate was issued.", [3])
+
+def test_a_hint_that_somebody_in_the_file_stands_in_the_book_twice_does_not(cast, batch):
+    one, other = sorted(Person.objects.filter(states__surname="Асанов"), key=lambda person: person.pk)
+    PossibleDuplicate.objects.create(
+        one=one, other=other, place_one=cast.village, place_other=cast.village, score=0.9, found_at=LATER
+    )
+
+    assert rules.can_undo(batch)
 
 
 def test_one_household_does_not_take_the_whole_file_back(batch):

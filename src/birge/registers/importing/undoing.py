@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,17 @@ from birge.kernel.actors import Actor
 from birge.kernel.imports.models import ImportBatch
 from birge.kernel.permissions import Answer, no
 from birge.registers.enums import EntryKind
-from birge.registers.models import FACTS, Entry, Fact, Household, HouseholdState, Person, PersonState, SearchKey
+from birge.registers.models import (
+    FACTS,
+    Entry,
+    Fact,
+    Household,
+    HouseholdState,
+    Person,
+    PersonState,
+    PossibleDuplicate,
+    SearchKey,
+)
 
 
 @dataclass(frozen=True)
@@ -34,15 +44,8 @@ class Imported:
         return Person.objects.filter(pk__in=PersonState.objects.filter(entry=self.entry).values("person"))
 
 
-Guard = Callable[[Imported], Answer]
-"""Says no, with its reason, when something points at the households or persons of an import."""
-
-_guards: list[Guard] = []
-
-
-def guard_undo(guard: Guard) -> None:
-    """Other parts of the house call this at start: certificates, aid lists, whatever points at persons of the book."""
-    _guards.append(guard)
+DERIVED = (SearchKey, PossibleDuplicate)
+"""What points at households and persons without building on them: it is made anew or forgotten."""
 
 
 def can_undo(batch: ImportBatch) -> Answer:
@@ -55,10 +58,8 @@ def can_undo(batch: ImportBatch) -> Answer:
     imported = Imported(entry)
     if any(_stands_upon(imported, model) for model in FACTS):
         return no(_("Something has been entered about households or persons of this file since."))
-    for guard in _guards:
-        answer = guard(imported)
-        if not answer:
-            return answer
+    if any(_points_at(things) for things in (imported.households, imported.persons)):
+        return no(_("A certificate, an aid list, a visit or another record is about people of this file."))
     return Answer(allowed=True)
 
 
@@ -77,6 +78,19 @@ def undo(batch: ImportBatch, by: Actor, at: datetime) -> None:
         before={"struck_import": str(imported.entry.pk)},
         after={"entry": str(undone.pk), "kind": undone.kind, "why": undone.why},
     )  # fmt: skip
+
+
+def _points_at(things: QuerySet[Any]) -> bool:
+    """Whether a row of any table of the house, but for lines of the book and what is derived, is about one of these."""
+    for relation in things.model._meta.get_fields(include_hidden=True):
+        table: Any = relation.related_model
+        if not relation.auto_created or relation.concrete or relation.many_to_many:
+            continue
+        if not isinstance(table, type) or issubclass(table, (Fact, *DERIVED)):
+            continue
+        if table._base_manager.filter(**{f"{relation.field.name}__in": things.values("pk")}).exists():
+            return True
+    return False
 
 
 def _stands_upon(imported: Imported, model: type[Fact]) -> bool:

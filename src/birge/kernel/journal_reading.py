@@ -71,6 +71,8 @@ def changes_of(entry: JournalEntry) -> list[str]:
 def _in_words(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {_in_words(part)}" for name, part in value.items()) or "—"
+    if isinstance(value, list) and any(isinstance(part, dict) for part in value):
+        return str(len(value))  # lines of the household book, in full: how many, never what they say of people
     if isinstance(value, list):
         return ", ".join(_in_words(part) for part in value) or "—"
     if isinstance(value, bool):

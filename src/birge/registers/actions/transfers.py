@@ -58,7 +58,7 @@ def propose_transfer(
         proposed_at=at,
     )
     persons = _members(household, moves_on)
-    made.persons.set(persons)
+    made.persons.set([person.pk for person in persons])  # type: ignore[misc]
     after = {"to_place": str(to_place.pk), "moves_on": str(moves_on), "why": why}
     journal.record(
         by=by, at=at, verb="registers.propose_transfer", subject=household, also=[made, *persons], after=after

@@ -86,7 +86,7 @@ def _points_at(things: QuerySet[Any]) -> bool:
         table: Any = relation.related_model
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
-        if not isinstance(table, type) or issubclass(table, (Fact, *DERIVED)):
+        if issubclass(table, (Fact, *DERIVED)):
             continue
         if table._base_manager.filter(**{f"{relation.field.name}__in": things.values("pk")}).exists():
             return True

@@ -58,10 +58,11 @@ def _is_shown(table: type[Fact], restricted: bool) -> bool:
 
 
 def act_of(entry: Entry) -> Act | None:
-    """What one entry did, to whomever: two queries a time."""
-    entered = together(table.objects.filter(entry=entry) for table in FACTS)
-    struck = together(table.objects.filter(struck=entry) for table in FACTS)
-    both = Lines({table: [*entered.of(table), *struck.of(table)] for table in FACTS})
+    """What one entry did, to whomever: two queries. Sections are left out: their readers are others than the book's."""
+    tables = [table for table in FACTS if table is not SectionLine]
+    entered = together(table.objects.filter(entry=entry) for table in tables)
+    struck = together(table.objects.filter(struck=entry) for table in tables)
+    both = Lines({table: [*entered.of(table), *struck.of(table)] for table in tables})
     return next(iter(_acts(both, entry.pk)), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -15,6 +16,9 @@ from birge.kernel.imports.figures import plain
 from birge.kernel.imports.messages import MESSAGES
 from birge.kernel.imports.readers.opening import open_tables
 from birge.kernel.imports.readers.tables import Line
+
+_CHUNK = 10_000
+"""Rows turned into columns at once."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +64,27 @@ def _columns(name: str, rows: Iterator[Line]) -> tuple[list[str], dict[str, list
         if heading and headings.count(heading) > 1:
             remedy = MESSAGES["double-heading"]
             raise _refusal(f"{name}: row {number}, column “{heading}”: {remedy.text} {remedy.remedy}")
-    places = [place for place, heading in enumerate(headings) if heading]
-    lists: list[list[str]] = [[] for _ in places]
-    known: list[dict[str, str]] = [{} for _ in places]  # one object for each different text, however many rows
+    lists: list[list[str]] = [[] for _ in headings]
+    known: list[dict[str, str]] = [{} for _ in headings]  # one object for each different text, however many rows
+    lines = _lines(name, rows, len(headings))
     count = 0
+    while chunk := list(islice(lines, _CHUNK)):
+        count += len(chunk)
+        for texts, values, seen in zip(zip(*chunk, strict=True), lists, known, strict=True):
+            values += map(seen.setdefault, texts, texts)
+    return headings, {heading: values for heading, values in zip(headings, lists, strict=True) if heading}, count
+
+
+def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[list[str]]:
+    """The rows that are not empty, as texts, each of `width` cells."""
     for number, cells in rows:
-        texts = [plain(cell).strip() for cell in cells]
+        texts = [cell.strip() if type(cell) is str else plain(cell).strip() for cell in cells]
         if not any(texts):
             continue
-        if any(texts[len(headings) :]):
+        if any(texts[width:]):
             remedy = MESSAGES["too-many-cells"]
             raise _refusal(f"{name}: row {number}: {remedy.text} {remedy.remedy}")
-        count += 1
-        for place, values, seen in zip(places, lists, known, strict=True):
-            text = texts[place] if place < len(texts) else ""
-            values.append(seen.setdefault(text, text))
-    return headings, {headings[place]: values for place, values in zip(places, lists, strict=True)}, count
+        yield texts if len(texts) == width else (texts + [""] * width)[:width]
 
 
 def _kinds(name: str, headings: Sequence[str], named: Sequence[tuple[str, str]]) -> dict[str, Kind]:

@@ -55,9 +55,9 @@ def candidates(fields: Sequence[Field]) -> Candidates:
     things = _things(fields)
     found: list[Ints] = []
     dropped = 0
-    for key, is_telling in _keys(fields, things):
-        pairs, too_many = _pairs_of(key, things, most, rows)
-        found += [pairs, pairs] if is_telling else [pairs]
+    for key, thirds, is_telling in _keys(fields, things):
+        pairs, finer, too_many = _pairs_of(key, thirds, most, rows)
+        found += [pairs, pairs, *finer, *finer] if is_telling else [pairs, *finer, *finer]
         dropped += too_many
     return _often_enough(found, dropped, rows)
 
@@ -108,26 +108,28 @@ def _dates(field: Field) -> list[_Thing]:
     return [_Thing("born_on", (values,)) for values in parts]
 
 
-def _keys(fields: Sequence[Field], things: Sequence[_Thing]) -> Iterator[tuple[list[tuple[Ints, Ints]], bool]]:
+def _keys(
+    fields: Sequence[Field], things: Sequence[_Thing]
+) -> Iterator[tuple[list[tuple[Ints, Ints]], Sequence[_Thing], bool]]:
     """Each key as one or more columns (number per row, rows that have it), and whether it tells much by itself."""
     few = sum(field.kind in NAMES or field.kind is Kind.BORN_ON for field in fields) < 2
     for field in fields:
         if field.kind in _SINGLE or few:
-            yield [_rows_with(field.codes.astype(np.int64))], True
+            yield [_rows_with(field.codes.astype(np.int64))], things, True
     for thing in things:
         if thing.group == "name" and len(thing.values) == 2:
             first, second = thing.values
             both = (first >= 0) & (second >= 0)
             joined = _joined(np.minimum(first, second), np.maximum(first, second))
-            yield [_rows_with(np.where(both, joined, -1))], True
-    for one, other in combinations(things, 2):
+            yield [_rows_with(np.where(both, joined, -1))], things, True
+    for (_place, one), (place, other) in combinations(enumerate(things), 2):
         if one.group != other.group:
             columns = [
                 _rows_with(np.where((left >= 0) & (right >= 0), _joined(left, right), -1))
                 for left in one.values
                 for right in other.values
             ]
-            yield columns, False
+            yield columns, things[place + 1 :], False
 
 
 def _joined(left: Ints, right: Ints) -> Ints:
@@ -144,13 +146,15 @@ def _rows_with(values: Ints) -> tuple[Ints, Ints]:
     return values[rows], rows
 
 
-def _pairs_of(key: list[tuple[Ints, Ints]], things: Sequence[_Thing], most: int, rows: int) -> tuple[Ints, int]:
+def _pairs_of(
+    key: list[tuple[Ints, Ints]], things: Sequence[_Thing], most: int, rows: int
+) -> tuple[Ints, list[Ints], int]:
     values = np.concatenate([part[0] for part in key])
     members = np.concatenate([part[1] for part in key])
     pairs, rest_values, rest_rows = _small_blocks(values, members, most, rows)
     if not len(rest_rows):
-        return _each_once([pairs]), 0
-    found, dropped = [pairs], 0
+        return _each_once([pairs]), [], 0
+    found, dropped = [], 0
     for thing in things:
         for third in thing.values:
             has = third[rest_rows] >= 0
@@ -158,7 +162,7 @@ def _pairs_of(key: list[tuple[Ints, Ints]], things: Sequence[_Thing], most: int,
             more, left_values, _left_rows = _small_blocks(finer, rest_rows[has], most // 4, rows)
             found.append(more)
             dropped += _count(left_values)
-    return _each_once(found), dropped
+    return _each_once([pairs]), found, dropped
 
 
 def _count(values: Ints) -> int:

@@ -164,8 +164,8 @@ def _text(text: str) -> str:
 
 def _field(name: str, kind: Kind, texts: Sequence[str], words: dict[str, int]) -> Field:
     """`words` numbers the keys of all names alike, so that a surname can be found in the place of a given name."""
-    seen: dict[str, int] = {}
-    raw = np.fromiter((seen.setdefault(text, len(seen)) for text in texts), np.int32, len(texts))
+    seen = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    raw = np.fromiter(map(seen.__getitem__, texts), np.int32, len(texts))
     folded = _folded(kind, [_text(text) for text in seen])
     values = sorted({text for text in folded if text})
     numbers = {text: number for number, text in enumerate(values)} | {"": -1}

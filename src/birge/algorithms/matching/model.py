@@ -213,8 +213,8 @@ _TWO_PARTS = {(0, 1): 12 * 70, (0, 2): 31 * 70, (1, 2): 365}
 """Which of year, month and day, and how many different ones are usual."""
 _ONE_DIGIT = 0.3
 """The share of random years, months or days that are one digit apart."""
-_EACH_ONE_OFF = 0.02
-"""The share of random pairs of two of them that are at most one apart, both."""
+_EACH_ONE_OFF = 0.02 / 0.1
+"""The share of random pairs of two of them that are at most one apart, both, over the share of slips that touch two."""
 
 
 def weigh(model: Model, fields: Sequence[Field], levels: Sequence[Levels], one: Ints, other: Ints) -> Weights:

@@ -61,7 +61,20 @@ def unsure_passport_rules() -> Topic | None:
     return Topic(_("Rules of passports of places"), explanation, items) if items else None
 
 
+def resides(user: Any) -> bool:
+    """Whether this person is a resident: she has a record of her own."""
+    return bool(holds(user, {Role.RESIDENT}))
+
+
 add_to_menu(MenuItem(_("Household book"), "registers:households", order=20, shown=lambda user: bool(works_here(user))))
+add_to_menu(
+    MenuItem(
+        _("My record in the household book"),
+        "registers:mine",
+        order=25,
+        shown=lambda user: bool(holds(user, {Role.RESIDENT})),
+    )
+)
 
 name_reading("registers.search", _("A search in the household book that found you"))
 name_reading("registers.read_list", _("The list of households, with yours in it"))

@@ -40,7 +40,7 @@ from birge.registers.section_fields import Field
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
 from tests.house.book import SECRET_NAMES, make_home, make_pair
-from tests.house.round import make_round
+from tests.house.round import differ_in_round
 
 HOUSEHOLDS = 40
 """Enough for every page; the demo itself has thirty times as many."""
@@ -97,7 +97,7 @@ def make_world() -> World:
     administrator = actor_of(Account.objects.get(username="administrator"))
     rename_place(place=village, names={"ru": "Новое"}, on=date(2026, 11, 1), act="Үлгү", by=administrator, at=NOW)
     home = make_home(village, actor_of(clerk), NOW)
-    make_round(home, Account.objects.get(username="clerk"), NOW)
+    differ_in_round(home, Account.objects.get(username="clerk"), NOW)
     make_section(home, village, actor_of(clerk))
     make_pair(home, NOW)
     person = Membership.objects.filter(household=home)[0].person

@@ -12,7 +12,7 @@ from django.db import transaction
 from birge.places.models import Place
 from birge.places.queries import within
 from birge.registers.actions.writing import row_as_json
-from birge.registers.enums import AddressKind, HouseholdKind, Relation
+from birge.registers.enums import AddressKind, EntryKind, HouseholdKind, Relation
 from birge.registers.models import (
     FACTS,
     Absence,
@@ -22,10 +22,13 @@ from birge.registers.models import (
     PersonState,
     Pin,
     Residence,
+    Round,
     SearchKey,
     Status,
+    Visit,
 )
 from birge.registers.queries import book_on, replayed
+from birge.registers.queries.rounds import progress
 from birge.site.demo.cast import AIMAK, OTHER_AIMAK
 from tests.shared_rows import kept
 
@@ -85,10 +88,20 @@ def test_the_journal_proves_the_book():
     assert replayed(NOW) == lines
 
 
+def test_the_first_aimak_is_in_the_middle_of_its_yearly_round():
+    found = Round.objects.get(place__soate=AIMAK, closed_at=None)
+    streets = progress(found, TODAY)
+    visited, households = sum(street.visited for street in streets), sum(street.households for street in streets)
+
+    assert 10 < visited < households
+    assert 1 < found.visits.filter(is_changed=True).count() < visited / 2
+    assert Entry.objects.filter(kind=EntryKind.ROUND).count() == found.visits.filter(is_changed=True).count()
+
+
 def test_made_again_it_is_the_same_and_adds_nothing():
-    before = people()
+    before = people(), Visit.objects.count()
     call_command("demo", verbosity=0, households=150)
-    assert people() == before
+    assert (people(), Visit.objects.count()) == before
 
 
 def test_whoever_makes_the_demo_meets_the_same_people():
@@ -104,5 +117,5 @@ def test_whoever_makes_the_demo_meets_the_same_people():
 
 def empty_the_book():
     """As no action can: only to make the demo a second time."""
-    for model in [SearchKey, *FACTS, Entry]:
+    for model in [SearchKey, Visit, Round, *FACTS, Entry]:
         model.objects.all().delete()

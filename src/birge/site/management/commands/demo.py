@@ -20,7 +20,7 @@ from birge.kernel.commands import MALFORMED, BirgeCommand
 from birge.kernel.sealing import seal
 from birge.places.actions.loading import load_territory
 from birge.places.models import Place
-from birge.site.demo.book import HOUSEHOLDS, make_book
+from birge.site.demo.book import HOUSEHOLDS, make_book, make_round
 from birge.site.demo.cast import AIMAK, BEGINNING, OTHER_AIMAK, make_cast
 from birge.site.demo.coal import make_coal
 from birge.site.demo.council import make_council
@@ -55,6 +55,7 @@ class Command(BirgeCommand):
             make_book(clerks, options["households"])
             publish_passports(clerks)
             make_coal(aimak, cast["clerk"])
+            make_round(aimak, cast["clerk"])
         seal(at=timezone.now())  # a command's journal need not wait for a worker
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")
 

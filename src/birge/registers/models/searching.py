@@ -17,6 +17,9 @@ class SearchKey(models.Model):
     Derived from what the book says now, rewritten by every entry, never edited: so without foreign keys in the
     database, which would only slow great loads. `key`: see `queries.keys`. `place` and `household`: where the person
     lives, or lived last.
+
+    Keys are indexed with the place behind them, not alone: PostgreSQL takes that index for few places too (it thinks
+    that few keys begin with a name), and would read the rows of the whole country that bear a common one.
     """
 
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
@@ -28,7 +31,7 @@ class SearchKey(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["place", "key"], name="book_key_of_place"),
-            models.Index(fields=["key"], name="book_key"),
+            models.Index(fields=["key", "place"], name="book_key_in_places"),
             models.Index(fields=["household"], condition=Q(person=None), name="book_key_of_household"),
         ]
 

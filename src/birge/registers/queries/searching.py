@@ -3,7 +3,8 @@
 Stored keys answer (`queries.keys`): the words as typed first, then, if few were found, other spellings of them by way
 of the words that occur in names (`models.NameWord`). Whoever searches in few places searches place by place; in a great
 territory the key goes first. Two queries where
-the words as typed are enough, four with other spellings, six when nothing at all was found so far.
+the words as typed are enough, four with other spellings, six when nothing at all was found so far; one more for a
+single word in a great territory.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def search(text: str, among: QuerySet[Place]) -> list[Hit]:
         return []
     scope = _Scope.of(among)
     found: dict[UUID, Hit] = {}
-    _keep(found, wanted, scope.rows(_in(wanted.ranges) if scope.is_wide else wanted.beginnings))
+    for condition in _as_typed(wanted) if scope.is_wide else [wanted.beginnings]:
+        _keep(found, wanted, scope.rows(condition))
     if wanted.names and len(found) < ENOUGH and not _is_full_name(wanted, found.values()):
         known = _known_words(wanted)
         same = _same_bones(wanted, known)
@@ -75,6 +77,14 @@ def search(text: str, among: QuerySet[Place]) -> list[Hit]:
             near = _near_bones(wanted, same)
             _keep(found, wanted, scope.rows(_in(_named(wanted, near))))
     return sorted(found.values(), key=lambda hit: hit.order)
+
+
+def _as_typed(wanted: Typed) -> list[Q]:
+    """A single word stands alone: thousands may bear it, and of one range the index yields the first few in order."""
+    if len(wanted.names) != 1:
+        return [_in(wanted.ranges)]
+    (name,) = wanted.names
+    return [beginning("key", name), _in(wanted.ranges - {name})]
 
 
 def _is_full_name(wanted: Typed, found: Iterable[Hit]) -> bool:
@@ -98,8 +108,9 @@ class _Scope:
         return len(self.places) > FEW_PLACES
 
     def rows(self, condition: Q) -> Iterable[Row]:
+        """The first rows in the order of the index, which then need not be sorted."""
         here = Q(place__in=self.among.order_by().values("pk")) if self.is_wide else Q(place__in=self.places)
-        rows = SearchKey.objects.filter(condition, here).order_by("key", "standing")
+        rows = SearchKey.objects.filter(condition, here).order_by("key", "place")
         return rows.values_list("person_id", "household_id", "place_id", "key", "standing")[:_MOST_KEYS]
 
 

@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connection
+from django.db.migrations import RunPython
+from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
 
 from birge.decisions import guards as decision_guards
 from birge.kernel import guards
 from tests.cast import Cast, make_cast
+
+SEEDED = {"registers", "sharing"}
+"""Folders whose migrations hold first contents: kinds of statuses, terms, rules to confirm."""
 
 CI = os.environ.get("CI") == "true"
 
@@ -59,6 +65,15 @@ def chromium() -> str:
     return need(shutil.which("chromium"), "Chromium")
 
 
+def sow() -> None:
+    """What migrations of these folders put into the tables, which emptying them took away."""
+    for (folder, _name), migration in sorted(MigrationLoader(connection).disk_migrations.items()):
+        if folder in SEEDED:
+            for operation in migration.operations:
+                if isinstance(operation, RunPython):
+                    operation.code(apps, None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def the_journal_and_decisions_may_be_emptied_between_tests() -> Iterator[None]:
     """Tests with real transactions end by emptying the tables, which the guards would refuse."""
@@ -70,6 +85,7 @@ def the_journal_and_decisions_may_be_emptied_between_tests() -> Iterator[None]:
         empty(self, **options)
         for guard in (guards, decision_guards):
             guard.put_up(connection)
+        sow()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle)

@@ -19,6 +19,7 @@ from django.db.models import Max
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.imports.models import ImportBatch, ImportRow
+from birge.kernel.statistics import refresh_statistics
 from birge.places.models import OPEN_END, OPEN_START
 from birge.registers.enums import EntryKind
 from birge.registers.importing import sql
@@ -41,6 +42,7 @@ from birge.registers.models import (
     PersonState,
     Pin,
     Residence,
+    SearchKey,
     Status,
 )
 
@@ -76,6 +78,7 @@ def apply(batch: ImportBatch, by: Actor, at: datetime) -> dict[str, int]:
     )  # fmt: skip
     with staged(batch):
         lines = Writer(batch, entry).write()
+    refresh_statistics([*TAGS, SearchKey])
     made = {"households": lines["household"], "persons": lines["person"]}
     after = {"entry": str(entry.pk), "kind": entry.kind, "batch": str(batch.pk), "lines": lines}
     journal.record(by=by, at=at, verb=entry.verb, subject=batch, after=after)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from birge.kernel.statistics import refresh_statistics
 from birge.registers.enums import Standing
 from birge.registers.importing import sql
 from birge.registers.models import NameWord, SearchKey
@@ -39,8 +40,7 @@ def write_keys(slices: Sequence[str], person: str, home: str) -> int:
           for key in account_keys(number))  # fmt: skip
     _phones(slices)
     sql.execute("CREATE INDEX book_keys_value ON book_keys (kind, value)")
-    if sql.on_postgres():
-        sql.execute("ANALYZE book_keys")
+    refresh_statistics(["book_keys"])
     _name_words()
     place = {"place_id": "t.village", "household_id": home}
     whose = {**place, "person_id": person, "standing": STANDING}
@@ -105,8 +105,7 @@ def _phones(slices: Sequence[str]) -> None:
     for part in slices:
         found = sql.rows(f"SELECT row, phone FROM book_persons t WHERE phone <> '' AND {part}")
         sql.fill("book_phones", ("row", "key"), ((p["row"], key) for p in found for key in phone_keys(p["phone"])))
-    if sql.on_postgres():
-        sql.execute("ANALYZE book_phones")
+    refresh_statistics(["book_phones"])
 
 
 def _fill(records: Iterator[tuple[str | int, ...]]) -> None:

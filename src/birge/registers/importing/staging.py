@@ -7,7 +7,7 @@ cells that are known to be wrong: what follows from their being empty is no seco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from birge.algorithms.spelling import fold
 from birge.kernel.imports.enums import Type
 from birge.kernel.imports.kinds import Sheet
 from birge.kernel.imports.models import ImportBatch
+from birge.kernel.statistics import refresh_statistics
 from birge.places.enums import Kind
 from birge.places.queries import version_of
 from birge.registers.importing.sheets import SHEETS
@@ -77,7 +78,7 @@ def staged(batch: ImportBatch) -> Iterator[None]:
             "ON n.row = p.row WHERE p.village = book_homes.village AND p.number = book_homes.number) WHERE heads = 0"
         )
         execute("DELETE FROM book_new_heads")
-    _analyze(STAGED)
+    refresh_statistics(STAGED)
     yield
     _drop()
 
@@ -87,7 +88,7 @@ def fold_names(more: str, args: Args) -> None:
     execute("CREATE TEMP TABLE book_names (name text PRIMARY KEY, fold text)")
     names = (row["name"] for row in rows(NAMES + more, args))
     fill("book_names", ("name", "fold"), ((name, fold(name)) for name in names))
-    _analyze(["book_names"])
+    refresh_statistics(["book_names"])
 
 
 def _table(batch: ImportBatch, sheet: Sheet) -> str:
@@ -113,12 +114,6 @@ WRONG_UNIT = "(land_class = 'household-plot' AND area_ha >= 1 OR area_ha >= 1000
 typed in sotkas, one of hundreds in square metres. To confirm with the clerks; it is offered, never done unasked."""
 
 RIGHT_AREA = "round(CASE WHEN area_ha < 100 THEN area_ha / 100.0 ELSE area_ha / 10000.0 END, 4)"
-
-
-def _analyze(tables: Iterable[str]) -> None:
-    """Temporary tables are not counted by themselves; without numbers PostgreSQL plans for empty ones."""
-    if on_postgres():
-        execute(f"ANALYZE {', '.join(tables)}")
 
 
 def _drop() -> None:

@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 
+from django.apps import apps
+
 from birge.kernel.actors import Actor
+from birge.kernel.statistics import refresh_statistics
 from birge.people.models import Account as User
 from birge.places.models import Place
 from birge.places.queries import within
@@ -39,6 +42,7 @@ def make_book(homes: dict[Place, User], households: int) -> None:
     add_doubles(chance, accounts)
     _write(chance, accounts, clerks)
     Year(chance, accounts, clerks).pass_by()
+    refresh_statistics(apps.get_app_config("registers").get_models())
 
 
 def _accounts(chance: random.Random, aimak: Place, count: int) -> list[Account]:

@@ -13,11 +13,12 @@ from django.db import transaction
 
 from birge.kernel import journal
 from birge.kernel.actors import Actor
+from birge.kernel.statistics import refresh_statistics
 from birge.places.actions._containment import rewrite_containment
 from birge.places.enums import NameState
 from birge.places.loading.files import Point, Unit, read_points, read_shapes, read_units
 from birge.places.loading.kyrgyz import judge, russian_words
-from birge.places.models import Name, Place, SearchKey, Settlement, Shape, Version
+from birge.places.models import Containment, Name, Place, SearchKey, Settlement, Shape, Version
 from birge.places.naming import keys_of
 
 CLASSIFIER = "SOATE"
@@ -77,6 +78,7 @@ def load_territory(*, by: Actor, at: datetime) -> Loaded:
     Shape.objects.bulk_create(map(_shape, rows.shapes))
     Settlement.objects.bulk_create(map(_settlement, rows.points), batch_size=2000)
     rewrite_containment()
+    refresh_statistics([Place, Version, Name, SearchKey, Shape, Settlement, Containment])
     loaded = Loaded(len(places), len(rows.points), len(rows.shapes))
     journal.record(by=by, at=at, verb="places.load", subject="places", after=vars(loaded))
     return loaded

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class WaterConfig(AppConfig):
+    name = "birge.water"

@@ -81,6 +81,8 @@ def test_an_old_windows_file_is_read_when_its_encoding_is_given(tmp_path, capsys
          "people.csv: row 1, column “name”: Two columns have this heading. Remove one of them."),
         ("surname,sex\nАсанов,m,1\n", [], "people.csv: row 2: More cells than there are headings. "
          "Give each column a heading; put text with commas into quotes."),
+        ("id,surname\n7,Асанов\n\n8,Асан\n7,Бекова\n", [], "people.csv: column “id”: “7” names the persons 1 and 3 "
+         "(counted below the headings). Give each row an id of its own, or take the column out."),
         ("surname\nАсанов\n", ["--columns", "given_name=аты"],
          "people.csv: row 1: there is no column “аты”. Columns: surname."),
         ("surname\nАсанов\n", ["--encoding", "martian"],

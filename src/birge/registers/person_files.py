@@ -54,7 +54,7 @@ def read_person_file(name: str, named: Sequence[tuple[str, str]], encoding: str 
             f"{name}: row 1: no column can be compared: {', '.join(headings)}. "
             "Say what they hold, for example --columns surname=family_name,born_on=birthday."
         )
-    return PersonFile(columns, kinds, _labels(columns, named, count))
+    return PersonFile(columns, kinds, _labels(name, columns, named, count))
 
 
 def _columns(name: str, rows: Iterator[Line]) -> tuple[list[str], dict[str, list[str]], int]:
@@ -105,12 +105,22 @@ def _kinds(name: str, headings: Sequence[str], named: Sequence[tuple[str, str]])
     }
 
 
-def _labels(columns: Mapping[str, Sequence[str]], named: Sequence[tuple[str, str]], count: int) -> Sequence[str | int]:
+def _labels(
+    name: str, columns: Mapping[str, Sequence[str]], named: Sequence[tuple[str, str]], count: int
+) -> Sequence[str | int]:
     chosen = [heading for field, heading in named if field == Kind.NOT_COMPARED]
     chosen += [heading for heading in columns if heading.casefold() == "id"]
     if not chosen:
         return range(1, count + 1)
-    return [text or number for number, text in enumerate(columns[chosen[0]], 1)]
+    first: dict[str | int, int] = {}
+    for number, text in enumerate(columns[chosen[0]], 1):
+        earlier = first.setdefault(text or number, number)
+        if earlier != number:
+            raise _refusal(
+                f"{name}: column “{chosen[0]}”: “{text or number}” names the persons {earlier} and {number} "
+                "(counted below the headings). Give each row an id of its own, or take the column out."
+            )
+    return list(first)
 
 
 def _explained(name: str, error: Unreadable) -> str:

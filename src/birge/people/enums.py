@@ -16,6 +16,8 @@ class Role(models.TextChoices):
     MEMBER = "member", _("Member of a body")
     CONTROLLER = "controller", _("Controller (reads the journal)")
     WATER_MASTER = "water-master", _("Water master")
+    HYDROTECHNICIAN = "hydrotechnician", _("Hydrotechnician")
+    ACCOUNTANT = "accountant", _("Accountant")
     DIRECTOR = "director", _("Director of an organisation")
     RESPONDER = "responder", _("Responder")
     RESIDENT = "resident", _("Resident")
@@ -25,7 +27,7 @@ APPOINTED_FROM_ABOVE = frozenset({Role.ADMINISTRATOR, Role.CONTROLLER})
 """Roles that only the level above gives: who runs a unit does not choose her equal, nor who controls her."""
 
 ONLY_AT_A_PLACE = frozenset({Role.RESIDENT})
-ONLY_IN_AN_ORGANISATION = frozenset({Role.DIRECTOR})
+ONLY_IN_AN_ORGANISATION = frozenset({Role.DIRECTOR, Role.HYDROTECHNICIAN, Role.ACCOUNTANT})
 
 
 class OrganisationKind(models.TextChoices):

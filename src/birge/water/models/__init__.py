@@ -1,0 +1,51 @@
+"""The register of a water users' association: identities, and dated rows that are never overwritten (see `dated`).
+
+The association itself is a `people.Organisation` of kind `water-users`; its posts are `people` assignments, its
+assembly, council and audit commission are `meetings` bodies.
+"""
+
+from birge.water.models.canals import Canal, CanalHolder, CanalState
+from birge.water.models.dated import Dated, DatedQuerySet, Registered
+from birge.water.models.parcels import Parcel, ParcelState, Tenure
+from birge.water.models.points import GaugePost, GaugeRating, GaugeState, Outlet, OutletState
+from birge.water.models.users import WaterUser, WaterUserState
+from birge.water.models.zones import Zone, ZoneState
+
+REGISTERED: tuple[type[Registered], ...] = (Canal, Zone, Outlet, GaugePost, WaterUser, Parcel)
+"""Every table of identities, in the order in which they can be written."""
+
+DATED: tuple[type[Dated], ...] = (
+    CanalState,
+    CanalHolder,
+    ZoneState,
+    OutletState,
+    GaugeState,
+    GaugeRating,
+    WaterUserState,
+    ParcelState,
+    Tenure,
+)
+"""Every table of dated rows, in the same order."""
+
+__all__ = [
+    "DATED",
+    "REGISTERED",
+    "Canal",
+    "CanalHolder",
+    "CanalState",
+    "Dated",
+    "DatedQuerySet",
+    "GaugePost",
+    "GaugeRating",
+    "GaugeState",
+    "Outlet",
+    "OutletState",
+    "Parcel",
+    "ParcelState",
+    "Registered",
+    "Tenure",
+    "WaterUser",
+    "WaterUserState",
+    "Zone",
+    "ZoneState",
+]

@@ -14,12 +14,6 @@ from tests.sharing.factories import CLERK, decided, prepared
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def clerk(client, cast):
-    client.force_login(cast.clerk)
-    return client
-
-
 def page(name: str, share_out: ShareOut, *more) -> str:
     return reverse(f"sharing:{name}", args=[share_out.pk, *more])
 

@@ -27,12 +27,6 @@ LIST = reverse("sharing:share_outs")
 COAL = {"title_ky": "Кышкы көмүр", "good": "көмүр", "unit": "т", "amount": "10,5", "quantum": "0,5"}
 
 
-@pytest.fixture
-def clerk(client, cast):
-    client.force_login(cast.clerk)
-    return client
-
-
 def page(name: str, share_out: ShareOut, *more) -> str:
     return reverse(f"sharing:{name}", args=[share_out.pk, *more])
 

@@ -1,0 +1,95 @@
+"""The first sheet of any table file as columns of text, for commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+from birge.kernel.commands import MALFORMED
+from birge.kernel.imports.faults import Unreadable
+from birge.kernel.imports.figures import plain
+from birge.kernel.imports.messages import MESSAGES
+from birge.kernel.imports.readers.opening import open_tables
+from birge.kernel.imports.readers.tables import Line
+
+_CHUNK = 10_000
+"""Rows turned into columns at once."""
+
+
+@dataclass(frozen=True)
+class TextColumns:
+    """The file by heading, in the order of the file, without its empty rows and columns without a heading.
+
+    `rows`: the number under which the person's program shows each row.
+    """
+
+    name: str
+    columns: Mapping[str, Sequence[str]]
+    rows: Sequence[int]
+
+
+def read_columns(name: str, encoding: str = "") -> TextColumns:
+    """The table of a CSV or XLSX file; `encoding` of a text file, "" to find out.
+
+    Raises CommandError (exit code 2) that names the file, the row, the column and what to do.
+    """
+    try:
+        with open_tables(Path(name), encoding) as tables:
+            found = _columns(name, tables[0].rows)
+    except OSError as error:
+        raise refusal(f"{name}: cannot be read: {error.strerror}") from error
+    except LookupError as error:
+        raise refusal(f"{name}: there is no encoding “{encoding}”. Try utf-8 or cp1251.") from error
+    except Unreadable as error:
+        raise refusal(_explained(name, error)) from error
+    if not found.rows:
+        raise refusal(f"{name}: {MESSAGES['no-rows'].text} {MESSAGES['no-rows'].remedy}")
+    return found
+
+
+def refusal(message: str) -> CommandError:
+    """The end of a command whose input is malformed."""
+    return CommandError(message, returncode=MALFORMED)
+
+
+def _columns(name: str, rows: Iterator[Line]) -> TextColumns:
+    number, cells = next(rows, (1, []))
+    headings = [plain(cell).strip() for cell in cells]
+    for heading in headings:
+        if heading and headings.count(heading) > 1:
+            remedy = MESSAGES["double-heading"]
+            raise refusal(f"{name}: row {number}, column “{heading}”: {remedy.text} {remedy.remedy}")
+    lists: list[list[str]] = [[] for _ in headings]
+    known: list[dict[str, str]] = [{} for _ in headings]  # one object for each different text, however many rows
+    numbers: list[int] = []
+    lines = _lines(name, rows, len(headings))
+    while chunk := list(islice(lines, _CHUNK)):
+        numbers += (number for number, _ in chunk)
+        by_column = zip(*(texts for _, texts in chunk), strict=True)
+        for texts, values, seen in zip(by_column, lists, known, strict=True):
+            values += map(seen.setdefault, texts, texts)
+    named = {heading: values for heading, values in zip(headings, lists, strict=True) if heading}
+    return TextColumns(name, named, numbers)
+
+
+def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, as texts, each of `width` cells."""
+    for number, cells in rows:
+        texts = [cell.strip() if type(cell) is str else plain(cell).strip() for cell in cells]
+        if not any(texts):
+            continue
+        if any(texts[width:]):
+            remedy = MESSAGES["too-many-cells"]
+            raise refusal(f"{name}: row {number}: {remedy.text} {remedy.remedy}")
+        yield number, texts if len(texts) == width else (texts + [""] * width)[:width]
+
+
+def _explained(name: str, error: Unreadable) -> str:
+    fault, message = error.fault, MESSAGES[error.fault.code]
+    place = f"{name}: row {fault.row}" if fault.row else name
+    option = f" For that, add --encoding {fault.fix}. Sample: {fault.value}" if fault.code == "encoding" else ""
+    return f"{place}: {message.text} {message.remedy}{option}"

@@ -1,4 +1,4 @@
-"""The first sheet of any table file as columns of text, for commands."""
+"""The first sheet of any table file as columns of text, for commands; they speak English."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from django.core.management.base import CommandError
+from django.utils.translation import override
 
 from birge.kernel.commands import MALFORMED
 from birge.kernel.imports.faults import Unreadable
@@ -47,7 +48,7 @@ def read_columns(name: str, encoding: str = "") -> TextColumns:
     except Unreadable as error:
         raise refusal(_explained(name, error)) from error
     if not found.rows:
-        raise refusal(f"{name}: {MESSAGES['no-rows'].text} {MESSAGES['no-rows'].remedy}")
+        raise refusal(f"{name}: {_said('no-rows')}")
     return found
 
 
@@ -61,8 +62,7 @@ def _columns(name: str, rows: Iterator[Line]) -> TextColumns:
     headings = [plain(cell).strip() for cell in cells]
     for heading in headings:
         if heading and headings.count(heading) > 1:
-            remedy = MESSAGES["double-heading"]
-            raise refusal(f"{name}: row {number}, column “{heading}”: {remedy.text} {remedy.remedy}")
+            raise refusal(f"{name}: row {number}, column “{heading}”: {_said('double-heading')}")
     lists: list[list[str]] = [[] for _ in headings]
     known: list[dict[str, str]] = [{} for _ in headings]  # one object for each different text, however many rows
     numbers: list[int] = []
@@ -83,13 +83,17 @@ def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[tuple[int, l
         if not any(texts):
             continue
         if any(texts[width:]):
-            remedy = MESSAGES["too-many-cells"]
-            raise refusal(f"{name}: row {number}: {remedy.text} {remedy.remedy}")
+            raise refusal(f"{name}: row {number}: {_said('too-many-cells')}")
         yield number, texts if len(texts) == width else (texts + [""] * width)[:width]
 
 
 def _explained(name: str, error: Unreadable) -> str:
-    fault, message = error.fault, MESSAGES[error.fault.code]
+    fault = error.fault
     place = f"{name}: row {fault.row}" if fault.row else name
     option = f" For that, add --encoding {fault.fix}. Sample: {fault.value}" if fault.code == "encoding" else ""
-    return f"{place}: {message.text} {message.remedy}{option}"
+    return f"{place}: {_said(fault.code)}{option}"
+
+
+def _said(code: str) -> str:
+    with override("en"):
+        return f"{MESSAGES[code].text} {MESSAGES[code].remedy}"

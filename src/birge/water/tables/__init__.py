@@ -1,0 +1,1 @@
+"""The table files that the commands on water read: weather, fields, irrigations."""

@@ -11,7 +11,7 @@ from birge.kernel.actors import Actor
 from birge.meetings.actions.minutes import prepare_minutes, sign_minutes
 from birge.meetings.enums import SignatureMethod
 from birge.meetings.models import Minutes
-from birge.sharing.queries import reference_of
+from birge.meetings.queries import reference_of
 from tests.meetings.factories import LATER, closed, council
 from tests.sharing.factories import compared, fresh
 

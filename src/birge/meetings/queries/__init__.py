@@ -19,6 +19,7 @@ from birge.meetings.queries.minutes import (
     latest_minutes,
     notes_in,
     published_minutes,
+    reference_of,
     signed_minutes_for,
 )
 from birge.meetings.queries.room import Room, room_of, secretary_on
@@ -40,6 +41,7 @@ __all__ = [
     "notes_in",
     "papers_waiting",
     "published_minutes",
+    "reference_of",
     "room_of",
     "rules_of",
     "rules_without_source",

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from birge.kernel.canonical import hash_of
+from birge.kernel.texts import text_in
 from birge.meetings.enums import MotionState
 from birge.meetings.models import AgendaItem, Body, Meeting, Minutes, Motion
 from birge.meetings.queries.bodies import host_names
@@ -31,6 +32,13 @@ def signed_minutes_for(*, body: Body | None = None, place: Place | None = None) 
     if place is not None:
         found = found.filter(meeting__body__place=place)
     return found.select_related("meeting__body").order_by("-meeting__starts_at", "-version")
+
+
+def reference_of(minutes: Minutes) -> str:
+    """How a decision names minutes: the body, number and day on which it met, and the code to check them by."""
+    meeting = minutes.meeting
+    day = timezone.localtime(meeting.opened_at or meeting.starts_at).strftime("%d.%m.%Y")
+    return f"{text_in(meeting.body.names, 'ky')}, № {meeting.number}, {day} ({minutes.code})"
 
 
 def latest_minutes(meeting: Meeting) -> Minutes | None:

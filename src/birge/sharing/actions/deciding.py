@@ -19,11 +19,12 @@ from birge.kernel.actors import Actor
 from birge.kernel.ids import new_id
 from birge.kernel.journal import record, subject_of
 from birge.meetings.models import Minutes
+from birge.meetings.queries import reference_of
 from birge.registers.models import Household
 from birge.sharing.actions.preparing import ClaimantData, ShareOutData, add_claimants, create
 from birge.sharing.models import Claimant, ShareOut
 from birge.sharing.proposing import proposal_of, rules_for
-from birge.sharing.queries import claimants_of, group_names, reference_of
+from birge.sharing.queries import claimants_of, group_names
 
 
 class NothingToShare(ValueError):

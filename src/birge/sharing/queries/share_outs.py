@@ -9,11 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from birge.decisions.enums import State
 from birge.kernel.sqlite import sort_key
-from birge.kernel.texts import text_in
 from birge.meetings.models import Minutes
 from birge.meetings.queries import signed_minutes_for
 from birge.places.models import Place
@@ -63,13 +61,6 @@ def search_share_outs(queryset: QuerySet[ShareOut], text: str) -> QuerySet[Share
 def minutes_for(share_out: ShareOut) -> QuerySet[Minutes]:
     """The signed minutes of the bodies of this place, newest first: those that can record the vote."""
     return signed_minutes_for(place=share_out.place)
-
-
-def reference_of(minutes: Minutes) -> str:
-    """How a decision names minutes: the body, number and day on which it met, and the code to check them by."""
-    meeting = minutes.meeting
-    day = timezone.localtime(meeting.opened_at or meeting.starts_at).strftime("%d.%m.%Y")
-    return f"{text_in(meeting.body.names, 'ky')}, № {meeting.number}, {day} ({minutes.code})"
 
 
 def totals_of(claimants: Iterable[Claimant]) -> dict[str, Fraction]:

@@ -22,11 +22,12 @@ from birge.decisions.keyring import KeyMissing
 from birge.kernel.journal import subject_of
 from birge.kernel.permissions import require
 from birge.meetings.models import Minutes
+from birge.meetings.queries import reference_of
 from birge.sharing import actions
 from birge.sharing.actions import NothingToShare
 from birge.sharing.forms import DecideForm, ReplaceForm
 from birge.sharing.models import Claimant, ShareOut
-from birge.sharing.queries import claimants_of, minutes_for, reference_of, totals_of
+from birge.sharing.queries import claimants_of, minutes_for, totals_of
 from birge.sharing.rules import can_decide, can_publish, can_replace, can_see
 from birge.sharing.views.common import found, note_reading
 from birge.sharing.wording import FLOOR, FLOORS_SHORT, NAMES, SENTENCES

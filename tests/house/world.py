@@ -59,6 +59,7 @@ class World:
     planned: Meeting
     batch: ImportBatch
     home: Household
+    pair: PossibleDuplicate
 
     def kwargs(self, name: str) -> Kwargs:
         """The varying parts of an address, pointing at something of the first aimak."""
@@ -99,11 +100,11 @@ def make_world() -> World:
     home = make_home(village, actor_of(clerk), NOW)
     differ_in_round(home, Account.objects.get(username="clerk"), NOW)
     make_section(home, village, actor_of(clerk))
-    make_pair(home, NOW)
+    pair = make_pair(home, NOW)
     person = Membership.objects.filter(household=home)[0].person
     issue_certificate(kind="family", person=person, by=actor_of(clerk), at=NOW)
     ask_for_certificate(person=person, kind="residence", way="phone", by=actor_of(clerk), at=NOW)
-    return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch, home)
+    return World(published, draft, body, Meeting.objects.get(state="signed"), planned, batch, home, pair)
 
 
 def make_section(home: Household, village: Place, by: Actor) -> None:
@@ -152,6 +153,11 @@ def _claimant(share_out: ShareOut) -> Kwargs:
 
 def _member(world: World) -> Person:
     return Membership.objects.filter(household=world.home).order_by("relation")[0].person
+
+
+def _of_home(world: World, model: Any) -> Any:
+    """What is kept of somebody in the world's own household."""
+    return model.objects.get(person__memberships__household=world.home)
 
 
 def _entry(world: World) -> Kwargs:
@@ -228,27 +234,24 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     **{f"sharing:{name}": lambda world: _claimant(world.draft) for name in "edit_claimant remove_claimant".split()},
     "sharing:hand_over": lambda world: _claimant(world.published),
     "sharing:take_back": _entry,
-    **{
-        f"registers:{name}": _pk(lambda world: PossibleDuplicate.objects.get())
-        for name in "duplicate decide_duplicate".split()
-    },
-    "offline:operation": _pk(lambda world: OfflineOperation.objects.get()),
+    **{f"registers:{name}": _pk(lambda world: world.pair) for name in "duplicate decide_duplicate".split()},
+    "offline:operation": _pk(lambda world: OfflineOperation.objects.get(subject__endswith=world.home.pk.hex)),
     **{f"registers:{name}": _ROUND for name in "round end_round walk walk_paper".split()},
     "registers:visit": lambda world: {"pk": Round.objects.get().pk, "household": world.home.pk},
     "offline:take": lambda world: {"kind": "none"},
     **{f"registers:{name}": _pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
     **{f"registers:{name}": _pk(_member) for name in OF_A_PERSON},
-    "registers:transfer": _pk(lambda world: Transfer.objects.get()),
-    "registers:request": _pk(lambda world: DataRequest.objects.get()),
-    "registers:request_data": lambda world: {"pk": DataRequest.objects.get().pk, "ending": "pdf"},
+    "registers:transfer": _pk(lambda world: Transfer.objects.get(household=world.home)),
+    "registers:request": _pk(lambda world: _of_home(world, DataRequest)),
+    "registers:request_data": lambda world: {"pk": _of_home(world, DataRequest).pk, "ending": "pdf"},
     "registers:section": lambda world: {"code": "yurt"},
     "registers:design_section": lambda world: {"code": "yurt"},
     "registers:write_section": lambda world: {"code": "yurt", "pk": world.home.pk},
     "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),
-    "registers:certificate_request": _pk(lambda world: CertificateRequest.objects.get()),
-    "registers:certificate": _pk(lambda world: Certificate.objects.get()),
-    "registers:withdraw_certificate": _pk(lambda world: Certificate.objects.get()),
-    "registers:certificate_paper": lambda world: {"pk": Certificate.objects.get().pk, "language": "ky"},
+    "registers:certificate_request": _pk(lambda world: _of_home(world, CertificateRequest)),
+    "registers:certificate": _pk(lambda world: _of_home(world, Certificate)),
+    "registers:withdraw_certificate": _pk(lambda world: _of_home(world, Certificate)),
+    "registers:certificate_paper": lambda world: {"pk": _of_home(world, Certificate).pk, "language": "ky"},
     "registers:word_certificates": lambda world: {"kind": "family"},
     "registers:new_household_line": lambda world: {"pk": world.home.pk, "table": "land"},
     "registers:new_person_line": lambda world: {"pk": _member(world).pk, "table": "pin"},

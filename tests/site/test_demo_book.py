@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from birge.kernel.models import OfflineOperation
 from birge.places.models import Place
 from birge.places.queries import within
 from birge.registers.actions.writing import row_as_json
@@ -16,15 +17,22 @@ from birge.registers.enums import AddressKind, EntryKind, HouseholdKind, Relatio
 from birge.registers.models import (
     FACTS,
     Absence,
+    Certificate,
+    CertificateRequest,
+    DataRequest,
     Entry,
     HouseholdState,
     Membership,
     PersonState,
     Pin,
+    PossibleDuplicate,
     Residence,
+    ResidentLink,
     Round,
     SearchKey,
+    SectionLine,
     Status,
+    Transfer,
     Visit,
 )
 from birge.registers.queries import book_on, replayed
@@ -98,10 +106,25 @@ def test_the_first_aimak_is_in_the_middle_of_its_yearly_round():
     assert Entry.objects.filter(kind=EntryKind.ROUND).count() == found.visits.filter(is_changed=True).count()
 
 
+def test_the_resident_of_the_demo_is_somebody_in_the_book():
+    link = ResidentLink.objects.get(account__username="resident")
+
+    assert PersonState.objects.on(TODAY).get(person=link.person).full_name.startswith(link.account.name.split()[1])
+    assert Counter(DataRequest.objects.values_list("state", flat=True)) == {"open": 2, "answered": 1}
+
+
+def test_something_of_every_kind_waits_for_the_clerk():
+    assert Transfer.objects.filter(state="proposed", to_place__soate=AIMAK).count() == 1
+    assert CertificateRequest.objects.filter(state="open").count() == 1
+    assert OfflineOperation.objects.get().outcome == "conflict"
+    assert PossibleDuplicate.objects.filter(state="open").exists()
+    assert SectionLine.objects.standing().count() > 5
+
+
 def test_made_again_it_is_the_same_and_adds_nothing():
-    before = people(), Visit.objects.count()
+    before = people(), Visit.objects.count(), Entry.objects.count(), Certificate.objects.count()
     call_command("demo", verbosity=0, households=150)
-    assert (people(), Visit.objects.count()) == before
+    assert (people(), Visit.objects.count(), Entry.objects.count(), Certificate.objects.count()) == before
 
 
 def test_whoever_makes_the_demo_meets_the_same_people():
@@ -117,5 +140,6 @@ def test_whoever_makes_the_demo_meets_the_same_people():
 
 def empty_the_book():
     """As no action can: only to make the demo a second time."""
-    for model in [SearchKey, Visit, Round, *FACTS, Entry]:
+    on_the_desk = [ResidentLink, DataRequest, CertificateRequest, Transfer, PossibleDuplicate, OfflineOperation]
+    for model in [SearchKey, *on_the_desk, Visit, Round, *FACTS, Entry]:
         model.objects.all().delete()

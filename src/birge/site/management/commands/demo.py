@@ -24,6 +24,7 @@ from birge.site.demo.book import HOUSEHOLDS, make_book, make_round
 from birge.site.demo.cast import AIMAK, BEGINNING, OTHER_AIMAK, make_cast
 from birge.site.demo.coal import make_coal
 from birge.site.demo.council import make_council
+from birge.site.demo.desk import make_desk
 from birge.site.demo.passports import publish_passports
 from birge.site.env import PRACTICE_MARK
 from birge.site.home import not_running
@@ -56,6 +57,7 @@ class Command(BirgeCommand):
             publish_passports(clerks)
             make_coal(aimak, cast["clerk"])
             make_round(aimak, cast["clerk"])
+            make_desk(aimak, neighbour, cast)
         seal(at=timezone.now())  # a command's journal need not wait for a worker
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")
 

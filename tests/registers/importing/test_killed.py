@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import random
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
-from birge.kernel.imports import actions, reading, work
+from birge.kernel.imports import actions, reading
 from birge.kernel.imports.enums import State
 from birge.kernel.imports.models import ImportBatch
+from birge.places.models import Place
 from birge.registers.models import FACTS, Entry, SearchKey
 from tests.cast import make_cast
-from tests.kernel.imports.test_killed import kill_after, start_worker, times_journalled
+from tests.kernel.imports.killing import Killer, finish, killer, times_journalled
 from tests.registers.importing.helpers import CLERK, csv_of, family
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,27 +35,33 @@ def in_the_book(batch: ImportBatch) -> dict[str, int]:
     return {table: count for table, count in {**counts, "key": keys.count()}.items() if count}
 
 
-def finish(batch: ImportBatch) -> None:
-    """What the next worker does once the dead one's lease has run out."""
-    work.recover(timezone.now() + timedelta(minutes=10))
-    work.go_on(batch.pk, timezone.now)
-    batch.refresh_from_db()
-
-
-def live_through(number: int, place, moments: random.Random) -> set[str]:
-    """Reading, applying and undoing one file, each with its worker killed; the states that death left behind."""
+def uploaded(number: int, place: Place) -> ImportBatch:
     batch, _new = actions.upload(kind="household-book", place=place.pk, file_name=f"{number}.csv",
                                  chunks=[rows_of(number)], by=CLERK, at=timezone.now())  # fmt: skip
-    left = set()
-    kill_after(start_worker(batch), moments.uniform(0, 1))
-    batch.refresh_from_db()
-    left.add(f"reading {batch.state}")
+    return batch
+
+
+def time_one(death: Killer, place: Place) -> None:
+    """One file that nobody kills."""
+    batch = uploaded(99, place)
+    death.live(batch, "reading")
+    actions.confirm(batch=batch, by=CLERK, at=timezone.now())
+    death.live(batch, "applying")
+    actions.ask_undo(batch=batch, reason="x", by=CLERK, at=timezone.now())
+    death.live(batch, "undoing")
+    assert batch.state == State.UNDONE
+
+
+def live_through(number: int, place: Place, death: Killer) -> set[str]:
+    """Reading, applying and undoing one file, each with its worker killed; the states that death left behind."""
+    batch = uploaded(number, place)
+    death.kill(batch, "reading")
+    left = {f"reading {batch.state}"}
     finish(batch)
     assert (batch.state, batch.rows_count, batch.errors_count) == (State.CHECKED, HOMES * 3, 0)
 
     actions.confirm(batch=batch, by=CLERK, at=timezone.now())
-    kill_after(start_worker(batch), moments.uniform(0, 1.5))
-    batch.refresh_from_db()
+    death.kill(batch, "applying")
     left.add(f"applying {batch.state}")
     finish(batch)
     whole = in_the_book(batch)
@@ -67,8 +71,7 @@ def live_through(number: int, place, moments: random.Random) -> set[str]:
     assert (batch.state, times_journalled(batch, "registers.import_book")) == (State.APPLIED, 1)
 
     actions.ask_undo(batch=batch, reason="x", by=CLERK, at=timezone.now())
-    kill_after(start_worker(batch), moments.uniform(0, 0.5))
-    batch.refresh_from_db()
+    death.kill(batch, "undoing")
     left.add(f"undoing {batch.state}")
     finish(batch)
     assert (batch.state, in_the_book(batch), times_journalled(batch, "registers.undo_import")) == (
@@ -79,7 +82,7 @@ def live_through(number: int, place, moments: random.Random) -> set[str]:
 
 
 @pytest.fixture
-def place(db):
+def place(db) -> Place:
     return make_cast().aimak
 
 
@@ -89,14 +92,16 @@ def _small_chunks(monkeypatch):
 
 
 def test_a_killed_worker_leaves_all_or_nothing_and_the_next_one_finishes(place):
-    moments = random.Random(2026)
-    for number in range(3):
-        live_through(number, place, moments)
+    with killer(2026) as death:
+        time_one(death, place)
+        for number in range(2):
+            live_through(number, place, death)
 
 
 @pytest.mark.slow
 def test_fifty_rounds_of_killing(place):
-    moments = random.Random(50)
-    left = set().union(*(live_through(number, place, moments) for number in range(50)))
+    with killer(50) as death:
+        time_one(death, place)
+        left = set().union(*(live_through(number, place, death) for number in range(50)))
 
     assert {"reading reading", "applying applying", "applying applied", "undoing undone"} <= left, sorted(left)

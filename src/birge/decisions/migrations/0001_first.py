@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 import birge.kernel.ids
 import birge.kernel.texts
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -15,161 +16,175 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Chain",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("length", models.PositiveIntegerField(default=0)),
-                ("head", models.CharField(blank=True, max_length=64)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SigningKey",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Chain",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("length", models.PositiveIntegerField(default=0)),
+                        ("head", models.CharField(blank=True, max_length=64)),
+                    ],
                 ),
-                ("public", models.CharField(max_length=64, unique=True)),
-                ("fingerprint", models.CharField(max_length=100)),
-                ("from_at", models.DateTimeField()),
-                ("to_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="SigningKey",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("public", models.CharField(max_length=64, unique=True)),
+                        ("fingerprint", models.CharField(max_length=100)),
+                        ("from_at", models.DateTimeField()),
+                        ("to_at", models.DateTimeField(null=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("kind", models.CharField(max_length=60)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("what-if", "What-if"),
-                            ("decided", "Decided"),
-                            ("published", "Published"),
-                            ("superseded", "Superseded"),
+                migrations.CreateModel(
+                    name="Decision",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=60)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("what-if", "What-if"),
+                                    ("decided", "Decided"),
+                                    ("published", "Published"),
+                                    ("superseded", "Superseded"),
+                                ],
+                                default="draft",
+                                max_length=12,
+                            ),
+                        ),
+                        ("place_code", models.CharField(blank=True, max_length=20)),
+                        ("place_names", birge.kernel.texts.TextsField(blank=True, default=dict)),
+                        ("titles", birge.kernel.texts.TextsField(blank=True, default=dict)),
+                        ("source", models.CharField(max_length=120, unique=True)),
+                        ("is_demo", models.BooleanField(default=False)),
+                        ("drafted_at", models.DateTimeField()),
+                        ("tried", models.JSONField(default=dict)),
+                        ("algorithm", models.CharField(blank=True, max_length=60)),
+                        ("algorithm_version", models.PositiveIntegerField(null=True)),
+                        ("rule", models.CharField(blank=True, max_length=60)),
+                        ("rule_texts", birge.kernel.texts.TextsField(blank=True, default=dict)),
+                        ("legal_base", models.TextField(blank=True)),
+                        ("in_force_on", models.DateField(null=True)),
+                        ("fields", models.JSONField(default=dict)),
+                        ("hides_inputs", models.BooleanField(default=False)),
+                        ("summary", models.JSONField(default=dict)),
+                        ("totals", models.JSONField(default=list)),
+                        ("minutes_text", models.TextField(blank=True)),
+                        ("made_by", models.JSONField(null=True)),
+                        ("decided_at", models.DateTimeField(null=True)),
+                        ("number", models.PositiveIntegerField(null=True, unique=True)),
+                        ("previous_hash", models.CharField(blank=True, max_length=64)),
+                        ("hash", models.CharField(blank=True, max_length=64)),
+                        ("signed_with", models.CharField(blank=True, max_length=100)),
+                        ("request_key", models.CharField(max_length=80, null=True, unique=True)),
+                        ("published_at", models.DateTimeField(null=True)),
+                        ("published_by", models.JSONField(null=True)),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                        (
+                            "supersedes",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="superseded_by",
+                                to="decisions.decision",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["state", "published_at"], name="decision_by_state"),
+                            models.Index(fields=["place", "state"], name="decision_by_place"),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DecisionFile",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "variant",
+                            models.CharField(
+                                choices=[("full", "Full package"), ("public", "Public package")], max_length=6
+                            ),
+                        ),
+                        ("data", models.BinaryField()),
+                        ("hash", models.CharField(max_length=64)),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="decisions.decision",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("decision", "variant"), name="one_package_of_each_variant")
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DecisionRow",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("subject", models.CharField(max_length=120)),
+                        ("group", models.CharField(blank=True, max_length=200)),
+                        ("cells", models.JSONField()),
+                        ("code_hash", models.CharField(max_length=64, unique=True)),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rows",
+                                to="decisions.decision",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["subject"], name="decision_row_by_subject")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("decision", "number"), name="one_row_per_number")
                         ],
-                        default="draft",
-                        max_length=12,
-                    ),
+                    },
                 ),
-                ("place_code", models.CharField(blank=True, max_length=20)),
-                ("place_names", birge.kernel.texts.TextsField(blank=True, default=dict)),
-                ("titles", birge.kernel.texts.TextsField(blank=True, default=dict)),
-                ("source", models.CharField(max_length=120, unique=True)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("drafted_at", models.DateTimeField()),
-                ("tried", models.JSONField(default=dict)),
-                ("algorithm", models.CharField(blank=True, max_length=60)),
-                ("algorithm_version", models.PositiveIntegerField(null=True)),
-                ("rule", models.CharField(blank=True, max_length=60)),
-                ("rule_texts", birge.kernel.texts.TextsField(blank=True, default=dict)),
-                ("legal_base", models.TextField(blank=True)),
-                ("in_force_on", models.DateField(null=True)),
-                ("fields", models.JSONField(default=dict)),
-                ("hides_inputs", models.BooleanField(default=False)),
-                ("summary", models.JSONField(default=dict)),
-                ("totals", models.JSONField(default=list)),
-                ("minutes_text", models.TextField(blank=True)),
-                ("made_by", models.JSONField(null=True)),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("number", models.PositiveIntegerField(null=True, unique=True)),
-                ("previous_hash", models.CharField(blank=True, max_length=64)),
-                ("hash", models.CharField(blank=True, max_length=64)),
-                ("signed_with", models.CharField(blank=True, max_length=100)),
-                ("request_key", models.CharField(max_length=80, null=True, unique=True)),
-                ("published_at", models.DateTimeField(null=True)),
-                ("published_by", models.JSONField(null=True)),
-                (
-                    "place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
-                ),
-                (
-                    "supersedes",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="superseded_by",
-                        to="decisions.decision",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DecisionFile",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "variant",
-                    models.CharField(choices=[("full", "Full package"), ("public", "Public package")], max_length=6),
-                ),
-                ("data", models.BinaryField()),
-                ("hash", models.CharField(max_length=64)),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="decisions.decision"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DecisionRow",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("subject", models.CharField(max_length=120)),
-                ("group", models.CharField(blank=True, max_length=200)),
-                ("cells", models.JSONField()),
-                ("code_hash", models.CharField(max_length=64, unique=True)),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="decisions.decision"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["state", "published_at"], name="decision_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["place", "state"], name="decision_by_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionfile",
-            constraint=models.UniqueConstraint(fields=("decision", "variant"), name="one_package_of_each_variant"),
-        ),
-        migrations.AddIndex(
-            model_name="decisionrow",
-            index=models.Index(fields=["subject"], name="decision_row_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionrow",
-            constraint=models.UniqueConstraint(fields=("decision", "number"), name="one_row_per_number"),
+            ]
         ),
     ]

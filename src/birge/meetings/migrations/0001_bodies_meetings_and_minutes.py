@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import birge.kernel.ids
 import birge.kernel.texts
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -19,383 +20,486 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="AgendaItem",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=300, verbose_name="matter")),
+                        ("rapporteur", models.CharField(blank=True, max_length=200, verbose_name="rapporteur")),
+                        ("is_closed", models.BooleanField(default=False, verbose_name="closed: about a person")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Not yet discussed"),
+                                    ("open", "Being discussed"),
+                                    ("done", "Discussed"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("noted", models.TextField(blank=True, verbose_name="what was said")),
+                    ],
+                    options={
+                        "ordering": ["order"],
+                    },
                 ),
-                ("order", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=300, verbose_name="matter")),
-                ("rapporteur", models.CharField(blank=True, max_length=200, verbose_name="rapporteur")),
-                ("is_closed", models.BooleanField(default=False, verbose_name="closed: about a person")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("waiting", "Not yet discussed"), ("open", "Being discussed"), ("done", "Discussed")],
-                        default="waiting",
-                        max_length=10,
-                    ),
+                migrations.CreateModel(
+                    name="AgendaPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="title of the paper")),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.storedfile"
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="papers",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("noted", models.TextField(blank=True, verbose_name="what was said")),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AgendaPaper",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="Body",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("council", "Council (kenesh)"),
+                                    ("commission", "Commission"),
+                                    ("committee", "Committee"),
+                                    ("assembly", "Assembly"),
+                                    ("working-group", "Working group"),
+                                    ("round-table", "Round table"),
+                                    ("hearing", "Public hearing"),
+                                    ("public-council", "Public council"),
+                                    ("local-committee", "Local committee for the prevention of family violence"),
+                                    ("coordination", "Coordination group"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
+                        (
+                            "is_public",
+                            models.BooleanField(default=True, verbose_name="agendas and signed minutes are public"),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bodies",
+                                to="people.organisation",
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bodies",
+                                to="places.place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="body_period",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("organisation__isnull", True), ("place__isnull", False)),
+                                    models.Q(("organisation__isnull", False), ("place__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="body_one_host",
+                            ),
+                        ]
+                    },
                 ),
-                ("title", models.CharField(max_length=200, verbose_name="title of the paper")),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.storedfile"
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="meetings.agendaitem"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Body",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("council", "Council (kenesh)"),
-                            ("commission", "Commission"),
-                            ("committee", "Committee"),
-                            ("assembly", "Assembly"),
-                            ("working-group", "Working group"),
-                            ("round-table", "Round table"),
-                            ("hearing", "Public hearing"),
-                            ("public-council", "Public council"),
-                            ("local-committee", "Local committee for the prevention of family violence"),
-                            ("coordination", "Coordination group"),
+                migrations.CreateModel(
+                    name="BodyMember",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("chair", "Chair"),
+                                    ("deputy", "Deputy chair"),
+                                    ("secretary", "Secretary"),
+                                    ("member", "Member"),
+                                    ("observer", "Observer"),
+                                ],
+                                default="member",
+                                max_length=20,
+                                verbose_name="role",
+                            ),
+                        ),
+                        ("votes", models.BooleanField(default=True, verbose_name="has a vote")),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="body_memberships",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="members", to="meetings.body"
+                            ),
+                        ),
+                        (
+                            "on_behalf_of",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="seats",
+                                to="people.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["account", "starts_on"], name="body_member_by_account")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="body_member_period",
+                            )
                         ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
+                    },
                 ),
-                ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
-                ("is_public", models.BooleanField(default=True, verbose_name="agendas and signed minutes are public")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bodies",
-                        to="people.organisation",
-                    ),
+                migrations.CreateModel(
+                    name="BodyRules",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("quorum_numerator", models.PositiveSmallIntegerField(default=1, verbose_name="quorum: parts")),
+                        (
+                            "quorum_denominator",
+                            models.PositiveSmallIntegerField(default=2, verbose_name="quorum: of so many parts"),
+                        ),
+                        (
+                            "quorum_more_than",
+                            models.BooleanField(
+                                default=True, verbose_name="quorum: more than this share (otherwise at least)"
+                            ),
+                        ),
+                        (
+                            "quorum_number",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="quorum: or a number of members"
+                            ),
+                        ),
+                        (
+                            "majority",
+                            models.CharField(
+                                choices=[
+                                    ("cast", "more votes for than against"),
+                                    ("present", "more than half of those present"),
+                                    ("members", "more than half of all members"),
+                                    ("two-thirds-present", "two thirds of those present"),
+                                    ("two-thirds-members", "two thirds of all members"),
+                                ],
+                                default="present",
+                                max_length=20,
+                                verbose_name="majority",
+                            ),
+                        ),
+                        (
+                            "notice_days",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="notice, days before the meeting"),
+                        ),
+                        ("presides", models.CharField(blank=True, max_length=200, verbose_name="who presides")),
+                        ("secret_vote", models.BooleanField(default=False, verbose_name="a secret vote is allowed")),
+                        (
+                            "casting_vote",
+                            models.BooleanField(
+                                default=False, verbose_name="when votes are equal, the chair's vote decides"
+                            ),
+                        ),
+                        (
+                            "proxy",
+                            models.BooleanField(default=False, verbose_name="a member may be represented by proxy"),
+                        ),
+                        ("sources", models.JSONField(blank=True, default=dict)),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="rules", to="meetings.body"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="body_rules_period",
+                            ),
+                            models.UniqueConstraint(fields=("body", "starts_on"), name="body_rules_once_a_day"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("quorum_numerator__gte", 1),
+                                    ("quorum_numerator__lte", models.F("quorum_denominator")),
+                                ),
+                                name="body_rules_quorum_share",
+                            ),
+                        ]
+                    },
                 ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bodies",
-                        to="places.place",
-                    ),
+                migrations.CreateModel(
+                    name="CalendarFeed",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("token_hash", models.CharField(max_length=64, unique=True)),
+                        ("made_at", models.DateTimeField()),
+                        ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="calendar_feeds",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="BodyMember",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="LegalBase",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("act", models.CharField(max_length=300, verbose_name="act, its number and date")),
+                        ("article", models.CharField(blank=True, max_length=60, verbose_name="article")),
+                        ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="legal_bases",
+                                to="meetings.body",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="legal_base_period",
+                            )
+                        ]
+                    },
                 ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("chair", "Chair"),
-                            ("deputy", "Deputy chair"),
-                            ("secretary", "Secretary"),
-                            ("member", "Member"),
-                            ("observer", "Observer"),
+                migrations.CreateModel(
+                    name="Meeting",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("starts_at", models.DateTimeField(verbose_name="begins")),
+                        ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                        ("where", models.CharField(blank=True, max_length=300, verbose_name="where")),
+                        ("link", models.URLField(blank=True, verbose_name="link for taking part online")),
+                        (
+                            "form",
+                            models.CharField(
+                                choices=[
+                                    ("in-person", "In person"),
+                                    ("online", "Online"),
+                                    ("absentee", "By written vote"),
+                                ],
+                                default="in-person",
+                                max_length=20,
+                                verbose_name="form",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("announced", "Announced"),
+                                    ("open", "In session"),
+                                    ("closed", "Closed, minutes to sign"),
+                                    ("signed", "Minutes signed"),
+                                    ("cancelled", "Cancelled"),
+                                ],
+                                default="draft",
+                                max_length=20,
+                            ),
+                        ),
+                        ("notice_sent_at", models.DateTimeField(blank=True, null=True)),
+                        ("short_notice_reason", models.CharField(blank=True, max_length=300)),
+                        ("opened_at", models.DateTimeField(blank=True, null=True)),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                        ("cancel_reason", models.CharField(blank=True, max_length=300)),
+                        ("changes", models.PositiveIntegerField(default=0)),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="meetings.body"
+                            ),
+                        ),
+                        (
+                            "presiding",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.bodymember",
+                            ),
+                        ),
+                        (
+                            "secretary",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.bodymember",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["state", "starts_at"], name="meeting_by_state")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("body", "number"), name="meeting_number_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                                ),
+                                name="meeting_period",
+                            ),
                         ],
-                        default="member",
-                        max_length=20,
-                        verbose_name="role",
-                    ),
+                    },
                 ),
-                ("votes", models.BooleanField(default=True, verbose_name="has a vote")),
-                (
-                    "account",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="body_memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="Attendance",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "presence",
+                            models.CharField(
+                                choices=[("present", "Present"), ("proxy", "By proxy"), ("absent", "Absent")],
+                                max_length=10,
+                            ),
+                        ),
+                        ("arrived_at", models.DateTimeField(blank=True, null=True)),
+                        ("left_at", models.DateTimeField(blank=True, null=True)),
+                        ("proxy_name", models.CharField(blank=True, max_length=200)),
+                        ("absence_reason", models.CharField(blank=True, max_length=200)),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attendance",
+                                to="meetings.bodymember",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="attendance",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("meeting", "member"), name="attendance_once")]
+                    },
                 ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="meetings.body"
-                    ),
-                ),
-                (
-                    "on_behalf_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seats",
-                        to="people.organisation",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="BodyRules",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("quorum_numerator", models.PositiveSmallIntegerField(default=1, verbose_name="quorum: parts")),
-                (
-                    "quorum_denominator",
-                    models.PositiveSmallIntegerField(default=2, verbose_name="quorum: of so many parts"),
-                ),
-                (
-                    "quorum_more_than",
-                    models.BooleanField(default=True, verbose_name="quorum: more than this share (otherwise at least)"),
-                ),
-                (
-                    "quorum_number",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="quorum: or a number of members"
-                    ),
-                ),
-                (
-                    "majority",
-                    models.CharField(
-                        choices=[
-                            ("cast", "more votes for than against"),
-                            ("present", "more than half of those present"),
-                            ("members", "more than half of all members"),
-                            ("two-thirds-present", "two thirds of those present"),
-                            ("two-thirds-members", "two thirds of all members"),
-                        ],
-                        default="present",
-                        max_length=20,
-                        verbose_name="majority",
-                    ),
-                ),
-                (
-                    "notice_days",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="notice, days before the meeting"),
-                ),
-                ("presides", models.CharField(blank=True, max_length=200, verbose_name="who presides")),
-                ("secret_vote", models.BooleanField(default=False, verbose_name="a secret vote is allowed")),
-                (
-                    "casting_vote",
-                    models.BooleanField(default=False, verbose_name="when votes are equal, the chair's vote decides"),
-                ),
-                ("proxy", models.BooleanField(default=False, verbose_name="a member may be represented by proxy")),
-                ("sources", models.JSONField(blank=True, default=dict)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="rules", to="meetings.body"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CalendarFeed",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="calendar_feeds",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalBase",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("act", models.CharField(max_length=300, verbose_name="act, its number and date")),
-                ("article", models.CharField(blank=True, max_length=60, verbose_name="article")),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="legal_bases", to="meetings.body"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("starts_at", models.DateTimeField(verbose_name="begins")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
-                ("where", models.CharField(blank=True, max_length=300, verbose_name="where")),
-                ("link", models.URLField(blank=True, verbose_name="link for taking part online")),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[("in-person", "In person"), ("online", "Online"), ("absentee", "By written vote")],
-                        default="in-person",
-                        max_length=20,
-                        verbose_name="form",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("announced", "Announced"),
-                            ("open", "In session"),
-                            ("closed", "Closed, minutes to sign"),
-                            ("signed", "Minutes signed"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="draft",
-                        max_length=20,
-                    ),
-                ),
-                ("notice_sent_at", models.DateTimeField(blank=True, null=True)),
-                ("short_notice_reason", models.CharField(blank=True, max_length=300)),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                ("cancel_reason", models.CharField(blank=True, max_length=300)),
-                ("changes", models.PositiveIntegerField(default=0)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="meetings.body"
-                    ),
-                ),
-                (
-                    "presiding",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.bodymember",
-                    ),
-                ),
-                (
-                    "secretary",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.bodymember",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "presence",
-                    models.CharField(
-                        choices=[("present", "Present"), ("proxy", "By proxy"), ("absent", "Absent")], max_length=10
-                    ),
-                ),
-                ("arrived_at", models.DateTimeField(blank=True, null=True)),
-                ("left_at", models.DateTimeField(blank=True, null=True)),
-                ("proxy_name", models.CharField(blank=True, max_length=200)),
-                ("absence_reason", models.CharField(blank=True, max_length=200)),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="attendance", to="meetings.bodymember"
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="meetings.meeting"
-                    ),
-                ),
-            ],
+            ]
         ),
         migrations.AddField(
             model_name="agendaitem",
@@ -404,471 +508,410 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE, related_name="items", to="meetings.meeting"
             ),
         ),
-        migrations.CreateModel(
-            name="Minutes",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Minutes",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveSmallIntegerField()),
+                        ("content", models.JSONField()),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("code", models.CharField(max_length=20, unique=True)),
+                        ("prepared_at", models.DateTimeField()),
+                        ("discarded_at", models.DateTimeField(blank=True, null=True)),
+                        ("signed_at", models.DateTimeField(blank=True, null=True)),
+                        ("published_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "issued",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.issueddocument",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="minutes",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "supersedes",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="superseded_by",
+                                to="meetings.minutes",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("meeting", "version"), name="minutes_version_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("signed_at__isnull", True), ("discarded_at__isnull", True), _connector="OR"
+                                ),
+                                name="minutes_signed_not_discarded",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("published_at__isnull", True), ("signed_at__isnull", False), _connector="OR"
+                                ),
+                                name="minutes_published_if_signed",
+                            ),
+                        ]
+                    },
                 ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("content", models.JSONField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("code", models.CharField(max_length=20, unique=True)),
-                ("prepared_at", models.DateTimeField()),
-                ("discarded_at", models.DateTimeField(blank=True, null=True)),
-                ("signed_at", models.DateTimeField(blank=True, null=True)),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "issued",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kernel.issueddocument",
-                    ),
+                migrations.CreateModel(
+                    name="MinutesFile",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("language", models.CharField(max_length=10)),
+                        ("is_public", models.BooleanField()),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.storedfile"
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="files", to="meetings.minutes"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("minutes", "language", "is_public"), name="minutes_file_once"
+                            )
+                        ]
+                    },
                 ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="minutes", to="meetings.meeting"
-                    ),
+                migrations.CreateModel(
+                    name="MinutesSignature",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(choices=[("chair", "Chair"), ("secretary", "Secretary")], max_length=20),
+                        ),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    ("paper", "on paper, scan attached"),
+                                    ("totp", "by a one-time code of the sign-in application"),
+                                    ("sent-code", "by a one-time code that was sent"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("signed_at", models.DateTimeField()),
+                        ("sha256", models.CharField(max_length=64)),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="signatures",
+                                to="meetings.minutes",
+                            ),
+                        ),
+                        (
+                            "scan",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.storedfile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("minutes", "role"), name="signature_once_a_role")
+                        ]
+                    },
                 ),
-                (
-                    "supersedes",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="superseded_by",
-                        to="meetings.minutes",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MinutesFile",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("language", models.CharField(max_length=10)),
-                ("is_public", models.BooleanField()),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.storedfile"
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="meetings.minutes"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MinutesSignature",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("role", models.CharField(choices=[("chair", "Chair"), ("secretary", "Secretary")], max_length=20)),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("paper", "on paper, scan attached"),
-                            ("totp", "by a one-time code of the sign-in application"),
-                            ("sent-code", "by a one-time code that was sent"),
+                migrations.CreateModel(
+                    name="Motion",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField()),
+                        ("text", models.TextField(verbose_name="text of the motion")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("substantive", "Decision"),
+                                    ("amendment", "Amendment"),
+                                    ("procedural", "Procedure"),
+                                    ("election", "Election"),
+                                    ("recommendation", "Recommendation"),
+                                ],
+                                default="substantive",
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "majority",
+                            models.CharField(
+                                choices=[
+                                    ("cast", "more votes for than against"),
+                                    ("present", "more than half of those present"),
+                                    ("members", "more than half of all members"),
+                                    ("two-thirds-present", "two thirds of those present"),
+                                    ("two-thirds-members", "two thirds of all members"),
+                                ],
+                                max_length=20,
+                                verbose_name="majority",
+                            ),
+                        ),
+                        ("is_secret", models.BooleanField(default=False, verbose_name="secret vote")),
+                        ("casting_vote", models.BooleanField(default=False)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Being voted on"),
+                                    ("adopted", "Adopted"),
+                                    ("rejected", "Not adopted"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="open",
+                                max_length=10,
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField()),
+                        ("decided_at", models.DateTimeField(blank=True, null=True)),
+                        ("ballots", models.JSONField(blank=True, null=True)),
+                        ("outcome", models.JSONField(blank=True, null=True)),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="motions",
+                                to="meetings.agendaitem",
+                            ),
+                        ),
+                        (
+                            "proposer",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.bodymember",
+                                verbose_name="proposed by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["order"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("item", "order"), name="motion_order_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["open", "withdrawn"]), ("outcome__isnull", False), _connector="OR"
+                                ),
+                                name="motion_decided_has_outcome",
+                            ),
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("signed_at", models.DateTimeField()),
-                ("sha256", models.CharField(max_length=64)),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
-                    ),
+                migrations.CreateModel(
+                    name="Dissent",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("text", models.TextField(verbose_name="dissent")),
+                        ("given_at", models.DateTimeField()),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
+                            ),
+                        ),
+                        (
+                            "motion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="dissents",
+                                to="meetings.motion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("motion", "member"), name="dissent_once")]
+                    },
                 ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="signatures", to="meetings.minutes"
-                    ),
+                migrations.CreateModel(
+                    name="BallotReceipt",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
+                            ),
+                        ),
+                        (
+                            "motion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="receipts",
+                                to="meetings.motion",
+                            ),
+                        ),
+                    ],
+                    options={"constraints": [models.UniqueConstraint(fields=("motion", "member"), name="ballot_once")]},
                 ),
-                (
-                    "scan",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kernel.storedfile",
-                    ),
+                migrations.CreateModel(
+                    name="Recusal",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="why")),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
+                            ),
+                        ),
+                        (
+                            "motion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="recusals",
+                                to="meetings.motion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("motion", "member"), name="recusal_once")]
+                    },
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Motion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="SigningCode",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("code_hash", models.CharField(max_length=64)),
+                        ("expires_at", models.DateTimeField()),
+                        ("tries", models.PositiveSmallIntegerField(default=0)),
+                        ("used_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="codes", to="meetings.minutes"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("order", models.PositiveSmallIntegerField()),
-                ("text", models.TextField(verbose_name="text of the motion")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("substantive", "Decision"),
-                            ("amendment", "Amendment"),
-                            ("procedural", "Procedure"),
-                            ("election", "Election"),
-                            ("recommendation", "Recommendation"),
-                        ],
-                        default="substantive",
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
+                migrations.CreateModel(
+                    name="Vote",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "choice",
+                            models.CharField(
+                                choices=[
+                                    ("for", "For"),
+                                    ("against", "Against"),
+                                    ("abstain", "Abstained"),
+                                    ("not-voting", "Did not vote"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
+                            ),
+                        ),
+                        (
+                            "motion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="votes", to="meetings.motion"
+                            ),
+                        ),
+                    ],
+                    options={"constraints": [models.UniqueConstraint(fields=("motion", "member"), name="vote_once")]},
                 ),
-                (
-                    "majority",
-                    models.CharField(
-                        choices=[
-                            ("cast", "more votes for than against"),
-                            ("present", "more than half of those present"),
-                            ("members", "more than half of all members"),
-                            ("two-thirds-present", "two thirds of those present"),
-                            ("two-thirds-members", "two thirds of all members"),
-                        ],
-                        max_length=20,
-                        verbose_name="majority",
-                    ),
-                ),
-                ("is_secret", models.BooleanField(default=False, verbose_name="secret vote")),
-                ("casting_vote", models.BooleanField(default=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Being voted on"),
-                            ("adopted", "Adopted"),
-                            ("rejected", "Not adopted"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="open",
-                        max_length=10,
-                    ),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("ballots", models.JSONField(blank=True, null=True)),
-                ("outcome", models.JSONField(blank=True, null=True)),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="motions", to="meetings.agendaitem"
-                    ),
-                ),
-                (
-                    "proposer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.bodymember",
-                        verbose_name="proposed by",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Dissent",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="dissent")),
-                ("given_at", models.DateTimeField()),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
-                    ),
-                ),
-                (
-                    "motion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="dissents", to="meetings.motion"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="BallotReceipt",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
-                    ),
-                ),
-                (
-                    "motion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="receipts", to="meetings.motion"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Recusal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300, verbose_name="why")),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
-                    ),
-                ),
-                (
-                    "motion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="recusals", to="meetings.motion"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SigningCode",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("code_hash", models.CharField(max_length=64)),
-                ("expires_at", models.DateTimeField()),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("used_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="codes", to="meetings.minutes"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vote",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "choice",
-                    models.CharField(
-                        choices=[
-                            ("for", "For"),
-                            ("against", "Against"),
-                            ("abstain", "Abstained"),
-                            ("not-voting", "Did not vote"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.bodymember"
-                    ),
-                ),
-                (
-                    "motion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="votes", to="meetings.motion"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="body_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("organisation__isnull", True), ("place__isnull", False)),
-                    models.Q(("organisation__isnull", False), ("place__isnull", True)),
-                    _connector="OR",
-                ),
-                name="body_one_host",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bodymember",
-            index=models.Index(fields=["account", "starts_on"], name="body_member_by_account"),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="body_member_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyrules",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="body_rules_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyrules",
-            constraint=models.UniqueConstraint(fields=("body", "starts_on"), name="body_rules_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyrules",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quorum_numerator__gte", 1), ("quorum_numerator__lte", models.F("quorum_denominator"))
-                ),
-                name="body_rules_quorum_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalbase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="legal_base_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["state", "starts_at"], name="meeting_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(fields=("body", "number"), name="meeting_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="meeting_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("meeting", "member"), name="attendance_once"),
+            ]
         ),
         migrations.AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(fields=("meeting", "order"), name="agenda_order_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(fields=("meeting", "version"), name="minutes_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_at__isnull", True), ("discarded_at__isnull", True), _connector="OR"),
-                name="minutes_signed_not_discarded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("signed_at__isnull", False), _connector="OR"),
-                name="minutes_published_if_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutesfile",
-            constraint=models.UniqueConstraint(fields=("minutes", "language", "is_public"), name="minutes_file_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutessignature",
-            constraint=models.UniqueConstraint(fields=("minutes", "role"), name="signature_once_a_role"),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.UniqueConstraint(fields=("item", "order"), name="motion_order_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "withdrawn"]), ("outcome__isnull", False), _connector="OR"),
-                name="motion_decided_has_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dissent",
-            constraint=models.UniqueConstraint(fields=("motion", "member"), name="dissent_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ballotreceipt",
-            constraint=models.UniqueConstraint(fields=("motion", "member"), name="ballot_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.UniqueConstraint(fields=("motion", "member"), name="recusal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(fields=("motion", "member"), name="vote_once"),
         ),
     ]

@@ -9,6 +9,7 @@ from django.db import migrations, models
 import birge.kernel.fields
 import birge.kernel.ids
 import birge.kernel.texts
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -19,1268 +20,1277 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Household",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Household",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="Person",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StatusKind",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="StatusKind",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=40, unique=True)),
+                        ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
+                        (
+                            "of_whom",
+                            models.CharField(
+                                choices=[("person", "Person"), ("household", "Household")],
+                                max_length=10,
+                                verbose_name="of whom",
+                            ),
+                        ),
+                        ("is_restricted", models.BooleanField(default=True, verbose_name="restricted data")),
+                        ("is_used", models.BooleanField(default=True, verbose_name="can be given")),
+                        ("source", models.CharField(blank=True, max_length=300, verbose_name="legal act")),
+                    ],
+                    options={
+                        "ordering": ["code"],
+                    },
                 ),
-                ("code", models.CharField(max_length=40, unique=True)),
-                ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
-                (
-                    "of_whom",
-                    models.CharField(
-                        choices=[("person", "Person"), ("household", "Household")],
-                        max_length=10,
-                        verbose_name="of whom",
-                    ),
-                ),
-                ("is_restricted", models.BooleanField(default=True, verbose_name="restricted data")),
-                ("is_used", models.BooleanField(default=True, verbose_name="can be given")),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="legal act")),
-            ],
-            options={
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Entry",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("event", "Event"),
-                            ("correction", "Correction"),
-                            ("import", "Import"),
-                            ("round", "Yearly round"),
-                            ("transfer", "Move to another aimak"),
-                            ("merge", "Merge"),
-                            ("unmerge", "Unmerge"),
-                            ("undo", "Taken back"),
+                migrations.CreateModel(
+                    name="Entry",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("event", "Event"),
+                                    ("correction", "Correction"),
+                                    ("import", "Import"),
+                                    ("round", "Yearly round"),
+                                    ("transfer", "Move to another aimak"),
+                                    ("merge", "Merge"),
+                                    ("unmerge", "Unmerge"),
+                                    ("undo", "Taken back"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("verb", models.CharField(max_length=80)),
+                        ("at", models.DateTimeField()),
+                        ("by", models.JSONField()),
+                        ("why", models.CharField(blank=True, max_length=500)),
+                        ("batch", models.UUIDField(null=True)),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                        (
+                            "undoes",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="undone_by",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["place", "at"], name="book_entry_by_place")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("kind", "import")), fields=("batch",), name="book_import_once"
+                            )
                         ],
-                        max_length=12,
-                    ),
+                    },
                 ),
-                ("verb", models.CharField(max_length=80)),
-                ("at", models.DateTimeField()),
-                ("by", models.JSONField()),
-                ("why", models.CharField(blank=True, max_length=500)),
-                ("batch", models.UUIDField(null=True)),
-                (
-                    "place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
+                migrations.CreateModel(
+                    name="Dwelling",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "built_year",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1700),
+                                    django.core.validators.MaxValueValidator(2200),
+                                ],
+                                verbose_name="built in",
+                            ),
+                        ),
+                        (
+                            "walls",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("clay", "Clay or adobe"),
+                                    ("brick", "Brick"),
+                                    ("panel", "Panels or blocks"),
+                                    ("wood", "Wood"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=10,
+                                verbose_name="walls",
+                            ),
+                        ),
+                        (
+                            "area_m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=8,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="area, m²",
+                            ),
+                        ),
+                        ("rooms", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rooms")),
+                        (
+                            "water",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("in-house", "Tap in the house"),
+                                    ("yard", "Tap in the yard"),
+                                    ("street", "Street pump"),
+                                    ("well", "Well"),
+                                    ("open", "Spring, ditch or river"),
+                                    ("brought", "Brought from elsewhere"),
+                                ],
+                                max_length=10,
+                                verbose_name="drinking water",
+                            ),
+                        ),
+                        (
+                            "heating",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("central", "Central heating"),
+                                    ("coal", "Coal or wood stove"),
+                                    ("gas", "Gas"),
+                                    ("electric", "Electricity"),
+                                    ("none", "None"),
+                                ],
+                                max_length=10,
+                                verbose_name="heating",
+                            ),
+                        ),
+                        (
+                            "sanitation",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("sewer", "Sewer"),
+                                    ("septic", "Septic tank"),
+                                    ("pit", "Pit latrine"),
+                                    ("none", "None"),
+                                ],
+                                max_length=10,
+                                verbose_name="toilet",
+                            ),
+                        ),
+                        ("electricity", models.BooleanField(blank=True, null=True, verbose_name="electricity")),
+                        ("internet", models.BooleanField(blank=True, null=True, verbose_name="internet")),
+                        ("code", models.CharField(blank=True, max_length=30, verbose_name="cadastre code (ENI)")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="dwellings",
+                                to="registers.household",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_dwelling_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("household",),
+                                name="book_dwelling_household_once",
+                            ),
+                        ]
+                    },
                 ),
-                (
-                    "undoes",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="undone_by",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Dwelling",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "built_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1700),
-                            django.core.validators.MaxValueValidator(2200),
+                migrations.CreateModel(
+                    name="HouseholdState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("number", models.CharField(blank=True, max_length=20, verbose_name="account number")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("family", "Family"),
+                                    ("empty-house", "House whose owners live elsewhere"),
+                                    ("institution", "Institution (home, dormitory)"),
+                                    ("no-address", "People of no fixed address"),
+                                ],
+                                default="family",
+                                max_length=12,
+                                verbose_name="kind of household",
+                            ),
+                        ),
+                        ("street", models.CharField(blank=True, max_length=120, verbose_name="street")),
+                        ("house", models.CharField(blank=True, max_length=20, verbose_name="house")),
+                        ("flat", models.CharField(blank=True, max_length=20, verbose_name="flat")),
+                        ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="states",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="places.place",
+                                verbose_name="village",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("struck", None)), fields=["place", "street"], name="book_street"
+                            )
                         ],
-                        verbose_name="built in",
-                    ),
-                ),
-                (
-                    "walls",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("clay", "Clay or adobe"),
-                            ("brick", "Brick"),
-                            ("panel", "Panels or blocks"),
-                            ("wood", "Wood"),
-                            ("other", "Other"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_household_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("household",),
+                                name="book_household_household_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("ends_on", datetime.date(9999, 12, 31)),
+                                    ("struck", None),
+                                    models.Q(("number", ""), _negated=True),
+                                ),
+                                fields=("place", "number"),
+                                name="book_account_once",
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="walls",
-                    ),
+                    },
                 ),
-                (
-                    "area_m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=8,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="area, m²",
-                    ),
+                migrations.CreateModel(
+                    name="Land",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "land_class",
+                            models.CharField(
+                                choices=[
+                                    ("household-plot", "Household plot"),
+                                    ("land-share", "Land share"),
+                                    ("irrigated", "Irrigated arable land"),
+                                    ("rain-fed", "Rain-fed arable land"),
+                                    ("perennial", "Perennial plantings"),
+                                    ("hayfield", "Hayfield"),
+                                    ("pasture", "Pasture or fallow"),
+                                ],
+                                max_length=16,
+                                verbose_name="class of land",
+                            ),
+                        ),
+                        (
+                            "parcel",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="cadastre code or number of the parcel"
+                            ),
+                        ),
+                        (
+                            "area_ha",
+                            models.DecimalField(
+                                decimal_places=4,
+                                max_digits=12,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="area, ha",
+                            ),
+                        ),
+                        (
+                            "tenure",
+                            models.CharField(
+                                choices=[("own", "Own"), ("rented", "Rented")],
+                                default="own",
+                                max_length=8,
+                                verbose_name="own or rented",
+                            ),
+                        ),
+                        ("crop", models.CharField(blank=True, max_length=80, verbose_name="crop")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lands",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_land_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("household", "land_class", "parcel"),
+                                name="book_land_parcel_once",
+                            ),
+                        ]
+                    },
                 ),
-                ("rooms", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rooms")),
-                (
-                    "water",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in-house", "Tap in the house"),
-                            ("yard", "Tap in the yard"),
-                            ("street", "Street pump"),
-                            ("well", "Well"),
-                            ("open", "Spring, ditch or river"),
-                            ("brought", "Brought from elsewhere"),
+                migrations.CreateModel(
+                    name="Livestock",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "animal",
+                            models.CharField(
+                                choices=[
+                                    ("cattle", "Cattle"),
+                                    ("yak", "Yaks"),
+                                    ("sheep", "Sheep"),
+                                    ("goat", "Goats"),
+                                    ("horse", "Horses"),
+                                    ("donkey", "Donkeys"),
+                                    ("camel", "Camels"),
+                                    ("pig", "Pigs"),
+                                    ("rabbit", "Rabbits"),
+                                    ("poultry", "Poultry"),
+                                    ("bees", "Bees (hives)"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind of animal",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.CharField(
+                                choices=[
+                                    ("female", "Adult females"),
+                                    ("male", "Adult males"),
+                                    ("young", "Young"),
+                                    ("all", "All together"),
+                                ],
+                                default="all",
+                                max_length=8,
+                                verbose_name="sex and age",
+                            ),
+                        ),
+                        ("count", models.PositiveIntegerField(verbose_name="how many")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="livestock",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_livestock_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("household", "animal", "group"),
+                                name="book_livestock_animal_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Machinery",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "machine",
+                            models.CharField(
+                                choices=[
+                                    ("tractor", "Tractor"),
+                                    ("combine", "Combine harvester"),
+                                    ("truck", "Truck"),
+                                    ("car", "Car"),
+                                    ("motorcycle", "Motorcycle"),
+                                    ("trailer", "Trailer"),
+                                    ("plough", "Plough"),
+                                    ("seeder", "Seeder"),
+                                    ("mower", "Mower"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=12,
+                                verbose_name="machine",
+                            ),
+                        ),
+                        (
+                            "tenure",
+                            models.CharField(
+                                choices=[("own", "Own"), ("rented", "Rented")],
+                                default="own",
+                                max_length=8,
+                                verbose_name="own or rented",
+                            ),
+                        ),
+                        ("count", models.PositiveSmallIntegerField(verbose_name="how many")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="machinery",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_machinery_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("household", "machine", "tenure"),
+                                name="book_machinery_machine_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Membership",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "relation",
+                            models.CharField(
+                                choices=[
+                                    ("head", "Head of household"),
+                                    ("spouse", "Spouse"),
+                                    ("child", "Son or daughter"),
+                                    ("child-in-law", "Son-in-law or daughter-in-law"),
+                                    ("grandchild", "Grandchild"),
+                                    ("parent", "Parent"),
+                                    ("parent-in-law", "Parent of the spouse"),
+                                    ("sibling", "Brother or sister"),
+                                    ("other-relative", "Other relative"),
+                                    ("not-related", "Not a relative"),
+                                ],
+                                max_length=16,
+                                verbose_name="relation to the head",
+                            ),
+                        ),
+                        (
+                            "arrival",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("birth", "Born"),
+                                    ("move", "Moved in"),
+                                    ("marriage", "Married"),
+                                    ("split", "Founded a household of their own"),
+                                    ("other", "Otherwise"),
+                                ],
+                                max_length=10,
+                                verbose_name="how the person came",
+                            ),
+                        ),
+                        ("came_from", models.CharField(blank=True, max_length=150, verbose_name="where from")),
+                        (
+                            "departure",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("death", "Died"),
+                                    ("move", "Moved away"),
+                                    ("marriage", "Married into another family"),
+                                    ("split", "Founded a household of their own"),
+                                    ("other", "Otherwise"),
+                                ],
+                                max_length=10,
+                                verbose_name="how the person left",
+                            ),
+                        ),
+                        ("went_to", models.CharField(blank=True, max_length=150, verbose_name="where to")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="registers.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_member_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("person",),
+                                name="book_member_person_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("ends_on", datetime.date(9999, 12, 31)), ("relation", "head"), ("struck", None)
+                                ),
+                                fields=("household",),
+                                name="book_head_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Alias",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="aliases",
+                                to="registers.person",
+                            ),
+                        ),
+                        (
+                            "same_as",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="merged",
+                                to="registers.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_alias_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("person",),
+                                name="book_alias_person_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Absence",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("where", models.CharField(blank=True, max_length=150, verbose_name="country or city")),
+                        ("is_abroad", models.BooleanField(blank=True, null=True, verbose_name="abroad")),
+                        (
+                            "purpose",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("work", "Work"),
+                                    ("study", "Study"),
+                                    ("treatment", "Treatment"),
+                                    ("family", "Family matters"),
+                                    ("service", "Military service"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=10,
+                                verbose_name="purpose",
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="absences",
+                                to="registers.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_absence_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("person",),
+                                name="book_absence_person_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PersonState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("surname", models.CharField(max_length=100, verbose_name="surname")),
+                        ("given_name", models.CharField(blank=True, max_length=100, verbose_name="given name")),
+                        ("patronymic", models.CharField(blank=True, max_length=100, verbose_name="patronymic")),
+                        (
+                            "sex",
+                            models.CharField(
+                                blank=True, choices=[("f", "Female"), ("m", "Male")], max_length=1, verbose_name="sex"
+                            ),
+                        ),
+                        ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                        ("died_on", models.DateField(blank=True, null=True, verbose_name="date of death")),
+                        (
+                            "ethnicity",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="ethnicity (if the person states it)"
+                            ),
+                        ),
+                        (
+                            "education",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("none", "No schooling"),
+                                    ("primary", "Primary"),
+                                    ("basic", "Basic general"),
+                                    ("secondary", "Secondary general"),
+                                    ("vocational", "Primary vocational"),
+                                    ("college", "Secondary vocational"),
+                                    ("higher", "Higher"),
+                                ],
+                                max_length=12,
+                                verbose_name="education",
+                            ),
+                        ),
+                        (
+                            "occupation",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("employed", "Works for pay"),
+                                    ("farmer", "Farms"),
+                                    ("self-employed", "Self-employed"),
+                                    ("pupil", "Pupil"),
+                                    ("student", "Student"),
+                                    ("pensioner", "Pensioner"),
+                                    ("at-home", "Keeps the house"),
+                                    ("unemployed", "Looks for work"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=16,
+                                verbose_name="occupation",
+                            ),
+                        ),
+                        (
+                            "workplace",
+                            models.CharField(blank=True, max_length=150, verbose_name="place of work or study"),
+                        ),
+                        ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="states",
+                                to="registers.person",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_person_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("person",),
+                                name="book_person_person_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Pin",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "pin",
+                            models.CharField(
+                                max_length=14,
+                                validators=[django.core.validators.RegexValidator("^\\d{14}$", "A PIN has 14 digits.")],
+                                verbose_name="PIN",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("current", "In force"), ("former", "Former"), ("disputed", "Disputed")],
+                                default="current",
+                                max_length=10,
+                                verbose_name="state of the PIN",
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="pins", to="registers.person"
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(condition=models.Q(("struck", None)), fields=["pin"], name="book_pin_standing")
                         ],
-                        max_length=10,
-                        verbose_name="drinking water",
-                    ),
-                ),
-                (
-                    "heating",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("central", "Central heating"),
-                            ("coal", "Coal or wood stove"),
-                            ("gas", "Gas"),
-                            ("electric", "Electricity"),
-                            ("none", "None"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_pin_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("person", "pin"),
+                                name="book_pin_pin_once",
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="heating",
-                    ),
-                ),
-                (
-                    "sanitation",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("sewer", "Sewer"),
-                            ("septic", "Septic tank"),
-                            ("pit", "Pit latrine"),
-                            ("none", "None"),
-                        ],
-                        max_length=10,
-                        verbose_name="toilet",
-                    ),
-                ),
-                ("electricity", models.BooleanField(blank=True, null=True, verbose_name="electricity")),
-                ("internet", models.BooleanField(blank=True, null=True, verbose_name="internet")),
-                ("code", models.CharField(blank=True, max_length=30, verbose_name="cadastre code (ENI)")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="dwellings", to="registers.household"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="HouseholdState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("number", models.CharField(blank=True, max_length=20, verbose_name="account number")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("family", "Family"),
-                            ("empty-house", "House whose owners live elsewhere"),
-                            ("institution", "Institution (home, dormitory)"),
-                            ("no-address", "People of no fixed address"),
-                        ],
-                        default="family",
-                        max_length=12,
-                        verbose_name="kind of household",
-                    ),
-                ),
-                ("street", models.CharField(blank=True, max_length=120, verbose_name="street")),
-                ("house", models.CharField(blank=True, max_length=20, verbose_name="house")),
-                ("flat", models.CharField(blank=True, max_length=20, verbose_name="flat")),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="registers.household"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="places.place",
-                        verbose_name="village",
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Land",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "land_class",
-                    models.CharField(
-                        choices=[
-                            ("household-plot", "Household plot"),
-                            ("land-share", "Land share"),
-                            ("irrigated", "Irrigated arable land"),
-                            ("rain-fed", "Rain-fed arable land"),
-                            ("perennial", "Perennial plantings"),
-                            ("hayfield", "Hayfield"),
-                            ("pasture", "Pasture or fallow"),
-                        ],
-                        max_length=16,
-                        verbose_name="class of land",
-                    ),
-                ),
-                (
-                    "parcel",
-                    models.CharField(blank=True, max_length=30, verbose_name="cadastre code or number of the parcel"),
-                ),
-                (
-                    "area_ha",
-                    models.DecimalField(
-                        decimal_places=4,
-                        max_digits=12,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="area, ha",
-                    ),
-                ),
-                (
-                    "tenure",
-                    models.CharField(
-                        choices=[("own", "Own"), ("rented", "Rented")],
-                        default="own",
-                        max_length=8,
-                        verbose_name="own or rented",
-                    ),
-                ),
-                ("crop", models.CharField(blank=True, max_length=80, verbose_name="crop")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="lands", to="registers.household"
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Livestock",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "animal",
-                    models.CharField(
-                        choices=[
-                            ("cattle", "Cattle"),
-                            ("yak", "Yaks"),
-                            ("sheep", "Sheep"),
-                            ("goat", "Goats"),
-                            ("horse", "Horses"),
-                            ("donkey", "Donkeys"),
-                            ("camel", "Camels"),
-                            ("pig", "Pigs"),
-                            ("rabbit", "Rabbits"),
-                            ("poultry", "Poultry"),
-                            ("bees", "Bees (hives)"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of animal",
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("female", "Adult females"),
-                            ("male", "Adult males"),
-                            ("young", "Young"),
-                            ("all", "All together"),
-                        ],
-                        default="all",
-                        max_length=8,
-                        verbose_name="sex and age",
-                    ),
-                ),
-                ("count", models.PositiveIntegerField(verbose_name="how many")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="livestock", to="registers.household"
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Machinery",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "machine",
-                    models.CharField(
-                        choices=[
-                            ("tractor", "Tractor"),
-                            ("combine", "Combine harvester"),
-                            ("truck", "Truck"),
-                            ("car", "Car"),
-                            ("motorcycle", "Motorcycle"),
-                            ("trailer", "Trailer"),
-                            ("plough", "Plough"),
-                            ("seeder", "Seeder"),
-                            ("mower", "Mower"),
-                            ("other", "Other"),
-                        ],
-                        max_length=12,
-                        verbose_name="machine",
-                    ),
-                ),
-                (
-                    "tenure",
-                    models.CharField(
-                        choices=[("own", "Own"), ("rented", "Rented")],
-                        default="own",
-                        max_length=8,
-                        verbose_name="own or rented",
-                    ),
-                ),
-                ("count", models.PositiveSmallIntegerField(verbose_name="how many")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="machinery", to="registers.household"
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "relation",
-                    models.CharField(
-                        choices=[
-                            ("head", "Head of household"),
-                            ("spouse", "Spouse"),
-                            ("child", "Son or daughter"),
-                            ("child-in-law", "Son-in-law or daughter-in-law"),
-                            ("grandchild", "Grandchild"),
-                            ("parent", "Parent"),
-                            ("parent-in-law", "Parent of the spouse"),
-                            ("sibling", "Brother or sister"),
-                            ("other-relative", "Other relative"),
-                            ("not-related", "Not a relative"),
-                        ],
-                        max_length=16,
-                        verbose_name="relation to the head",
-                    ),
-                ),
-                (
-                    "arrival",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("birth", "Born"),
-                            ("move", "Moved in"),
-                            ("marriage", "Married"),
-                            ("split", "Founded a household of their own"),
-                            ("other", "Otherwise"),
-                        ],
-                        max_length=10,
-                        verbose_name="how the person came",
-                    ),
-                ),
-                ("came_from", models.CharField(blank=True, max_length=150, verbose_name="where from")),
-                (
-                    "departure",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("death", "Died"),
-                            ("move", "Moved away"),
-                            ("marriage", "Married into another family"),
-                            ("split", "Founded a household of their own"),
-                            ("other", "Otherwise"),
-                        ],
-                        max_length=10,
-                        verbose_name="how the person left",
-                    ),
-                ),
-                ("went_to", models.CharField(blank=True, max_length=150, verbose_name="where to")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="registers.household",
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="registers.person"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Alias",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="registers.person"
-                    ),
-                ),
-                (
-                    "same_as",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="merged", to="registers.person"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Absence",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("where", models.CharField(blank=True, max_length=150, verbose_name="country or city")),
-                ("is_abroad", models.BooleanField(blank=True, null=True, verbose_name="abroad")),
-                (
-                    "purpose",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("work", "Work"),
-                            ("study", "Study"),
-                            ("treatment", "Treatment"),
-                            ("family", "Family matters"),
-                            ("service", "Military service"),
-                            ("other", "Other"),
-                        ],
-                        max_length=10,
-                        verbose_name="purpose",
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="absences", to="registers.person"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PersonState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("surname", models.CharField(max_length=100, verbose_name="surname")),
-                ("given_name", models.CharField(blank=True, max_length=100, verbose_name="given name")),
-                ("patronymic", models.CharField(blank=True, max_length=100, verbose_name="patronymic")),
-                (
-                    "sex",
-                    models.CharField(
-                        blank=True, choices=[("f", "Female"), ("m", "Male")], max_length=1, verbose_name="sex"
-                    ),
-                ),
-                ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
-                ("died_on", models.DateField(blank=True, null=True, verbose_name="date of death")),
-                (
-                    "ethnicity",
-                    models.CharField(blank=True, max_length=60, verbose_name="ethnicity (if the person states it)"),
-                ),
-                (
-                    "education",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "No schooling"),
-                            ("primary", "Primary"),
-                            ("basic", "Basic general"),
-                            ("secondary", "Secondary general"),
-                            ("vocational", "Primary vocational"),
-                            ("college", "Secondary vocational"),
-                            ("higher", "Higher"),
-                        ],
-                        max_length=12,
-                        verbose_name="education",
-                    ),
-                ),
-                (
-                    "occupation",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("employed", "Works for pay"),
-                            ("farmer", "Farms"),
-                            ("self-employed", "Self-employed"),
-                            ("pupil", "Pupil"),
-                            ("student", "Student"),
-                            ("pensioner", "Pensioner"),
-                            ("at-home", "Keeps the house"),
-                            ("unemployed", "Looks for work"),
-                            ("other", "Other"),
-                        ],
-                        max_length=16,
-                        verbose_name="occupation",
-                    ),
-                ),
-                ("workplace", models.CharField(blank=True, max_length=150, verbose_name="place of work or study")),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="registers.person"
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Pin",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "pin",
-                    models.CharField(
-                        max_length=14,
-                        validators=[django.core.validators.RegexValidator("^\\d{14}$", "A PIN has 14 digits.")],
-                        verbose_name="PIN",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("current", "In force"), ("former", "Former"), ("disputed", "Disputed")],
-                        default="current",
-                        max_length=10,
-                        verbose_name="state of the PIN",
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="pins", to="registers.person"
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Residence",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("registered", "Registered address"), ("actual", "Actual address")],
-                        max_length=10,
-                        verbose_name="which address",
-                    ),
-                ),
-                ("is_none", models.BooleanField(default=False, verbose_name="no fixed address")),
-                (
-                    "text",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="street, house; abroad: country and city"
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="residences", to="registers.person"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="places.place",
-                        verbose_name="village or city",
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SearchKey",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", birge.kernel.fields.KeyField(max_length=60)),
-                ("skeleton", birge.kernel.fields.KeyField(blank=True, max_length=40)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="registers.person"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SocialPassport",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("number", models.CharField(blank=True, max_length=40, verbose_name="number of the passport")),
-                (
-                    "income_tyiyn",
-                    models.BigIntegerField(blank=True, null=True, verbose_name="income of the family in a month"),
-                ),
-                ("need", models.TextField(blank=True, verbose_name="what the family needs")),
-                ("evidence", models.CharField(blank=True, max_length=300, verbose_name="evidence")),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="passports", to="registers.household"
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Status",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                (
-                    "evidence",
-                    models.CharField(blank=True, max_length=300, verbose_name="evidence: paper, number, date"),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statuses",
-                        to="registers.household",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statuses",
-                        to="registers.person",
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statuses",
-                        to="registers.statuskind",
-                        verbose_name="status",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["place", "at"], name="book_entry_by_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "import")), fields=("batch",), name="book_import_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dwelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_dwelling_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dwelling",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("household",),
-                name="book_dwelling_household_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="householdstate",
-            index=models.Index(condition=models.Q(("struck", None)), fields=["place", "street"], name="book_street"),
-        ),
-        migrations.AddConstraint(
-            model_name="householdstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_household_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdstate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("household",),
-                name="book_household_household_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdstate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("ends_on", datetime.date(9999, 12, 31)), ("struck", None), models.Q(("number", ""), _negated=True)
-                ),
-                fields=("place", "number"),
-                name="book_account_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="land",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_land_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="land",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("household", "land_class", "parcel"),
-                name="book_land_parcel_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="livestock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_livestock_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="livestock",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("household", "animal", "group"),
-                name="book_livestock_animal_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="machinery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_machinery_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="machinery",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("household", "machine", "tenure"),
-                name="book_machinery_machine_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_member_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("person",),
-                name="book_member_person_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("relation", "head"), ("struck", None)),
-                fields=("household",),
-                name="book_head_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_alias_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alias",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("person",),
-                name="book_alias_person_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_absence_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("person",),
-                name="book_absence_person_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_person_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personstate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("person",),
-                name="book_person_person_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pin",
-            index=models.Index(condition=models.Q(("struck", None)), fields=["pin"], name="book_pin_standing"),
-        ),
-        migrations.AddConstraint(
-            model_name="pin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_pin_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("person", "pin"),
-                name="book_pin_pin_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_residence_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("person", "kind"),
-                name="book_residence_kind_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="searchkey",
-            index=models.Index(fields=["place", "key", "person"], name="book_by_key"),
-        ),
-        migrations.AddIndex(
-            model_name="searchkey",
-            index=models.Index(fields=["place", "skeleton", "person"], name="book_by_skeleton"),
-        ),
-        migrations.AddConstraint(
-            model_name="socialpassport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_passport_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="socialpassport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("household",),
-                name="book_passport_household_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_status_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("kind", "person"),
-                name="book_status_person_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("kind", "household"),
-                name="book_status_household_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("household__isnull", False), ("person", None)),
-                    models.Q(("household", None), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="book_status_of_one",
-            ),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Residence",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("registered", "Registered address"), ("actual", "Actual address")],
+                                max_length=10,
+                                verbose_name="which address",
+                            ),
+                        ),
+                        ("is_none", models.BooleanField(default=False, verbose_name="no fixed address")),
+                        (
+                            "text",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="street, house; abroad: country and city"
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="residences",
+                                to="registers.person",
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="places.place",
+                                verbose_name="village or city",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_residence_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("person", "kind"),
+                                name="book_residence_kind_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SearchKey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", birge.kernel.fields.KeyField(max_length=60)),
+                        ("skeleton", birge.kernel.fields.KeyField(blank=True, max_length=40)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="registers.person"
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="places.place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["place", "key", "person"], name="book_by_key"),
+                            models.Index(fields=["place", "skeleton", "person"], name="book_by_skeleton"),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SocialPassport",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("number", models.CharField(blank=True, max_length=40, verbose_name="number of the passport")),
+                        (
+                            "income_tyiyn",
+                            models.BigIntegerField(
+                                blank=True, null=True, verbose_name="income of the family in a month"
+                            ),
+                        ),
+                        ("need", models.TextField(blank=True, verbose_name="what the family needs")),
+                        ("evidence", models.CharField(blank=True, max_length=300, verbose_name="evidence")),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="passports",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_passport_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("household",),
+                                name="book_passport_household_once",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Status",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        (
+                            "evidence",
+                            models.CharField(blank=True, max_length=300, verbose_name="evidence: paper, number, date"),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statuses",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statuses",
+                                to="registers.person",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statuses",
+                                to="registers.statuskind",
+                                verbose_name="status",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_status_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("kind", "person"),
+                                name="book_status_person_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("kind", "household"),
+                                name="book_status_household_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("household__isnull", False), ("person", None)),
+                                    models.Q(("household", None), ("person__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="book_status_of_one",
+                            ),
+                        ]
+                    },
+                ),
+            ]
         ),
     ]

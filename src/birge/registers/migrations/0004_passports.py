@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import birge.kernel.ids
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,61 +15,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="PassportRules",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="PassportRules",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(unique=True, verbose_name="from which day")),
+                        (
+                            "smallest",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(2),
+                                    django.core.validators.MaxValueValidator(100),
+                                ],
+                                verbose_name="smallest number that is shown",
+                            ),
+                        ),
+                        (
+                            "spread_percent",
+                            models.PositiveSmallIntegerField(
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="uncertainty of a hidden amount, %",
+                            ),
+                        ),
+                        ("age_starts", models.JSONField(verbose_name="ages at which a band begins")),
+                        (
+                            "release_days",
+                            models.JSONField(verbose_name="days of the year of which a passport is published"),
+                        ),
+                        (
+                            "source",
+                            models.CharField(blank=True, max_length=300, verbose_name="legal act or other source"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("starts_on", models.DateField(unique=True, verbose_name="from which day")),
-                (
-                    "smallest",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="smallest number that is shown",
-                    ),
+                migrations.CreateModel(
+                    name="PassportRelease",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("on", models.DateField()),
+                        ("known_at", models.DateTimeField()),
+                        ("by", models.JSONField()),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["on"], name="book_release_by_day")],
+                        "constraints": [models.UniqueConstraint(fields=("place", "on"), name="book_release_once")],
+                    },
                 ),
-                (
-                    "spread_percent",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(100)],
-                        verbose_name="uncertainty of a hidden amount, %",
-                    ),
-                ),
-                ("age_starts", models.JSONField(verbose_name="ages at which a band begins")),
-                ("release_days", models.JSONField(verbose_name="days of the year of which a passport is published")),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="legal act or other source")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PassportRelease",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("known_at", models.DateTimeField()),
-                ("by", models.JSONField()),
-                (
-                    "place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["on"], name="book_release_by_day")],
-                "constraints": [models.UniqueConstraint(fields=("place", "on"), name="book_release_once")],
-            },
+            ]
         ),
     ]

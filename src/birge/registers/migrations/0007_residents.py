@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import birge.kernel.ids
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,218 +17,242 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="RequestTerm",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="RequestTerm",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(unique=True, verbose_name="for requests received from")),
+                        (
+                            "days",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(365),
+                                ],
+                                verbose_name="days for the answer",
+                            ),
+                        ),
+                        ("source", models.CharField(blank=True, max_length=300, verbose_name="legal act")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("starts_on", models.DateField(unique=True, verbose_name="for requests received from")),
-                (
-                    "days",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(365),
+                migrations.CreateModel(
+                    name="DataRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("data", "What the book holds of me"), ("correction", "A correction")],
+                                max_length=10,
+                                verbose_name="what is asked for",
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("account", "On the site"),
+                                    ("counter", "At the counter"),
+                                    ("phone", "By phone"),
+                                    ("letter", "By letter"),
+                                ],
+                                max_length=10,
+                                verbose_name="how it came",
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=4000, verbose_name="in her words")),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("due_on", models.DateField(verbose_name="to be answered by")),
+                        ("entered_by", models.JSONField()),
+                        ("entered_at", models.DateTimeField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Waits for an answer"),
+                                    ("answered", "Answered"),
+                                    ("refused", "Refused with a reason"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer")),
+                        ("answered_by", models.JSONField(null=True)),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="requests",
+                                to="registers.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["state", "due_on"], name="book_request_due")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ResidentLink",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("document", models.CharField(max_length=200, verbose_name="which document was seen")),
+                        ("linked_by", models.JSONField()),
+                        ("linked_at", models.DateTimeField()),
+                        ("ended_by", models.JSONField(null=True)),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        ("end_why", models.CharField(blank=True, max_length=500)),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resident_links",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resident_links",
+                                to="registers.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at", None)),
+                                fields=("person",),
+                                name="book_link_of_person_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at", None)),
+                                fields=("account",),
+                                name="book_link_of_account_once",
+                            ),
                         ],
-                        verbose_name="days for the answer",
-                    ),
+                    },
                 ),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="legal act")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DataRequest",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("data", "What the book holds of me"), ("correction", "A correction")],
-                        max_length=10,
-                        verbose_name="what is asked for",
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("account", "On the site"),
-                            ("counter", "At the counter"),
-                            ("phone", "By phone"),
-                            ("letter", "By letter"),
+                migrations.CreateModel(
+                    name="Transfer",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("moves_on", models.DateField(verbose_name="day of the move")),
+                        ("why", models.CharField(blank=True, max_length=500, verbose_name="reason")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Waits for the other aimak"),
+                                    ("confirmed", "Moved"),
+                                    ("refused", "Refused"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                            ),
+                        ),
+                        ("proposed_by", models.JSONField()),
+                        ("proposed_at", models.DateTimeField()),
+                        ("closed_by", models.JSONField(null=True)),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        ("close_why", models.CharField(blank=True, max_length=500)),
+                        (
+                            "became",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "from_place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transfers",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "new_head",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.person",
+                            ),
+                        ),
+                        ("persons", models.ManyToManyField(related_name="transfers", to="registers.person")),
+                        (
+                            "to_place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "proposed")),
+                                fields=("household",),
+                                name="book_transfer_once",
+                            )
                         ],
-                        max_length=10,
-                        verbose_name="how it came",
-                    ),
+                    },
                 ),
-                ("text", models.TextField(blank=True, max_length=4000, verbose_name="in her words")),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("due_on", models.DateField(verbose_name="to be answered by")),
-                ("entered_by", models.JSONField()),
-                ("entered_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Waits for an answer"),
-                            ("answered", "Answered"),
-                            ("refused", "Refused with a reason"),
-                        ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer")),
-                ("answered_by", models.JSONField(null=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="registers.person"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["state", "due_on"], name="book_request_due")],
-            },
-        ),
-        migrations.CreateModel(
-            name="ResidentLink",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("document", models.CharField(max_length=200, verbose_name="which document was seen")),
-                ("linked_by", models.JSONField()),
-                ("linked_at", models.DateTimeField()),
-                ("ended_by", models.JSONField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("end_why", models.CharField(blank=True, max_length=500)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="resident_links",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="resident_links",
-                        to="registers.person",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at", None)), fields=("person",), name="book_link_of_person_once"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at", None)), fields=("account",), name="book_link_of_account_once"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Transfer",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("moves_on", models.DateField(verbose_name="day of the move")),
-                ("why", models.CharField(blank=True, max_length=500, verbose_name="reason")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Waits for the other aimak"),
-                            ("confirmed", "Moved"),
-                            ("refused", "Refused"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                    ),
-                ),
-                ("proposed_by", models.JSONField()),
-                ("proposed_at", models.DateTimeField()),
-                ("closed_by", models.JSONField(null=True)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("close_why", models.CharField(blank=True, max_length=500)),
-                (
-                    "became",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.household",
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.entry"
-                    ),
-                ),
-                (
-                    "from_place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="transfers", to="registers.household"
-                    ),
-                ),
-                (
-                    "new_head",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.person"
-                    ),
-                ),
-                ("persons", models.ManyToManyField(related_name="transfers", to="registers.person")),
-                (
-                    "to_place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "proposed")), fields=("household",), name="book_transfer_once"
-                    )
-                ],
-            },
+            ]
         ),
     ]

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import birge.kernel.ids
 import birge.kernel.texts
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,169 +17,208 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="CertificateTemplate",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="CertificateTemplate",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("family", "Certificate of family composition"),
+                                    ("residence", "Certificate of the place of residence"),
+                                    ("property", "Extract on land and livestock"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("heading", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="heading")),
+                        (
+                            "opening",
+                            birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="opening sentence"),
+                        ),
+                        (
+                            "footer",
+                            birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="closing sentence"),
+                        ),
+                        (
+                            "signatory",
+                            birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="post of who signs"),
+                        ),
+                        ("parts", models.JSONField(default=list)),
+                        (
+                            "validity_days",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(3660),
+                                ],
+                                verbose_name="valid for, days",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="act that sets how long it is valid"
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="places.place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["kind", "place", "starts_on"], name="book_certificate_template")
+                        ]
+                    },
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("family", "Certificate of family composition"),
-                            ("residence", "Certificate of the place of residence"),
-                            ("property", "Extract on land and livestock"),
+                migrations.CreateModel(
+                    name="Certificate",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("family", "Certificate of family composition"),
+                                    ("residence", "Certificate of the place of residence"),
+                                    ("property", "Extract on land and livestock"),
+                                ],
+                                max_length=12,
+                                verbose_name="certificate",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField()),
+                        ("number", models.PositiveIntegerField()),
+                        ("stated", models.JSONField()),
+                        (
+                            "purpose",
+                            models.CharField(blank=True, max_length=200, verbose_name="where it is to be shown"),
+                        ),
+                        ("issued_on", models.DateField()),
+                        ("by", models.JSONField()),
+                        (
+                            "revoke_reason",
+                            models.CharField(blank=True, max_length=300, verbose_name="why it is withdrawn"),
+                        ),
+                        (
+                            "issued",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kernel.issueddocument",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="certificates",
+                                to="registers.person",
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                        (
+                            "template",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.certificatetemplate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["place", "issued_on"], name="book_certificate_by_day")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("place", "year", "number"), name="book_certificate_number_once"
+                            )
                         ],
-                        max_length=12,
-                    ),
+                    },
                 ),
-                ("starts_on", models.DateField()),
-                ("heading", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="heading")),
-                ("opening", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="opening sentence")),
-                ("footer", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="closing sentence")),
-                (
-                    "signatory",
-                    birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="post of who signs"),
-                ),
-                ("parts", models.JSONField(default=list)),
-                (
-                    "validity_days",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(3660),
+                migrations.CreateModel(
+                    name="CertificateCounter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField()),
+                        ("last", models.PositiveIntegerField(default=0)),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("place", "year"), name="book_certificate_counter_once")
                         ],
-                        verbose_name="valid for, days",
-                    ),
+                    },
                 ),
-                (
-                    "source",
-                    models.CharField(blank=True, max_length=300, verbose_name="act that sets how long it is valid"),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Certificate",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("family", "Certificate of family composition"),
-                            ("residence", "Certificate of the place of residence"),
-                            ("property", "Extract on land and livestock"),
+                migrations.CreateModel(
+                    name="CertificateFile",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("language", models.CharField(max_length=10)),
+                        (
+                            "certificate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="registers.certificate",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.storedfile"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("certificate", "language"), name="book_certificate_file_once"
+                            )
                         ],
-                        max_length=12,
-                        verbose_name="certificate",
-                    ),
+                    },
                 ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("number", models.PositiveIntegerField()),
-                ("stated", models.JSONField()),
-                ("purpose", models.CharField(blank=True, max_length=200, verbose_name="where it is to be shown")),
-                ("issued_on", models.DateField()),
-                ("by", models.JSONField()),
-                ("revoke_reason", models.CharField(blank=True, max_length=300, verbose_name="why it is withdrawn")),
-                (
-                    "issued",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.issueddocument"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="certificates", to="registers.person"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
-                ),
-                (
-                    "template",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.certificatetemplate",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CertificateCounter",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last", models.PositiveIntegerField(default=0)),
-                (
-                    "place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("place", "year"), name="book_certificate_counter_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CertificateFile",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("language", models.CharField(max_length=10)),
-                (
-                    "certificate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="registers.certificate"
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.storedfile"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("certificate", "language"), name="book_certificate_file_once")
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="certificatetemplate",
-            index=models.Index(fields=["kind", "place", "starts_on"], name="book_certificate_template"),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(fields=["place", "issued_on"], name="book_certificate_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(fields=("place", "year", "number"), name="book_certificate_number_once"),
+            ]
         ),
     ]

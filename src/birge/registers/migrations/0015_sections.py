@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import birge.kernel.ids
 import birge.kernel.texts
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,167 +17,173 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Section",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Section",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                        ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
+                        (
+                            "about",
+                            models.CharField(
+                                choices=[("household", "Household"), ("person", "Person"), ("place", "Village")],
+                                max_length=10,
+                                verbose_name="about what",
+                            ),
+                        ),
+                        ("readers", models.JSONField(default=list)),
+                        ("writers", models.JSONField(default=list)),
+                        ("starts_on", models.DateField(verbose_name="in use from")),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31), verbose_name="in use until")),
+                        (
+                            "source",
+                            models.CharField(blank=True, max_length=300, verbose_name="legal act or other source"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["code"],
+                    },
                 ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
-                ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
-                (
-                    "about",
-                    models.CharField(
-                        choices=[("household", "Household"), ("person", "Person"), ("place", "Village")],
-                        max_length=10,
-                        verbose_name="about what",
-                    ),
+                migrations.CreateModel(
+                    name="SectionVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("fields", models.JSONField()),
+                        ("by", models.JSONField()),
+                        ("at", models.DateTimeField()),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="versions",
+                                to="registers.section",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("section", "number"), name="book_section_version_once")
+                        ]
+                    },
                 ),
-                ("readers", models.JSONField(default=list)),
-                ("writers", models.JSONField(default=list)),
-                ("starts_on", models.DateField(verbose_name="in use from")),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31), verbose_name="in use until")),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="legal act or other source")),
-            ],
-            options={
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SectionVersion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="SectionLine",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("answers", models.JSONField()),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entered_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="section_lines",
+                                to="registers.household",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="section_lines",
+                                to="registers.person",
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="places.place",
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="registers.section",
+                            ),
+                        ),
+                        (
+                            "struck",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_%(class)ss",
+                                to="registers.entry",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="registers.sectionversion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_section_period"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("household__isnull", False), ("person", None), ("place", None)),
+                                    models.Q(("household", None), ("person__isnull", False), ("place", None)),
+                                    models.Q(("household", None), ("person", None), ("place__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="book_section_of_one",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("section", "household"),
+                                name="book_section_household_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("section", "person"),
+                                name="book_section_person_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
+                                fields=("section", "place"),
+                                name="book_section_place_once",
+                            ),
+                        ]
+                    },
                 ),
-                ("number", models.PositiveIntegerField()),
-                ("fields", models.JSONField()),
-                ("by", models.JSONField()),
-                ("at", models.DateTimeField()),
-                (
-                    "section",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="registers.section"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SectionLine",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField(default=datetime.date(1, 1, 1))),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("answers", models.JSONField()),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entered_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="section_lines",
-                        to="registers.household",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="section_lines",
-                        to="registers.person",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="registers.section"
-                    ),
-                ),
-                (
-                    "struck",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="struck_%(class)ss",
-                        to="registers.entry",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="registers.sectionversion"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="sectionversion",
-            constraint=models.UniqueConstraint(fields=("section", "number"), name="book_section_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="book_section_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("household__isnull", False), ("person", None), ("place", None)),
-                    models.Q(("household", None), ("person__isnull", False), ("place", None)),
-                    models.Q(("household", None), ("person", None), ("place__isnull", False)),
-                    _connector="OR",
-                ),
-                name="book_section_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("section", "household"),
-                name="book_section_household_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("section", "person"),
-                name="book_section_person_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31)), ("struck", None)),
-                fields=("section", "place"),
-                name="book_section_place_once",
-            ),
+            ]
         ),
     ]

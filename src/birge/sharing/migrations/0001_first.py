@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 import birge.kernel.ids
 import birge.sharing.fields
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,97 +17,108 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Claimant",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Claimant",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("address", models.CharField(blank=True, max_length=200)),
+                        ("people", models.PositiveSmallIntegerField(null=True)),
+                        ("claim", birge.sharing.fields.ExactField(max_length=80)),
+                        ("floor", birge.sharing.fields.ExactField(default=0, max_length=80)),
+                        ("weight", birge.sharing.fields.ExactField(default=1, max_length=80)),
+                        ("priority", models.PositiveSmallIntegerField(default=1)),
+                        ("number", models.PositiveIntegerField(null=True)),
+                        ("given", birge.sharing.fields.ExactField(max_length=80, null=True)),
+                        ("handed", birge.sharing.fields.ExactField(default=0, max_length=80)),
+                        ("is_done", models.BooleanField(default=False)),
+                        (
+                            "village",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="places.place",
+                            ),
+                        ),
+                    ],
                 ),
-                ("name", models.CharField(max_length=200)),
-                ("address", models.CharField(blank=True, max_length=200)),
-                ("people", models.PositiveSmallIntegerField(null=True)),
-                ("claim", birge.sharing.fields.ExactField(max_length=80)),
-                ("floor", birge.sharing.fields.ExactField(default=0, max_length=80)),
-                ("weight", birge.sharing.fields.ExactField(default=1, max_length=80)),
-                ("priority", models.PositiveSmallIntegerField(default=1)),
-                ("number", models.PositiveIntegerField(null=True)),
-                ("given", birge.sharing.fields.ExactField(max_length=80, null=True)),
-                ("handed", birge.sharing.fields.ExactField(default=0, max_length=80)),
-                ("is_done", models.BooleanField(default=False)),
-                (
-                    "village",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="places.place",
-                    ),
+                migrations.CreateModel(
+                    name="HandOver",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("amount", birge.sharing.fields.ExactField(max_length=80)),
+                        ("received_by", models.CharField(max_length=200)),
+                        ("note", models.CharField(blank=True, max_length=300)),
+                        ("by", models.JSONField()),
+                        ("at", models.DateTimeField()),
+                        ("cancelled_at", models.DateTimeField(null=True)),
+                        ("cancelled_by", models.JSONField(null=True)),
+                        ("cancelled_why", models.CharField(blank=True, max_length=300)),
+                        (
+                            "claimant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="hand_overs",
+                                to="sharing.claimant",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="HandOver",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+                migrations.CreateModel(
+                    name="ShareOut",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("good", models.CharField(max_length=80)),
+                        ("unit", models.CharField(max_length=20)),
+                        ("amount", birge.sharing.fields.ExactField(max_length=80)),
+                        ("quantum", birge.sharing.fields.ExactField(max_length=80, null=True)),
+                        ("season", models.CharField(blank=True, max_length=60)),
+                        ("legal_base", models.TextField(blank=True)),
+                        ("in_force_on", models.DateField(null=True)),
+                        ("floors_from_status", models.BooleanField(default=False)),
+                        ("weights_from_status", models.BooleanField(default=False)),
+                        ("tiers_from_status", models.BooleanField(default=False)),
+                        ("created_at", models.DateTimeField()),
+                        (
+                            "decision",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="share_out",
+                                to="decisions.decision",
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                            ),
+                        ),
+                    ],
+                    options={"indexes": [models.Index(fields=["place", "created_at"], name="share_out_by_place")]},
                 ),
-                ("amount", birge.sharing.fields.ExactField(max_length=80)),
-                ("received_by", models.CharField(max_length=200)),
-                ("note", models.CharField(blank=True, max_length=300)),
-                ("by", models.JSONField()),
-                ("at", models.DateTimeField()),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("cancelled_by", models.JSONField(null=True)),
-                ("cancelled_why", models.CharField(blank=True, max_length=300)),
-                (
-                    "claimant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="hand_overs", to="sharing.claimant"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ShareOut",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("good", models.CharField(max_length=80)),
-                ("unit", models.CharField(max_length=20)),
-                ("amount", birge.sharing.fields.ExactField(max_length=80)),
-                ("quantum", birge.sharing.fields.ExactField(max_length=80, null=True)),
-                ("season", models.CharField(blank=True, max_length=60)),
-                ("legal_base", models.TextField(blank=True)),
-                ("in_force_on", models.DateField(null=True)),
-                ("floors_from_status", models.BooleanField(default=False)),
-                ("weights_from_status", models.BooleanField(default=False)),
-                ("tiers_from_status", models.BooleanField(default=False)),
-                ("created_at", models.DateTimeField()),
-                (
-                    "decision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="share_out", to="decisions.decision"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"),
-                ),
-            ],
+            ]
         ),
         migrations.AddField(
             model_name="claimant",
@@ -114,10 +126,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="claimants", to="sharing.shareout"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="shareout",
-            index=models.Index(fields=["place", "created_at"], name="share_out_by_place"),
         ),
         migrations.AddIndex(
             model_name="claimant",

@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import birge.kernel.ids
 import birge.kernel.texts
+from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -21,728 +22,725 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Canal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Canal",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("code", models.CharField(max_length=20, verbose_name="code")),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("association", "code"), name="water_canal_once")
+                        ]
+                    },
                 ),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("code", models.CharField(max_length=20, verbose_name="code")),
-                (
-                    "association",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
-                    ),
+                migrations.CreateModel(
+                    name="CanalHolder",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("owner", "Owner"), ("operator", "Operator")],
+                                max_length=10,
+                                verbose_name="owner or operator",
+                            ),
+                        ),
+                        ("basis", models.CharField(blank=True, max_length=300, verbose_name="by which act")),
+                        (
+                            "canal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="holders", to="water.canal"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                                verbose_name="organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_holder_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("canal", "side"),
+                                name="water_holder_one_open",
+                            ),
+                        ]
+                    },
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CanalHolder",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("owner", "Owner"), ("operator", "Operator")],
-                        max_length=10,
-                        verbose_name="owner or operator",
-                    ),
-                ),
-                ("basis", models.CharField(blank=True, max_length=300, verbose_name="by which act")),
-                (
-                    "canal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="holders", to="water.canal"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CanalState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source of the water")),
-                ("distance_m", models.PositiveIntegerField(default=0, verbose_name="where it leaves, m")),
-                (
-                    "length_m",
-                    models.PositiveIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="length, m"
-                    ),
-                ),
-                (
-                    "capacity_lps",
-                    models.DecimalField(
-                        decimal_places=2,
-                        max_digits=9,
-                        validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
-                        verbose_name="capacity, l/s",
-                    ),
-                ),
-                (
-                    "efficiency",
-                    models.DecimalField(
-                        decimal_places=3,
-                        max_digits=4,
-                        validators=[
-                            django.core.validators.MinValueValidator(Decimal("0.001")),
-                            django.core.validators.MaxValueValidator(1),
+                migrations.CreateModel(
+                    name="CanalState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
+                        ("source", models.CharField(blank=True, max_length=200, verbose_name="source of the water")),
+                        ("distance_m", models.PositiveIntegerField(default=0, verbose_name="where it leaves, m")),
+                        (
+                            "length_m",
+                            models.PositiveIntegerField(
+                                validators=[django.core.validators.MinValueValidator(1)], verbose_name="length, m"
+                            ),
+                        ),
+                        (
+                            "capacity_lps",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=9,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="capacity, l/s",
+                            ),
+                        ),
+                        (
+                            "efficiency",
+                            models.DecimalField(
+                                decimal_places=3,
+                                max_digits=4,
+                                validators=[
+                                    django.core.validators.MinValueValidator(Decimal("0.001")),
+                                    django.core.validators.MaxValueValidator(1),
+                                ],
+                                verbose_name="efficiency",
+                            ),
+                        ),
+                        (
+                            "efficiency_source",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="where the efficiency comes from"
+                            ),
+                        ),
+                        (
+                            "lining",
+                            models.CharField(
+                                choices=[
+                                    ("earth", "Earth"),
+                                    ("concrete", "Concrete"),
+                                    ("pipe", "Pipe"),
+                                    ("other", "Other lining"),
+                                ],
+                                default="earth",
+                                max_length=10,
+                                verbose_name="lining",
+                            ),
+                        ),
+                        ("outline", models.JSONField(editable=False, null=True)),
+                        (
+                            "canal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.canal"
+                            ),
+                        ),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="child_states",
+                                to="water.canal",
+                                verbose_name="leaves the canal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["parent", "distance_m"], name="water_canal_by_parent")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                                name="water_canal_state_period",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("canal",),
+                                name="water_canal_state_one_open",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("efficiency__gt", 0), ("efficiency__lte", 1)),
+                                name="water_canal_efficiency",
+                            ),
                         ],
-                        verbose_name="efficiency",
-                    ),
+                    },
                 ),
-                (
-                    "efficiency_source",
-                    models.CharField(blank=True, max_length=200, verbose_name="where the efficiency comes from"),
+                migrations.CreateModel(
+                    name="GaugePost",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("code", models.CharField(max_length=20, verbose_name="code")),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("association", "code"), name="water_gauge_once")
+                        ]
+                    },
                 ),
-                (
-                    "lining",
-                    models.CharField(
-                        choices=[
-                            ("earth", "Earth"),
-                            ("concrete", "Concrete"),
-                            ("pipe", "Pipe"),
-                            ("other", "Other lining"),
+                migrations.CreateModel(
+                    name="GaugeRating",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("rows", models.JSONField(verbose_name="level and flow")),
+                        (
+                            "gauge",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ratings",
+                                to="water.gaugepost",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_rating_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("gauge",),
+                                name="water_rating_one_open",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GaugeState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        (
+                            "distance_m",
+                            models.PositiveIntegerField(verbose_name="distance from the head of the canal, m"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("staff", "Staff with a table"),
+                                    ("cipoletti", "Cipoletti weir"),
+                                    ("v-notch", "V-notch weir, 90°"),
+                                    ("rectangular", "Rectangular weir"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "width_m",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=3,
+                                max_digits=6,
+                                null=True,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.001"))],
+                                verbose_name="width of the crest, m",
+                            ),
+                        ),
+                        (
+                            "canal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="gauge_states",
+                                to="water.canal",
+                                verbose_name="canal",
+                            ),
+                        ),
+                        (
+                            "gauge",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.gaugepost"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                                name="water_gauge_state_period",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("gauge",),
+                                name="water_gauge_state_one_open",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Outlet",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("code", models.CharField(max_length=20, verbose_name="code")),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("association", "code"), name="water_outlet_once")
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Parcel",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("number", models.CharField(max_length=30, verbose_name="number")),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("association", "number"), name="water_parcel_once")
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ParcelState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        (
+                            "area_ha",
+                            models.DecimalField(
+                                decimal_places=4,
+                                max_digits=10,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.0001"))],
+                                verbose_name="area, ha",
+                            ),
+                        ),
+                        ("outline", models.JSONField(editable=False, null=True)),
+                        (
+                            "outlet",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="parcel_states",
+                                to="water.outlet",
+                                verbose_name="outlet",
+                            ),
+                        ),
+                        (
+                            "parcel",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.parcel"
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="places.place",
+                                verbose_name="village",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                                name="water_parcel_state_period",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("parcel",),
+                                name="water_parcel_state_one_open",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WaterUser",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("association", "number"), name="water_user_once")
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Tenure",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("owned", "Own"),
+                                    ("leased", "Leased"),
+                                    ("plot", "Household plot"),
+                                    ("other", "Other right"),
+                                ],
+                                default="owned",
+                                max_length=10,
+                                verbose_name="by what right",
+                            ),
+                        ),
+                        (
+                            "parcel",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="tenures", to="water.parcel"
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tenures",
+                                to="water.wateruser",
+                                verbose_name="water user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_tenure_period"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("parcel",),
+                                name="water_tenure_one_open",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WaterUserState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                        ("day_only", models.BooleanField(default=False, verbose_name="asks for turns by daylight")),
+                        (
+                            "household",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="water_users",
+                                to="registers.household",
+                                verbose_name="household",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                                verbose_name="organisation",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.wateruser"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                                name="water_user_state_period",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("user",),
+                                name="water_user_state_one_open",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("household__isnull", True), ("organisation__isnull", True), _connector="OR"
+                                ),
+                                name="water_user_one_link",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Zone",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("code", models.CharField(max_length=20, verbose_name="code")),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("association", "code"), name="water_zone_once")]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutletState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        (
+                            "distance_m",
+                            models.PositiveIntegerField(verbose_name="distance from the head of the canal, m"),
+                        ),
+                        (
+                            "capacity_lps",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=9,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="capacity, l/s",
+                            ),
+                        ),
+                        (
+                            "latitude",
+                            models.FloatField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(-90),
+                                    django.core.validators.MaxValueValidator(90),
+                                ],
+                                verbose_name="latitude",
+                            ),
+                        ),
+                        (
+                            "longitude",
+                            models.FloatField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(-180),
+                                    django.core.validators.MaxValueValidator(180),
+                                ],
+                                verbose_name="longitude",
+                            ),
+                        ),
+                        (
+                            "canal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outlet_states",
+                                to="water.canal",
+                                verbose_name="canal",
+                            ),
+                        ),
+                        (
+                            "outlet",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.outlet"
+                            ),
+                        ),
+                        (
+                            "zone",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outlet_states",
+                                to="water.zone",
+                                verbose_name="zone",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["canal", "distance_m"], name="water_outlet_by_canal")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                                name="water_outlet_state_period",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("outlet",),
+                                name="water_outlet_state_one_open",
+                            ),
                         ],
-                        default="earth",
-                        max_length=10,
-                        verbose_name="lining",
-                    ),
+                    },
                 ),
-                ("outline", models.JSONField(editable=False, null=True)),
-                (
-                    "canal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.canal"
-                    ),
+                migrations.CreateModel(
+                    name="ZoneState",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
+                        ("batch", models.UUIDField(editable=False, null=True)),
+                        ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
+                        (
+                            "representative",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="water.wateruser",
+                                verbose_name="representative",
+                            ),
+                        ),
+                        (
+                            "zone",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.zone"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                                name="water_zone_state_period",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
+                                fields=("zone",),
+                                name="water_zone_state_one_open",
+                            ),
+                        ]
+                    },
                 ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="child_states",
-                        to="water.canal",
-                        verbose_name="leaves the canal",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="GaugePost",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("code", models.CharField(max_length=20, verbose_name="code")),
-                (
-                    "association",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="GaugeRating",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("rows", models.JSONField(verbose_name="level and flow")),
-                (
-                    "gauge",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ratings", to="water.gaugepost"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="GaugeState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("distance_m", models.PositiveIntegerField(verbose_name="distance from the head of the canal, m")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("staff", "Staff with a table"),
-                            ("cipoletti", "Cipoletti weir"),
-                            ("v-notch", "V-notch weir, 90°"),
-                            ("rectangular", "Rectangular weir"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "width_m",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=3,
-                        max_digits=6,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(Decimal("0.001"))],
-                        verbose_name="width of the crest, m",
-                    ),
-                ),
-                (
-                    "canal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="gauge_states",
-                        to="water.canal",
-                        verbose_name="canal",
-                    ),
-                ),
-                (
-                    "gauge",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.gaugepost"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Outlet",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("code", models.CharField(max_length=20, verbose_name="code")),
-                (
-                    "association",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Parcel",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("number", models.CharField(max_length=30, verbose_name="number")),
-                (
-                    "association",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ParcelState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                (
-                    "area_ha",
-                    models.DecimalField(
-                        decimal_places=4,
-                        max_digits=10,
-                        validators=[django.core.validators.MinValueValidator(Decimal("0.0001"))],
-                        verbose_name="area, ha",
-                    ),
-                ),
-                ("outline", models.JSONField(editable=False, null=True)),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parcel_states",
-                        to="water.outlet",
-                        verbose_name="outlet",
-                    ),
-                ),
-                (
-                    "parcel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.parcel"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="places.place",
-                        verbose_name="village",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="WaterUser",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("number", models.CharField(max_length=20, verbose_name="number")),
-                (
-                    "association",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Tenure",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("owned", "Own"),
-                            ("leased", "Leased"),
-                            ("plot", "Household plot"),
-                            ("other", "Other right"),
-                        ],
-                        default="owned",
-                        max_length=10,
-                        verbose_name="by what right",
-                    ),
-                ),
-                (
-                    "parcel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="tenures", to="water.parcel"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tenures",
-                        to="water.wateruser",
-                        verbose_name="water user",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="WaterUserState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
-                ("day_only", models.BooleanField(default=False, verbose_name="asks for turns by daylight")),
-                (
-                    "household",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="water_users",
-                        to="registers.household",
-                        verbose_name="household",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.wateruser"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Zone",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("code", models.CharField(max_length=20, verbose_name="code")),
-                (
-                    "association",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="OutletState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("distance_m", models.PositiveIntegerField(verbose_name="distance from the head of the canal, m")),
-                (
-                    "capacity_lps",
-                    models.DecimalField(
-                        decimal_places=2,
-                        max_digits=9,
-                        validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
-                        verbose_name="capacity, l/s",
-                    ),
-                ),
-                (
-                    "latitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="latitude",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                        verbose_name="longitude",
-                    ),
-                ),
-                (
-                    "canal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outlet_states",
-                        to="water.canal",
-                        verbose_name="canal",
-                    ),
-                ),
-                (
-                    "outlet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.outlet"
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outlet_states",
-                        to="water.zone",
-                        verbose_name="zone",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ZoneState",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(default=datetime.date(9999, 12, 31))),
-                ("batch", models.UUIDField(editable=False, null=True)),
-                ("names", birge.kernel.texts.TextsField(blank=True, default=dict, verbose_name="name")),
-                (
-                    "representative",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="water.wateruser",
-                        verbose_name="representative",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="states", to="water.zone"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="canal",
-            constraint=models.UniqueConstraint(fields=("association", "code"), name="water_canal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="canalholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_holder_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canalholder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("canal", "side"),
-                name="water_holder_one_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="canalstate",
-            index=models.Index(fields=["parent", "distance_m"], name="water_canal_by_parent"),
-        ),
-        migrations.AddConstraint(
-            model_name="canalstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_canal_state_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canalstate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("canal",),
-                name="water_canal_state_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canalstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("efficiency__gt", 0), ("efficiency__lte", 1)), name="water_canal_efficiency"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gaugepost",
-            constraint=models.UniqueConstraint(fields=("association", "code"), name="water_gauge_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="gaugerating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_rating_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gaugerating",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("gauge",),
-                name="water_rating_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gaugestate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_gauge_state_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gaugestate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("gauge",),
-                name="water_gauge_state_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outlet",
-            constraint=models.UniqueConstraint(fields=("association", "code"), name="water_outlet_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(fields=("association", "number"), name="water_parcel_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="parcelstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_parcel_state_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcelstate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("parcel",),
-                name="water_parcel_state_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wateruser",
-            constraint=models.UniqueConstraint(fields=("association", "number"), name="water_user_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tenure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_tenure_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tenure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("parcel",),
-                name="water_tenure_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wateruserstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_user_state_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wateruserstate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("user",),
-                name="water_user_state_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wateruserstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("household__isnull", True), ("organisation__isnull", True), _connector="OR"),
-                name="water_user_one_link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="zone",
-            constraint=models.UniqueConstraint(fields=("association", "code"), name="water_zone_once"),
-        ),
-        migrations.AddIndex(
-            model_name="outletstate",
-            index=models.Index(fields=["canal", "distance_m"], name="water_outlet_by_canal"),
-        ),
-        migrations.AddConstraint(
-            model_name="outletstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_outlet_state_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outletstate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("outlet",),
-                name="water_outlet_state_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="zonestate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))), name="water_zone_state_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="zonestate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", datetime.date(9999, 12, 31))),
-                fields=("zone",),
-                name="water_zone_state_one_open",
-            ),
+            ]
         ),
     ]

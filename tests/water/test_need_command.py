@@ -187,6 +187,13 @@ def test_a_season_without_weather_is_refused_with_the_first_day_that_is_missing(
     assert f"no weather of {missing}" in said
 
 
+def test_more_fields_than_memory_should_hold_are_refused(refused):
+    rows = "".join(f"{number},1,cotton,2026-04-01\n" for number in range(100_001))
+    assert "100001 fields are more than 100000 in one file." in refused(
+        f"field,area_ha,crop,planted_on\n{rows}", weather()
+    )
+
+
 def test_a_gap_outside_all_seasons_is_named_only(need):
     out, err = need(f"{WHOLE}\na,{FIELD}\n", weather().replace("2026-04-02,10,25,40,2,20,0\n", ""))
     assert err == "weather.csv: days missing: 1, the first of them 2026-04-02.\n"

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birge.algorithms.water.need import FULL, periods_of, run
@@ -75,6 +75,7 @@ schedules = st.lists(st.one_of(st.just(0.0), amounts), min_size=100, max_size=10
 )
 
 
+@settings(max_examples=40)
 @given(some_fields, some_weather, schedules)
 def test_the_balance_closes_and_water_never_exceeds_what_the_soil_holds(rows, days, irrigation):
     fields = fields_of(*rows)
@@ -86,6 +87,7 @@ def test_the_balance_closes_and_water_never_exceeds_what_the_soil_holds(rows, da
         assert (day.depletion <= day.taw + 1e-9).all()
 
 
+@settings(max_examples=40)
 @given(some_fields, some_weather)
 def test_full_irrigation_leaves_no_stress_and_none_never_exceeds_the_crop(rows, days):
     fields = fields_of(*rows)
@@ -97,6 +99,7 @@ def test_full_irrigation_leaves_no_stress_and_none_never_exceeds_the_crop(rows, 
         assert (day.depletion[full] <= day.raw[full] + 1e-9).all()
 
 
+@settings(max_examples=40)
 @given(some_fields, some_weather, schedules, st.randoms(use_true_random=False))
 def test_fields_do_not_touch_each_other(rows, days, irrigation, random):
     order = list(range(len(rows)))

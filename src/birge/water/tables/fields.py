@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from birge.algorithms.water.need import SOILS, Crop, crop_id
+from birge.kernel.imports.columns import refusal
 from birge.water.tables.cells import Array, Bounds, Days, Table
 
 _STAGE = Bounds(0, 500, "days")
@@ -37,6 +38,9 @@ _OPTIONAL = {
     "depletion0_mm": Bounds(0, 2000, "mm"),
     "efficiency": Bounds(0, 1, hint="60 % is written as 0.6.", above_least=True),
 }
+MOST_FIELDS = 100_000
+"""In one file; the seasons of all of them are held in memory at once."""
+
 COLUMNS = (*_FIELD, "soil", *_OPTIONAL, *_OF_CROP, "irrigation")
 
 STAGES = ("ini_days", "dev_days", "mid_days", "late_days")
@@ -69,6 +73,8 @@ def read_fields(name: str, edition: str, crops: Mapping[str, Crop], encoding: st
     Raises CommandError (exit code 2) with the line, the column and what to do.
     """
     table = Table.read(name, encoding, COLUMNS, _FIELD)
+    if len(table) > MOST_FIELDS:
+        raise refusal(f"{name}: {len(table)} fields are more than {MOST_FIELDS} in one file. Divide it into several.")
     ids = _ids(table)
     given = {heading: table.numbers(heading, limit, optional=True) for heading, limit in (_OF_CROP | _OPTIONAL).items()}
     values = given | {"area_ha": table.numbers("area_ha", _AREA)}

@@ -65,6 +65,29 @@ def columns(pairs: Sequence[tuple[Fraction, Fraction]]) -> list[Column]:
     return drawn
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What a rule comes to: how many get all they asked for, and nothing; the least part of a claim; the sum."""
+
+    columns: list[Column]
+    in_full: int
+    nothing: int
+    least_percent: int
+    total: Fraction
+
+
+def outcome(pairs: Sequence[tuple[Fraction, Fraction]]) -> Outcome:
+    """The outcome of a rule from the (asked, given) pairs of all; whoever asked for nothing does not count."""
+    asking = [(asked, given) for asked, given in pairs if asked]
+    return Outcome(
+        columns=columns(pairs),
+        in_full=sum(1 for asked, given in asking if given == asked),
+        nothing=sum(1 for _asked, given in asking if not given),
+        least_percent=round(min((given / asked for asked, given in asking), default=Fraction(0)) * 100),
+        total=sum((given for _asked, given in pairs), Fraction(0)),
+    )
+
+
 def _gathered(pairs: Sequence[tuple[Fraction, Fraction]]) -> list[tuple[Fraction, Fraction]]:
     if len(pairs) <= MOST_COLUMNS:
         return list(pairs)

@@ -53,7 +53,7 @@ def mine(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "row": row,
         "decision": row.decision,
-        "given": (row.value("result") or {}).get("given"),
+        "given": _given(row),
         "reason": row.value("reason"),
         "fields": _fields(row),
         "inputs": [
@@ -68,6 +68,12 @@ def mine(request: HttpRequest, code: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _given(row: DecisionRow) -> object:
+    """The part of the result that the decision's totals count as given ("result/given")."""
+    part = row.decision.totals[1].partition("/")[2]
+    return (row.value("result") or {}).get(part)
 
 
 def _fields(row: DecisionRow) -> list[tuple[str, object, bool]]:

@@ -3,9 +3,7 @@
 from birge.sharing.forms.drawing import AskedForm, LookBackForm, NeedForm
 from birge.sharing.forms.share_outs import (
     ClaimantForm,
-    DecideForm,
     HandOverForm,
-    ReplaceForm,
     ShareOutForm,
     TakeBackForm,
 )
@@ -13,11 +11,9 @@ from birge.sharing.forms.share_outs import (
 __all__ = [
     "AskedForm",
     "ClaimantForm",
-    "DecideForm",
     "HandOverForm",
     "LookBackForm",
     "NeedForm",
-    "ReplaceForm",
     "ShareOutForm",
     "TakeBackForm",
 ]

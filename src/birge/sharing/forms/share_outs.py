@@ -119,41 +119,6 @@ class ClaimantForm(forms.Form):
         return ClaimantData(village=Place.objects.get(pk=village) if village else None, **kept)
 
 
-class DecideForm(forms.Form):
-    """Which rule, by which vote."""
-
-    rule = forms.ChoiceField(label=_("Rule that was voted for"), widget=forms.RadioSelect)
-    minutes = forms.ChoiceField(
-        label=_("Minutes of the vote"), required=False, help_text=_("The signed minutes of the meeting that voted.")
-    )
-    minutes_text = forms.CharField(
-        label=_("Or minutes on paper"),
-        required=False,
-        max_length=300,
-        help_text=_("Number and date of the minutes of the council, for example: № 7, 27.02.2026."),
-    )
-    request_key = forms.CharField(max_length=80, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, rules: Choices, minutes: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = rules  # type: ignore[attr-defined]
-        self.fields["minutes"].choices = [("", "—"), *minutes]  # type: ignore[attr-defined]
-        if not minutes:
-            del self.fields["minutes"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("minutes") and not cleaned.get("minutes_text"):
-            self.add_error("minutes_text", _("Name the minutes of the meeting at which this was voted."))
-        return cleaned
-
-
-class ReplaceForm(forms.Form):
-    """Why a decision is replaced."""
-
-    why = forms.CharField(label=_("What was wrong"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-
-
 class HandOverForm(forms.Form):
     """What was handed over and who signed for it."""
 

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from birge.algorithms.shares import Rule
 from birge.decisions.actions import NotAsCompared, NotOpen, NotPublishable, Trial
-from birge.decisions.charts import columns
+from birge.decisions.charts import outcome
 from birge.decisions.enums import State
+from birge.decisions.forms import DecideForm, ReplaceForm
 from birge.decisions.keyring import KeyMissing
 from birge.kernel.journal import subject_of
 from birge.kernel.permissions import require
@@ -25,7 +26,6 @@ from birge.meetings.models import Minutes
 from birge.meetings.queries import reference_of
 from birge.sharing import actions
 from birge.sharing.actions import NothingToShare
-from birge.sharing.forms import DecideForm, ReplaceForm
 from birge.sharing.models import Claimant, ShareOut
 from birge.sharing.queries import claimants_of, minutes_for, totals_of
 from birge.sharing.rules import can_decide, can_publish, can_replace, can_see
@@ -105,16 +105,8 @@ def _given(trial: Trial) -> dict[str, Fraction]:
 def _alternative(trial: Trial) -> dict[str, Any]:
     rule, given = Rule(trial.proposal.rule.name), _given(trial)
     claims = {subject.ref: Fraction(subject.values["claim"]) for subject in trial.proposal.subjects}
-    shares = [given[ref] / claim for ref, claim in claims.items() if claim]
-    return {
-        "name": NAMES[rule],
-        "sentence": SENTENCES[rule],
-        "columns": columns([(claims[ref], given[ref]) for ref in claims]),
-        "in_full": sum(1 for ref, claim in claims.items() if claim and given[ref] == claim),
-        "nothing": sum(1 for ref, claim in claims.items() if claim and not given[ref]),
-        "least_percent": round(min(shares, default=Fraction(0)) * 100),
-        "total": sum(given.values(), Fraction(0)),
-    }
+    pairs = [(claims[ref], given[ref]) for ref in claims]
+    return {"name": NAMES[rule], "sentence": SENTENCES[rule], "outcome": outcome(pairs)}
 
 
 def _rows(claimants: list[Claimant], trials: list[Trial]) -> list[tuple[Claimant, list[tuple[Any, Fraction]]]]:

@@ -1,5 +1,6 @@
 """Pure algorithms: no Django, no clock, no files. Importing this package registers every algorithm and version."""
 
 from birge.algorithms import shares
+from birge.algorithms.water import share as water_share
 
-__all__ = ["shares"]
+__all__ = ["shares", "water_share"]

@@ -40,7 +40,8 @@ class Explain(Protocol):
 @dataclass(frozen=True, slots=True)
 class Algorithm:
     """`subjects`: the key, in case and result alike, of the list with one object (and its `id`) per subject
-    concerned.
+    concerned. `stated_to`: decisions state the numbers of the result rounded down to multiples of this, and one unit of
+    difference is no difference; None: exactly.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Algorithm:
     run: Run
     reasons: Explain
     subjects: str
+    stated_to: Fraction | None = None
 
     @property
     def format(self) -> str:

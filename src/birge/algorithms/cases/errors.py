@@ -30,6 +30,13 @@ MESSAGES: dict[str, str] = {
     "empty_id": "an id must not be empty",
     "repeated_id": "the id {id} is given twice",
     "not_multiple": "{number} is not a whole number of the quantum {quantum}",
+    "no_periods": "a list by period must not be empty",
+    "other_length": "{found} periods here, but {expected} elsewhere in the case",
+    "reserved_id": "the id {id} has a meaning of its own in results",
+    "unknown_canal": "there is no canal {id}",
+    "no_root": "no canal has the parent null: one must be the root",
+    "two_roots": "only one canal can be the root; {id} is one already",
+    "loop": "the canal leads back to itself: {canals}",
 }
 
 _LONGEST_SHOWN = 200

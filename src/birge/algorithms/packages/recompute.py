@@ -12,6 +12,7 @@ from typing import Final
 
 from birge.algorithms.cases import pack
 from birge.algorithms.packages.canonical import LARGEST, Json, Malformed, pointer_part
+from birge.algorithms.packages.stating import agreed, rounded_down
 from birge.algorithms.reasons import texts_of
 from birge.algorithms.registry import Algorithm
 
@@ -29,12 +30,22 @@ class Computation:
     reasons: list[Json]
 
 
-def compute(algorithm: Algorithm, inputs: Mapping[str, Json], subjects: Sequence[Mapping[str, Json]]) -> Computation:
+def compute(
+    algorithm: Algorithm,
+    inputs: Mapping[str, Json],
+    subjects: Sequence[Mapping[str, Json]],
+    stated: Mapping[str, Json] | None = None,
+) -> Computation:
     """`subjects` hold the input fields of each row, in the order of the numbers. CaseError or NoAnswer as the
-    algorithm says.
+    algorithm says. `stated` is a package to compare with: where the algorithm allows one unit of the last digit, its
+    numbers are taken if they are within it, so that the reasons speak of the same numbers.
     """
     case = case_of(algorithm, inputs, subjects)
     answer = algorithm.run(case, packed=True)
+    if algorithm.stated_to is not None:
+        answer = rounded_down(answer, algorithm.stated_to)
+        if stated is not None:
+            answer = agreed(answer, _answer_in(stated, algorithm), algorithm.stated_to)
     explained = algorithm.reasons(case, answer, packed=True)
     reasons = [explained[subject["id"]] for subject in case[algorithm.subjects]]
     by_id = {row["id"]: row for row in answer[algorithm.subjects]}
@@ -79,6 +90,12 @@ def case_of(
         for number, subject in enumerate(subjects, start=1)
     ]
     return {"format": algorithm.format, **inputs, algorithm.subjects: rows}
+
+
+def _answer_in(document: Mapping[str, Json], algorithm: Algorithm) -> dict[str, Json]:
+    """A package's outputs and results put together again as the answer from which it was built."""
+    results = [row["fields"]["result"]["value"] for row in document["rows"]]
+    return {**document["outputs"], algorithm.subjects: results}
 
 
 def subjects_of(document: Mapping[str, Json]) -> list[dict[str, Json]]:

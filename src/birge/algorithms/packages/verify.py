@@ -82,7 +82,7 @@ def _recomputed(document: Mapping[str, Json], find: Find) -> Iterator[Difference
     if document["inputs"].get("rule", document["rule"]["name"]) != document["rule"]["name"]:
         yield Difference("/rule/name", _OTHER_RULE)
     try:
-        again = compute(algorithm, document["inputs"], subjects_of(document))
+        again = compute(algorithm, document["inputs"], subjects_of(document), document)
     except Exception as error:  # every version of every algorithm meets here the bytes of anybody
         yield Difference("/inputs", f"The algorithm does not answer this case: {error}")
         return

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
-from birge.algorithms import cases
 from birge.algorithms.water.need import Fields, Season, Weather, gross_m3
 from birge.water.tables.cells import Array
 from birge.water.tables.fields import FieldsFile
 
 SEASON = "season"
 FIGURES = ("etc_mm", "eta_mm", "net_mm", "gross_m3")
+MORE = ("rain_mm", "drainage_mm", "depletion_mm", "kc_ini", "kc_mid", "kc_end", "planted_on", "ends_on")
 DAY = ("et0", "kc", "etc", "rain", "irrigation", "ks", "eta", "drainage", "root_m", "taw", "raw", "depletion")
 
 
@@ -60,7 +60,10 @@ def as_csv(result: Result) -> str:
 
 
 def as_json(result: Result) -> str:
-    return cases.write({"fields": [_document(result, field, rows) for field, rows in result.rows()]})
+    """`{"fields": […]}`, a line for each field; numbers to three decimals."""
+    more = zip(*(column.tolist() for column in _more(result)), strict=True)
+    documents = (_document(result, field, rows, next(more)) for field, rows in result.rows())
+    return '{"fields": [\n' + ",\n".join(json.dumps(one, ensure_ascii=False) for one in documents) + "\n]}\n"
 
 
 def as_daily_csv(result: Result) -> str:
@@ -77,31 +80,29 @@ def as_daily_csv(result: Result) -> str:
     return text.getvalue()
 
 
-def _document(result: Result, field: int, rows: list[tuple[str, Array]]) -> dict[str, Any]:
-    fields, season = result.fields, result.season
-    first = result.file.planted_on[field]
-    more = {
-        "rain_mm": season.total("rain")[field],
-        "drainage_mm": season.total("drainage")[field],
-        "depletion_mm": season.depletion_end_mm[field],
-        "kc_ini": fields.kc_ini[field],
-        "kc_mid": fields.kc_mid[field],
-        "kc_end": fields.kc_end[field],
-    }
+def _more(result: Result) -> list[np.ndarray]:
+    """The columns of MORE, by field."""
+    fields, season, planted_on = result.fields, result.season, result.file.planted_on
+    ends_on = planted_on + fields.season_days - 1
+    figures = [season.total("rain"), season.total("drainage"), season.depletion_end_mm]
+    return [*figures, fields.kc_ini, fields.kc_mid, fields.kc_end, planted_on.astype(str), ends_on.astype(str)]
+
+
+def _document(result: Result, field: int, rows: list[tuple[str, Array]], more: Sequence[float | str]) -> dict[str, Any]:
+    season = zip(MORE, (value if isinstance(value, str) else _rounded(value) for value in more), strict=True)
     return {
         "id": result.file.ids[field],
-        "season": {
-            **_named(rows[-1][1]),
-            "planted_on": str(first),
-            "ends_on": str(first + fields.season_days[field] - 1),
-            **{name: Decimal(_decimals(float(value))) for name, value in more.items()},
-        },
+        "season": {**_named(rows[-1][1]), **dict(season)},
         "periods": [{"period": label, **_named(figures)} for label, figures in rows[:-1]],
     }
 
 
-def _named(figures: Array) -> dict[str, Decimal]:
-    return {name: Decimal(_decimals(value)) for name, value in zip(FIGURES, figures.tolist(), strict=True)}
+def _named(figures: Array) -> dict[str, float]:
+    return {name: _rounded(value) for name, value in zip(FIGURES, figures.tolist(), strict=True)}
+
+
+def _rounded(value: float) -> float:
+    return round(value, 3) + 0.0
 
 
 def _decimals(value: float) -> str:

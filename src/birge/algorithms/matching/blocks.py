@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from birge.algorithms.matching.edits import Ints
 from birge.algorithms.matching.fields import NAMES, Field
 from birge.algorithms.matching.kinds import Kind
-from birge.algorithms.matching.levels import date_parts
 
 PAIRS_PER_ROW = 0.5
 """A key may give so many pairs per row of the file; bigger blocks are divided first."""
@@ -97,7 +96,7 @@ def _things(fields: Sequence[Field]) -> list[_Thing]:
 
 
 def _dates(field: Field) -> list[_Thing]:
-    year, month, day = date_parts(field)
+    year, month, day = field.row_date_parts
     swapped = year * 10_000 + np.minimum(month, day) * 100 + np.maximum(month, day)
     parts = [
         np.where((year > 0) & (month > 0) & (day > 0), swapped, -1),

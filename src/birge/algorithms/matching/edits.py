@@ -20,6 +20,8 @@ _ALPHABET = np.full(256, 1, np.uint8)
 for _place, _letter in enumerate(b"abcdefghijklmnopqrstuvwxyz0123456789"):
     _ALPHABET[_letter] = _place + 2  # 0: no letter there; 1: any other
 _SIZE = 38
+DIGITS = 28
+"""The number of the digit 0 in `Letters`; the others follow."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,12 @@ class Letters:
         return bags
 
 
-def distances(texts: Letters, one: Ints, other: Ints, share: float = 1.0) -> Ints:
+def distances(texts: Letters, one: Ints, other: Ints, share: float | Floats = 1.0) -> Ints:
     """Edits (a letter left out, added, exchanged, or two neighbours swapped) between `texts[one]` and `texts[other]`.
 
     Optimal string alignment, bit-parallel: H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau
-    edit distances", 2003. Symmetric. Where more than `share` of the longer text must be edited, which the letters
-    alone often tell, the answer may be any number above that share.
+    edit distances", 2003. Symmetric. Where more than `share` (of all or of each pair) of the longer text must be
+    edited, which the letters alone often tell, the answer may be any number above that share.
     """
     swap = texts.lengths[one] < texts.lengths[other]
     long, short = np.where(swap, other, one), np.where(swap, one, other)

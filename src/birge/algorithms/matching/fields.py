@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from birge.algorithms.matching import dates
-from birge.algorithms.matching.edits import Letters
+from birge.algorithms.matching.edits import DIGITS, Letters
 from birge.algorithms.matching.kinds import Kind
 from birge.algorithms.spelling import fold, skeleton
 
@@ -78,6 +78,33 @@ class Field:
         return Letters.of(self.values)
 
     @cached_property
+    def date_parts(self) -> NDArray[np.int64]:
+        """Of dates: year, month and day (0 where not known) of each value."""
+        digits = self.letters.letters.astype(np.int64) - DIGITS
+        if digits.shape[1] < 8:
+            return np.zeros((3, len(self.values)), np.int64)
+        year, rest = digits[:, :4] @ (1000, 100, 10, 1), digits[:, 4:8]
+        return np.stack([year, rest[:, 0] * 10 + rest[:, 1], rest[:, 2] * 10 + rest[:, 3]])
+
+    @cached_property
+    def row_date_parts(self) -> NDArray[np.int64]:
+        """Of dates: the parts of each row's; -1 where there is none."""
+        return np.where(self.codes >= 0, self.date_parts[:, self.codes], -1)
+
+    @cached_property
+    def two_parts(self) -> dict[tuple[int, int], tuple[Codes, NDArray[np.int64]]]:
+        """Of dates, for each two of year, month and day: one number for them per row (0 unless both are known), and how
+        many rows have each number."""
+        found = {}
+        for first, second in ((0, 1), (0, 2), (1, 2)):
+            one, other = self.row_date_parts[first], self.row_date_parts[second]
+            joined = np.where((one > 0) & (other > 0), one * 100 + other, 0).astype(np.int32)
+            counts = np.bincount(joined)
+            counts[0] = 0
+            found[first, second] = joined, counts
+        return found
+
+    @cached_property
     def root_letters(self) -> Letters:
         """Of the values without what names a father's child: -ов, -ова, -ович, -овна, уулу, кызы."""
         return Letters.of([root_of(value) for value in self.values])
@@ -103,6 +130,10 @@ class FieldOfFew(Field):
     @cached_property
     def key_counts(self) -> NDArray[np.int64]:
         return np.zeros(int(self.keys.max(initial=-1)) + 1, np.int64)
+
+    @cached_property
+    def two_parts(self) -> dict[tuple[int, int], tuple[Codes, NDArray[np.int64]]]:
+        return {parts: (joined, np.zeros_like(counts)) for parts, (joined, counts) in super().two_parts.items()}
 
     @cached_property
     def rows(self) -> int:

@@ -36,6 +36,8 @@ Levels = NDArray[np.uint8]
 _NUMBERS = (Kind.IDENTIFIER, Kind.PHONE)
 _ALIKE, _SAME_WORD, _TYPING_ERROR = 0.5, 0.5, 0.8
 """Shares of letters left as they are (1 − edits / length of the longer)."""
+_TABLE_PER_PAIR = 64
+"""So many bytes a pair a table of all pairs of values may take."""
 
 
 def compare(fields: Sequence[Field], one: Ints, other: Ints) -> list[Levels]:
@@ -58,8 +60,22 @@ def _compared(field: Field, left: Codes, right: Codes) -> Levels:
     if field.kind is Kind.BORN_ON:
         levels[unequal] = _dates(field, left[unequal], right[unequal])
     else:
-        levels[unequal] = _texts(field, left[unequal], right[unequal])
+        levels[unequal] = _each_pair_once(field, left[unequal], right[unequal])
     return levels
+
+
+def _each_pair_once(field: Field, left: Codes, right: Codes) -> Levels:
+    """`_texts`; where a column has few values, of each pair of values once, however many rows have it."""
+    size = len(field.values)
+    if size * size > _TABLE_PER_PAIR * len(left):
+        return _texts(field, left, right)
+    packed = np.minimum(left, right).astype(np.int64) * size + np.maximum(left, right)
+    table = np.zeros(size * size, np.uint8)
+    table[packed] = 1
+    asked = np.flatnonzero(table)
+    one, other = np.divmod(asked.astype(np.int32), np.int32(size))
+    table[asked] = _texts(field, one, other)
+    return table[packed]
 
 
 def _texts(field: Field, left: Codes, right: Codes) -> Levels:
@@ -69,8 +85,9 @@ def _texts(field: Field, left: Codes, right: Codes) -> Levels:
     forms of one word, unless too many vowels differ (Асан and Үсөн are two names).
     """
     letters = field.root_letters if field.kind in NAMES else field.letters
-    edits = distances(letters, left.astype(np.int64), right.astype(np.int64), 1 - _ALIKE)
     lengths = np.maximum(letters.lengths[left], letters.lengths[right])
+    looked_at = 1.5 / np.maximum(lengths, 1) if field.kind in _NUMBERS else 1 - _ALIKE
+    edits = distances(letters, left.astype(np.int64), right.astype(np.int64), looked_at)
     same = 1 - edits / np.maximum(lengths, 1)
     levels = np.full(len(left), Level.DIFFERENT, np.uint8)
     if field.kind in _NUMBERS:
@@ -114,12 +131,12 @@ def _part_of_the_other(texts: Letters, left: Codes, right: Codes) -> NDArray[np.
 
 
 def _dates(field: Field, left: Codes, right: Codes) -> Levels:
-    digits = field.letters.letters.astype(np.int64) - 28  # a digit's place in Letters
+    digits = field.letters.letters[:, :8]
     if digits.shape[1] < 8:
         return np.full(len(left), Level.DIFFERENT, np.uint8)
-    parts = _parts(digits)
+    parts = field.date_parts
     a, b = digits[left], digits[right]
-    unequal = a[:, :8] != b[:, :8]
+    unequal = a != b
     count = unequal.sum(axis=1)
     first = unequal.argmax(axis=1)
     after, rows = np.minimum(first + 1, 7), np.arange(len(left))
@@ -139,24 +156,6 @@ def _dates(field: Field, left: Codes, right: Codes) -> Levels:
     levels[~whole & (agree == known).all(axis=0)] = Level.PARTLY
     levels[~known.any(axis=0)] = Level.MISSING
     return levels
-
-
-def _parts(digits: Ints) -> Ints:
-    """Year, month, day of each date value."""
-    return np.stack([
-        digits[:, 0] * 1000 + digits[:, 1] * 100 + digits[:, 2] * 10 + digits[:, 3],
-        digits[:, 4] * 10 + digits[:, 5],
-        digits[:, 6] * 10 + digits[:, 7],
-    ])  # fmt: skip
-
-
-def date_parts(field: Field) -> Ints:
-    """Year, month and day (0 where not known) of each row's date; -1 where there is none."""
-    digits = field.letters.letters.astype(np.int64) - 28
-    if digits.shape[1] < 8:
-        return np.full((3, len(field.codes)), -1, np.int64)
-    of_values = _parts(digits)
-    return np.where(field.codes >= 0, of_values[:, field.codes], -1)
 
 
 def _swapped_names(surname: Field, given: Field, straight: Levels, level: Levels, one: Ints, other: Ints) -> None:

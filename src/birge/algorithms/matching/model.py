@@ -28,7 +28,7 @@ import numpy as np
 from birge.algorithms.matching.edits import Floats, Ints
 from birge.algorithms.matching.fields import NAMES, Field
 from birge.algorithms.matching.kinds import Kind
-from birge.algorithms.matching.levels import Level, Levels, date_parts
+from birge.algorithms.matching.levels import Level, Levels
 from birge.algorithms.matching.usage import UNKNOWN, Usage, adjusted
 
 VALUE_SHARE = 0.5
@@ -164,15 +164,15 @@ def _frequencies(counts: Ints, field: Field) -> Floats:
 def _chances(field: Field, model: FieldModel, levels: Levels, one: Ints, other: Ints) -> Floats:
     """u of each pair: of its level, or of its level and its values where their frequency is known."""
     u = model.u[levels]
-    by_value = _frequencies(field.counts, field)
     equal = np.flatnonzero(levels == Level.EQUAL)
-    u[equal] = by_value[field.codes[one[equal]]]
+    u[equal] = _frequencies(field.counts[field.codes[one[equal]]], field)
     if field.kind in NAMES:
         form = np.flatnonzero(levels == Level.FORM)
         u[form] = _other_forms(field, one[form], other[form])
         swapped = np.flatnonzero(levels == Level.SWAPPED)
-        by_value = np.append(by_value, 0.0)
-        u[swapped] = np.maximum(by_value[field.codes[one[swapped]]], by_value[field.codes[other[swapped]]])
+        left, right = field.codes[one[swapped]], field.codes[other[swapped]]
+        more = np.maximum(np.where(left < 0, 0, field.counts[left]), np.where(right < 0, 0, field.counts[right]))
+        u[swapped] = np.where((left < 0) & (right < 0), 0.0, _frequencies(more, field))
     if field.kind is Kind.BORN_ON:
         in_part = np.flatnonzero((levels == Level.NEAR) | (levels == Level.FORM) | (levels == Level.PARTLY))
         u[in_part] = _dates_in_part(field, levels[in_part], one[in_part], other[in_part], u[in_part])
@@ -190,17 +190,14 @@ def _other_forms(field: Field, one: Ints, other: Ints) -> Floats:
 
 def _dates_in_part(field: Field, levels: Levels, one: Ints, other: Ints, usual: Floats) -> Floats:
     """How frequent the parts are in which two dates agree, and how often what is left is one digit apart or more."""
-    parts = date_parts(field)
-    a, b = parts[:, one], parts[:, other]
+    a, b = field.row_date_parts[:, one], field.row_date_parts[:, other]
     agree = (a == b) & (a > 0)
     u = usual.copy()
     for (first, second), most in _TWO_PARTS.items():
-        combined = np.where((parts[first] > 0) & (parts[second] > 0), parts[first] * 100 + parts[second], 0)
-        counts = np.bincount(combined) if field.rows else np.zeros(int(combined.max()) + 1, np.int64)
-        counts[0] = 0
-        frequency = (np.maximum(counts - 2, 0) + VALUE_SHARE) / (field.rows + VALUE_SHARE * most)
+        joined, counts = field.two_parts[first, second]
         rows = np.flatnonzero(agree[first] & agree[second])
-        u[rows] = frequency[combined[one[rows]]]
+        seen = np.maximum(counts[joined[one[rows]]] - 2, 0)
+        u[rows] = (seen + VALUE_SHARE) / (field.rows + VALUE_SHARE * most)
     alone = agree.sum(axis=0) == 1
     u[alone] = np.where(agree[0], 1 / 70, np.where(agree[1], 1 / 12, 1 / 31))[alone]
     two_off = alone & ((a > 0) & (b > 0)).all(axis=0)

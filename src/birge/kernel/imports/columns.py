@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,13 +12,14 @@ from django.core.management.base import CommandError
 from django.utils.translation import override
 
 from birge.kernel.commands import MALFORMED
+from birge.kernel.imports.cells import Cell
 from birge.kernel.imports.faults import Unreadable
 from birge.kernel.imports.figures import plain
 from birge.kernel.imports.messages import MESSAGES
 from birge.kernel.imports.readers.opening import open_tables
 from birge.kernel.imports.readers.tables import Line
 
-_CHUNK = 10_000
+_CHUNK = 500
 """Rows turned into columns at once."""
 
 
@@ -64,27 +66,41 @@ def _columns(name: str, rows: Iterator[Line]) -> TextColumns:
         if heading and headings.count(heading) > 1:
             raise refusal(f"{name}: row {number}, column “{heading}”: {_said('double-heading')}")
     lists: list[list[str]] = [[] for _ in headings]
-    known: list[dict[str, str]] = [{} for _ in headings]  # one object for each different text, however many rows
-    numbers: list[int] = []
+    known = [_Texts() for _ in headings]
+    numbers = array("Q")
     lines = _lines(name, rows, len(headings))
     while chunk := list(islice(lines, _CHUNK)):
-        numbers += (number for number, _ in chunk)
-        by_column = zip(*(texts for _, texts in chunk), strict=True)
-        for texts, values, seen in zip(by_column, lists, known, strict=True):
-            values += map(seen.setdefault, texts, texts)
+        some, rows_of_cells = zip(*chunk, strict=True)
+        numbers.extend(some)
+        for column, values, texts in zip(zip(*rows_of_cells, strict=True), lists, known, strict=True):
+            values += map(texts.__getitem__, column)
     named = {heading: values for heading, values in zip(headings, lists, strict=True) if heading}
     return TextColumns(name, named, numbers)
 
 
-def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not empty, as texts, each of `width` cells."""
+class _Texts(dict[Cell, str]):
+    """Cells of a column as stripped texts: each different one is made once, however many rows have it."""
+
+    def __missing__(self, cell: Cell) -> str:
+        text = self[cell] = cell.strip() if type(cell) is str else plain(cell).strip()
+        return text
+
+
+def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """The rows that are not empty, each of `width` cells."""
     for number, cells in rows:
-        texts = [cell.strip() if type(cell) is str else plain(cell).strip() for cell in cells]
-        if not any(texts):
+        if len(cells) == width and _has_text(cells[0]):
+            yield number, cells
             continue
+        texts = [plain(cell).strip() for cell in cells]
         if any(texts[width:]):
             raise refusal(f"{name}: row {number}: {_said('too-many-cells')}")
-        yield number, texts if len(texts) == width else (texts + [""] * width)[:width]
+        if any(texts):
+            yield number, (texts + [""] * width)[:width]
+
+
+def _has_text(cell: Cell) -> bool:
+    return type(cell) is str and cell != "" and not cell.isspace()
 
 
 def _explained(name: str, error: Unreadable) -> str:

@@ -1,5 +1,9 @@
 """`birge water et0` as a person at the console meets it."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
@@ -64,6 +68,16 @@ def test_the_rows_may_stand_in_any_order_with_commas_in_numbers_and_points_in_da
     lines = "date;tmin_c;tmax_c\n07.07.2026;14,8;26,6\n06.07.2026;13;25\n"
     straight = "date,tmin_c,tmax_c\n2026-07-06,13,25\n2026-07-07,14.8,26.6\n"
     assert et0(lines, *AT_LYON) == et0(straight, *AT_LYON)
+
+
+def test_it_needs_no_home_and_no_database(tmp_path):
+    (tmp_path / "weather.csv").write_text(UCCLE)
+    environment = {"PYTHONPATH": ":".join(sys.path), "PATH": os.environ["PATH"], "BIRGE_HOME": str(tmp_path / "home")}
+    environment["BIRGE_DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/none"
+    command = [sys.executable, "-m", "birge", "water", "et0", "weather.csv", *AT_UCCLE]
+    done = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path)
+    assert (done.returncode, done.stderr, done.stdout) == (0, b"", b"date,et0_mm\n2026-07-06,3.880\n")
+    assert not (tmp_path / "home").exists()
 
 
 def test_the_result_goes_into_a_file(et0, tmp_path):

@@ -13,6 +13,7 @@ from birge.algorithms.water.et0 import (
     equations,
     hargreaves_daily,
     hourly,
+    monthly,
     monthly_soil_heat,
     radiation,
 )
@@ -107,6 +108,15 @@ def test_example_17_april_in_bangkok():
     assert terms.gamma == pytest.approx(0.0674, abs=6e-5)  # printed from the rounded pressure of 101.3 kPa
     assert terms.et0 == pytest.approx([5.716], abs=5e-4)
     assert april.replaced() == frozenset()
+
+
+def test_months_together_give_what_april_gives_after_march():
+    """March is given so that its mean is the 29.2 °C of the example."""
+    months = DailyWeather(
+        day_of_year=of(74, 105), tmin_c=of(24.6, 25.6), tmax_c=of(33.8, 34.8), ea_kpa=of(2.8, 2.85), wind_mps=of(2, 2),
+        sun_hours=of(8.5, 8.5),
+    )  # fmt: skip
+    assert monthly(Site(13 + 44 / 60, 2), months).et0[1] == pytest.approx(5.716, abs=5e-4)
 
 
 def test_example_18_a_day_in_july_in_uccle():

@@ -12,7 +12,7 @@ from birge.algorithms.water.et0.atmosphere import (
     psychrometric_constant,
     saturation_slope,
 )
-from birge.algorithms.water.et0.equations import DAY, hargreaves, penman_monteith
+from birge.algorithms.water.et0.equations import DAY, hargreaves, monthly_soil_heat, penman_monteith
 from birge.algorithms.water.et0.weather import DailyWeather, Site
 
 IN_DARKNESS = 0.8
@@ -40,7 +40,7 @@ class Terms:
 
 
 def daily(site: Site, weather: DailyWeather, soil_heat: Array | float = 0.0) -> Terms:
-    """Penman–Monteith by days (Eq. 6). `soil_heat`: G in MJ/m² per day, `monthly_soil_heat` for months, else 0."""
+    """Penman–Monteith by days, or by ten days with their means and middle day (Eq. 6); `soil_heat` is G."""
     t_c = (weather.tmin_c + weather.tmax_c) / 2
     ra = radiation.extraterrestrial(site.latitude, weather.day_of_year)
     daylight = radiation.daylight_hours(site.latitude, weather.day_of_year)
@@ -57,6 +57,14 @@ def daily(site: Site, weather: DailyWeather, soil_heat: Array | float = 0.0) -> 
         t_c=t_c, delta=delta, gamma=gamma, energy=rns - rnl - g, u2_mps=u2, deficit_kpa=es - ea, step=DAY
     )
     return Terms(delta, gamma, u2, es, ea, ra, daylight, rs, rso, rns, rnl, rns - rnl, g, et0)
+
+
+def monthly(site: Site, weather: DailyWeather) -> Terms:
+    """Penman–Monteith of consecutive months from their means, mm per day. `day_of_year` is that of the 15th.
+
+    Unlike over days and ten-day periods, the soil takes up heat from one month to the next (Eq. 43, 44).
+    """
+    return daily(site, weather, monthly_soil_heat((weather.tmin_c + weather.tmax_c) / 2))
 
 
 def hargreaves_daily(site: Site, weather: DailyWeather) -> Array:

@@ -201,8 +201,10 @@ def _field(name: str, kind: Kind, texts: Sequence[str], words: dict[str, int]) -
     values = sorted({text for text in folded if text})
     numbers = {text: number for number, text in enumerate(values)} | {"": -1}
     codes = np.array([numbers[text] for text in folded] or [-1], np.int32)[raw]
-    own = words if kind in NAMES else {}
-    keys = np.array([own.setdefault(_key(kind, value), len(own)) for value in values], np.int32)
+    if kind in NAMES:
+        keys = np.array([words.setdefault(_key(value), len(words)) for value in values], np.int32)
+    else:
+        keys = np.arange(len(values), dtype=np.int32)
     return Field(name, kind, codes.astype(np.int32), values, keys)
 
 
@@ -218,10 +220,8 @@ def _folded(kind: Kind, texts: Sequence[str]) -> list[str]:
     return [fold(text) for text in texts]
 
 
-def _key(kind: Kind, value: str) -> str:
-    if kind not in NAMES:
-        return value
-    root = root_of(value)
+def _key(name: str) -> str:
+    root = root_of(name)
     return skeleton(root) or root
 
 

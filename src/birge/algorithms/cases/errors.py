@@ -36,6 +36,11 @@ MESSAGES: dict[str, str] = {
     "unknown_canal": "there is no canal {id}",
     "no_root": "no canal has the parent null: one must be the root",
     "two_roots": "only one canal can be the root; {id} is one already",
+    "not_a_moment": "a moment like 2026-05-01T06:00 is expected here, not {found}",
+    "not_a_clock_time": "a time of the day like 22:00 is expected here, not {found}",
+    "not_whole_minutes": "{number} hours are not a whole number of minutes",
+    "empty_night": "the night must end at another time than it begins",
+    "other_kind": "the key {key} does not go with {other}: areas or volumes, the same in all holdings",
     "loop": "the canal leads back to itself: {canals}",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,10 +15,12 @@ from django.db import connection
 from django.db.migrations import RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
+from xdist.remote import Producer
 
 from birge.decisions import guards as decision_guards
 from birge.kernel import guards
 from tests.cast import Cast, make_cast
+from tests.spreading import LongestFirst
 
 SEEDED = {"registers", "sharing"}
 """Folders whose migrations hold first contents: kinds of statuses, terms, rules to confirm."""
@@ -39,11 +42,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what touches the database; what needs a browser or no database ran already."""
+    """On PostgreSQL run what touches the database; what needs a browser or says nothing of the database ran already."""
     if config.getoption("--on-postgres"):
-        touching = [item for item in items if item.get_closest_marker("django_db") and "browser" not in item.keywords]
+        elsewhere = {"browser", "any_database"}
+        touching = [i for i in items if i.get_closest_marker("django_db") and elsewhere.isdisjoint(i.keywords)]
         config.hook.pytest_deselected(items=[item for item in items if item not in touching])
         items[:] = touching
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LongestFirst | None:
+    """With several processes and `--dist loadscope`."""
+    return LongestFirst(config, log) if config.getoption("dist") == "loadscope" else None
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: the collector of unreachable objects need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from tests.house.pages import Page
-from tests.house.visiting import Visited, visited_site
+from tests.house.visiting import Visited
 from tests.journeys.conftest import FLAGS
 
 pytestmark = pytest.mark.browser
@@ -22,12 +22,6 @@ RULES = {
     "resultTypes": ["violations"],
 }
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visited]:
-    with visited_site(tmp_path_factory.mktemp("every-page")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

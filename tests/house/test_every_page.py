@@ -23,7 +23,8 @@ from tests.house.world import make_world
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = ["ky", "ru", "en", "uz", "uz-cyrl", "tg"]
+LANGUAGES = ["ky", "ru", "en", "uz", "uz-cyrl", "tg"] if connection.vendor == "sqlite" else ["ky"]
+"""What differs between languages does not differ between databases."""
 MOST_QUERIES = 15
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.request import Request, urlopen
 
 import pytest
 
 from tests.house.markup import read_page
-from tests.house.visiting import Visited, visited_site
 
 FIRST_VIEWS = ["home", "account_login", "decisions:decision", "a family's own page"]
 MOST_BYTES = 100_000
 MOST_BYTES_OF_HTML = 14_000
 LOADED = {"link": "href", "script": "src", "img": "src"}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visited]:
-    with visited_site(tmp_path_factory.mktemp("weight")) as running:
-        yield running
 
 
 def wire_bytes(address: str) -> int:

@@ -76,9 +76,25 @@ def test_merging_twice_is_refused(village):
         actions.merge_persons(kept=kept, gone=gone, at=LATER, **BY)
 
 
+SHORT = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(SHORT, max_examples=100)
+
+
+@SHORT
 @given(st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_merging_and_unmerging_leaves_the_book_as_it_was(village, data):
+    merge_and_unmerge(village, data)
+
+
+@pytest.mark.slow
+@LONG
+@given(st.data())
+def test_merging_and_unmerging_a_hundred_books(village, data):
+    merge_and_unmerge(village, data)
+
+
+def merge_and_unmerge(village, data):
+    """Something is merged and taken apart again in a book of random facts."""
     with transaction.atomic():
         book = RandomBook(village, data.draw)
         for _ in range(data.draw(st.integers(2, 10))):

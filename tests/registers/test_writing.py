@@ -87,9 +87,25 @@ def test_taking_an_entry_back_gives_the_book_as_it_was(village):
         actions.take_back(entry=death, why="Ката", at=AT + timedelta(days=3), **BY)
 
 
+SHORT = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(SHORT, max_examples=100)
+
+
+@SHORT
 @given(st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_book_at_any_moment_is_a_replay_of_its_journal(village, data):
+    replay(village, data)
+
+
+@pytest.mark.slow
+@LONG
+@given(st.data())
+def test_a_hundred_books_are_replays_of_their_journals(village, data):
+    replay(village, data)
+
+
+def replay(village, data):
+    """A book of random facts, as it was at each of its moments, is what its journal tells."""
     with transaction.atomic():
         book = RandomBook(village, data.draw)
         for _ in range(data.draw(st.integers(1, 12))):

@@ -87,6 +87,7 @@ def test_a_killed_worker_is_started_again_and_a_killed_parent_leaves_nobody(birg
     wait_for(lambda: not is_open(port) and not workers_of(process))
 
 
+@pytest.mark.any_database
 def test_a_taken_port_is_said_with_the_remedy(birge, port):
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
@@ -97,6 +98,7 @@ def test_a_taken_port_is_said_with_the_remedy(birge, port):
     assert ended.stderr == f"Port {port} is taken by another program. Choose another: birge serve --port {port + 1}\n"
 
 
+@pytest.mark.any_database
 def test_of_two_sites_that_start_at_once_on_one_port_one_opens(birge, port):
     both = [birge.start("serve", "--port", str(port), "--no-worker") for _ in range(2)]
     wait_for(lambda: is_open(port) and any(process.poll() is not None for process in both))
@@ -104,6 +106,7 @@ def test_of_two_sites_that_start_at_once_on_one_port_one_opens(birge, port):
     assert sorted([process.poll() for process in both], key=str) == [2, None]
 
 
+@pytest.mark.any_database
 def test_the_demo_listens_on_this_machine_only(birge):
     ended = birge.run("serve", "--demo", "--host", "0.0.0.0")
 
@@ -111,6 +114,7 @@ def test_the_demo_listens_on_this_machine_only(birge):
     assert "127.0.0.1 only" in ended.stderr
 
 
+@pytest.mark.any_database
 def test_demo_accounts_debugging_and_readable_keys_stop_it(birge, port):
     code = "from birge.people.models import Account; Account(username='demo', name='x', is_demo=True).save()"
     birge.python(code)

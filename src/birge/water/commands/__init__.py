@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from typing import Any, Protocol
 
 from birge.kernel.commands import BirgeCommand
-from birge.water.commands import et0, need, roster, share
+from birge.water.commands import et0, indicators, need, roster, share
 
 
 class Subcommand(Protocol):
@@ -20,4 +20,10 @@ class Subcommand(Protocol):
         """The result, whole. Notes go to `command.stderr`; CaseError is exit code 2, NoAnswer 3."""
 
 
-SUBCOMMANDS: dict[str, Subcommand] = {"et0": et0, "need": need, "share": share, "roster": roster}
+SUBCOMMANDS: dict[str, Subcommand] = {
+    "et0": et0,
+    "need": need,
+    "share": share,
+    "roster": roster,
+    "indicators": indicators,
+}

@@ -62,13 +62,11 @@ def build(
     `YYYY-MM-DDTHH:MM:SSZ`. Raises CaseError or NoAnswer as the algorithm does, ValueError (`Malformed` with the path)
     if something cannot stand in a package.
     """
-    for number, subject in enumerate(subjects, start=1):
-        if subject.keys() != fields.keys():
-            wrong = ", ".join(sorted(subject.keys() ^ fields.keys()))
-            raise ValueError(f"Subject {number} does not have exactly the declared fields: {wrong}.")
+    _check_fields(fields, subjects)
     seen = [name for name, field in fields.items() if field.input]
     again = compute(algorithm, inputs, [{name: subject[name] for name in seen} for subject in subjects])
     computed = zip(subjects, again.results, again.reasons, strict=True)
+    rows = ({**subject, "result": result, "reason": reason} for subject, result, reason in computed)
     document: dict[str, Json] = {
         "format": FORMAT,
         "variant": "full",
@@ -77,14 +75,18 @@ def build(
         "rule": dict(rule),
         "fields": {name: field.as_json() for name, field in fields.items()},
         "inputs": dict(inputs),
-        "rows": [
-            sealed_row(number, {**subject, "result": result, "reason": reason}, salt)
-            for number, (subject, result, reason) in enumerate(computed, start=1)
-        ],
+        "rows": [sealed_row(number, row, salt) for number, row in enumerate(rows, start=1)],
         "outputs": again.outputs,
         "previous": previous,
     }
     return finished(sealed(document, key, signed_at))
+
+
+def _check_fields(fields: Mapping[str, Field], subjects: Sequence[Mapping[str, Json]]) -> None:
+    for number, subject in enumerate(subjects, start=1):
+        if subject.keys() != fields.keys():
+            wrong = ", ".join(sorted(subject.keys() ^ fields.keys()))
+            raise ValueError(f"Subject {number} does not have exactly the declared fields: {wrong}.")
 
 
 def opened(data: bytes) -> Package:

@@ -57,10 +57,8 @@ def appoint(
     """
     if ends_on is not None and ends_on <= starts_on:
         raise ValidationError({"ends_on": _("The last day must come after the first.")})
-    if acting_for and (acting_for.role, acting_for.scope) != (role, _scope(place, organisation)):
-        raise ValidationError(_("Who acts for another holds the same role at the same place."))
-    if acting_for and acting_for.account_id == account.pk:
-        raise ValidationError(_("Nobody acts for herself."))
+    if acting_for:
+        _refuse_wrong_stand_in(acting_for, account, role, _scope(place, organisation))
     Account.objects.select_for_update().get(pk=account.pk)
     _refuse_overlap(account, role, place, organisation, starts_on, ends_on)
     assignment = Assignment.objects.create(
@@ -100,6 +98,13 @@ def end_assignment(*, assignment: Assignment, ends_on: date, by: Actor, at: date
     after = _facts(assignment)
     journal.record(by=by, at=at, verb="people.end_role", subject=assignment.account, before=before, after=after)
     events.publish(RoleEnded(assignment.account_id, assignment.pk, at))
+
+
+def _refuse_wrong_stand_in(acting_for: Assignment, account: Account, role: str, scope: str) -> None:
+    if (acting_for.role, acting_for.scope) != (role, scope):
+        raise ValidationError(_("Who acts for another holds the same role at the same place."))
+    if acting_for.account_id == account.pk:
+        raise ValidationError(_("Nobody acts for herself."))
 
 
 def _refuse_overlap(

@@ -18,10 +18,10 @@ from birge.kernel.texts import text_in
 from birge.places.models import Place
 from birge.places.queries import names_by_place, within
 from birge.registers.enums import Sex
-from birge.registers.models import Person
+from birge.registers.models import PassportRules, Person
 from birge.registers.queries.passport import AsOf, bands_of, persons, rules_on
 from birge.registers.rules import can_read
-from birge.registers.views.common import asked, note_reading
+from birge.registers.views.common import Asked, asked, note_reading
 from birge.registers.wording import age_on
 
 
@@ -32,12 +32,9 @@ def passport_people(request: HttpRequest, pk: UUID) -> HttpResponse:
     ask = asked(request)
     by = require(can_read(request.user, pk, ask.today))
     rules = rules_on(ask.on)
-    about = AsOf(pk, ask.on, ask.known_at)
-    names = {
-        unit: text_in(texts)
-        for unit, texts in names_by_place(within([pk], ask.on).values_list("pk", flat=True), ask.on).items()
-    }
-    found = persons(about, rules.age_starts).annotate(
+    units = within([pk], ask.on).values_list("pk", flat=True)
+    names = {unit: text_in(texts) for unit, texts in names_by_place(units, ask.on).items()}
+    found = persons(AsOf(pk, ask.on, ask.known_at), rules.age_starts).annotate(
         surname=F("states__surname"), given_name=F("states__given_name"), patronymic=F("states__patronymic"),
         born_on=F("states__born_on"),
     )  # fmt: skip
@@ -45,31 +42,37 @@ def passport_people(request: HttpRequest, pk: UUID) -> HttpResponse:
     def read(rows: Sequence[Person]) -> None:
         note_reading(by, "read_list", rows)
 
-    bands = [(str(number), label) for number, label in bands_of(rules)]
     listing = Listing(
         title=_("People: %(name)s") % {"name": names.get(pk, "")},
         lead=_("The people whom the passport counts. Every reading is recorded."),
         queryset=found,
-        columns=[
-            Column(
-                "name", _("Name"), _full_name, sort="surname", link=lambda row: f"{row.get_absolute_url()}{ask.query}"
-            ),
-            Column("born", _("Born"), lambda row: row.born_on, sort="born_on"),
-            Column("age", _("Age"), lambda row: age_on(row.born_on, ask.on), numeric=True),
-            Column("sex", _("Sex"), lambda row: Sex(row.sex).label if row.sex else _("Not stated")),
-            Column("village", _("Village"), lambda row: names.get(row.lives, "")),
-        ],
-        filters=[
-            Filter("village", _("Village"), [(str(unit), name) for unit, name in names.items()], _in_village),
-            Filter("sex", _("Sex"), [*Sex.choices, ("none", _("Not stated"))], _of_sex),
-            Filter("band", _("Age"), bands, lambda rows, number: rows.filter(band=int(number))),
-        ],
+        columns=_columns(ask, names),
+        filters=_filters(rules, names),
         order="name",
         empty=_("Nobody."),
         export_name="people",
         on_rows=read,
     )
     return list_response(request, listing, "registers/passport_people.html", {"ask": ask, "place": Place(pk=pk)})
+
+
+def _columns(ask: Asked, names: dict[UUID, str]) -> list[Column]:
+    return [
+        Column("name", _("Name"), _full_name, sort="surname", link=lambda row: f"{row.get_absolute_url()}{ask.query}"),
+        Column("born", _("Born"), lambda row: row.born_on, sort="born_on"),
+        Column("age", _("Age"), lambda row: age_on(row.born_on, ask.on), numeric=True),
+        Column("sex", _("Sex"), lambda row: Sex(row.sex).label if row.sex else _("Not stated")),
+        Column("village", _("Village"), lambda row: names.get(row.lives, "")),
+    ]
+
+
+def _filters(rules: PassportRules, names: dict[UUID, str]) -> list[Filter]:
+    bands = [(str(number), label) for number, label in bands_of(rules)]
+    return [
+        Filter("village", _("Village"), [(str(unit), name) for unit, name in names.items()], _in_village),
+        Filter("sex", _("Sex"), [*Sex.choices, ("none", _("Not stated"))], _of_sex),
+        Filter("band", _("Age"), bands, lambda rows, number: rows.filter(band=int(number))),
+    ]
 
 
 def _full_name(row: Any) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from birge.kernel.actors import Actor
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.permissions import require
 from birge.registers.actions.requests import AnsweredAlready, NoTerm, answer_request, receive_request
@@ -99,12 +100,7 @@ def request(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         by = open_person(request, asked.person_id, to_write=True).by
         if form is not None and form.is_valid():
-            try:
-                answer_request(request=asked, by=by, at=timezone.now(), **form.cleaned_data)
-            except AnsweredAlready as error:
-                messages.warning(request, str(error))
-            else:
-                messages.success(request, _("The answer is noted."))
+            _answer(request, asked, form, by)
             return redirect(asked)
     note_reading(opened.by, "read_requests", [opened.thing])
     context = {
@@ -116,3 +112,12 @@ def request(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_write": opened.may_write,
     }
     return render(request, "registers/request.html", context)
+
+
+def _answer(request: HttpRequest, asked: DataRequest, form: AnswerForm, by: Actor) -> None:
+    try:
+        answer_request(request=asked, by=by, at=timezone.now(), **form.cleaned_data)
+    except AnsweredAlready as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("The answer is noted."))

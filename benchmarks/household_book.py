@@ -1,4 +1,3 @@
-# ruff: noqa: PLC0415  # Django is set up first
 """`python -m tests.postgres python -m benchmarks.household_book [--persons 1000000] [--nation]`: a country's book.
 
 Invented persons go from a CSV file through staging and **all** checks into the book; then, in the same run, the very
@@ -14,13 +13,23 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-os.environ["BIRGE_HOME"] = tempfile.mkdtemp(prefix="birge-benchmark-")
-os.environ["BIRGE_DATABASE_URL"] = os.environ.get("BIRGE_TEST_DATABASE_URL", "")
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+from django.db import connection, transaction
+from django.utils import timezone
+
+from benchmarks.home import HOME, empty_database
+from benchmarks.people import households, write_csv
+from birge.kernel.imports import actions, work
+from birge.kernel.imports.models import ImportBatch
+from birge.places.actions._containment import rewrite_containment
+from birge.places.enums import Kind
+from birge.places.models import Place
+from birge.registers.models import FACTS, Entry, Household, NameWord, Person, SearchKey
+from tests.places.factories import unit
+from tests.registers.importing.helpers import CLERK
 
 NATION = 7_000_000
 PERSONS_OF_A_VILLAGE = 3_500
@@ -29,8 +38,6 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 def server_cpu() -> float:
     """CPU seconds of the PostgreSQL server of this connection, all its processes, the ended ones too."""
-    from django.db import connection
-
     if connection.vendor != "postgresql":
         return 0.0
     postmaster = _stat(_backend())[1]
@@ -49,8 +56,6 @@ def server_cpu() -> float:
 
 
 def _backend() -> int:
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         return int(cursor.fetchone()[0])
@@ -67,8 +72,6 @@ def _stat(process: int) -> tuple[str, int, float, float]:
 
 def memory() -> str:
     """Peaks in MB: this process, and the server's process that does the work (with what it touched of the cache)."""
-    from django.db import connection
-
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if connection.vendor != "postgresql":
         return f"{own} MB"
@@ -88,13 +91,8 @@ def measured(what: str, sums: dict[str, float]) -> Iterator[None]:
     print(f"{what}: {wall:.1f} s, CPU {client + server:.1f} (client {client:.1f}, server {server:.1f}); {memory()}")
 
 
-def territory(persons: int) -> tuple[object, list[str]]:
+def territory(persons: int) -> tuple[Place, list[str]]:
     """A rayon of villages with codes, enough for so many persons; the rayon and the codes."""
-    from tests.places.factories import unit
-
-    from birge.places.actions._containment import rewrite_containment
-    from birge.places.enums import Kind
-
     rayon = unit(Kind.RAYON, "Ойдон чыккан", unit(Kind.OBLAST, "Ойдон чыгарылган"))
     aimak = unit(Kind.AIMAK, "Үлгү", rayon)
     count = max(2, persons // PERSONS_OF_A_VILLAGE)
@@ -105,16 +103,12 @@ def territory(persons: int) -> tuple[object, list[str]]:
 
 def tables() -> list[str]:
     """What the import fills, what is pointed at first."""
-    from birge.registers.models import FACTS, Entry, Household, NameWord, Person, SearchKey
-
     models = (Entry, Household, Person, *FACTS, NameWord, SearchKey)
     return [model._meta.db_table for model in models]
 
 
 def bare(sums: dict[str, float]) -> None:
     """The same rows by COPY in one transaction, from files that the server reads itself."""
-    from django.db import connection, transaction
-
     folder = Path(tempfile.mkdtemp(prefix="birge-copy-"))
     folder.chmod(0o777)
     with connection.cursor() as cursor:
@@ -130,61 +124,59 @@ def bare(sums: dict[str, float]) -> None:
     folder.rmdir()
 
 
+def go_on(batch: ImportBatch) -> None:
+    """What the worker does next with this file."""
+    work.go_on(batch.pk, timezone.now)
+    batch.refresh_from_db()
+
+
+def uploaded(path: Path, place: Place) -> ImportBatch:
+    """The file as somebody brought it."""
+    with path.open("rb") as file:
+        batch, _new = actions.upload(
+            kind="household-book", place=place.pk, file_name=path.name,
+            chunks=iter(lambda: file.read(1 << 20), b""), by=CLERK, at=timezone.now(),
+        )  # fmt: skip
+    return batch
+
+
+def bring(persons: int, sums: dict[str, float]) -> ImportBatch:
+    """Invented persons from a file into the book, through all steps."""
+    place, villages = territory(persons)
+    path = HOME / "book.csv"
+    write_csv(path, households(villages, persons))
+    print(f"{path.stat().st_size / 1e6:.0f} MB of CSV")
+    with measured("upload", sums):
+        batch = uploaded(path, place)
+    with measured("read, stage, check", sums):
+        go_on(batch)
+    print(f"{batch.state}: rows {batch.rows_count}, errors {batch.errors_count}, warnings {batch.warnings_count}")
+    actions.confirm(batch=batch, by=CLERK, at=timezone.now())
+    with measured("apply", sums):
+        go_on(batch)
+    print(f"{batch.state}: {batch.result}")
+    return batch
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--persons", type=int, default=1_000_000)
     parser.add_argument("--nation", action="store_true", help="7 million persons")
     parser.add_argument("--undo", action="store_true", help="take the whole back as well")
     options = parser.parse_args()
-
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-    from django.utils import timezone
-    from tests.registers.importing.helpers import CLERK
-
-    from birge.kernel.imports import actions, work
-
     persons = NATION if options.nation else options.persons
-    call_command("migrate", verbosity=0, run_syncdb=True)
-    place, villages = territory(persons)
-    path = Path(os.environ["BIRGE_HOME"]) / "book.csv"
-    write(path, villages, persons)
     sums: dict[str, float] = {}
-    with path.open("rb") as file, measured("upload", sums):
-        batch, _new = actions.upload(
-            kind="household-book", place=place.pk, file_name="book.csv",  # type: ignore[attr-defined]
-            chunks=iter(lambda: file.read(1 << 20), b""), by=CLERK, at=timezone.now(),
-        )  # fmt: skip
-    go_on: Callable[[], None] = lambda: work.go_on(batch.pk, timezone.now)  # noqa: E731
-    with measured("read, stage, check", sums):
-        go_on()
-    batch.refresh_from_db()
-    print(f"{batch.state}: rows {batch.rows_count}, errors {batch.errors_count}, warnings {batch.warnings_count}")
-    actions.confirm(batch=batch, by=CLERK, at=timezone.now())
-    with measured("apply", sums):
-        go_on()
-    batch.refresh_from_db()
-    print(f"{batch.state}: {batch.result}")
-    ours = sum(sums.values())
-    if options.undo:
-        actions.ask_undo(batch=batch, reason="-", by=CLERK, at=timezone.now())
-        with measured("undo", {}):
-            go_on()
-    elif connection.vendor == "postgresql":
-        bare(sums)
-        print(f"{connection.vendor}: {persons} persons, CPU {ours:.0f} against {sums['bare COPY']:.0f} s: "
-              f"ratio {ours / sums['bare COPY']:.2f}")  # fmt: skip
-
-
-def write(path: Path, villages: list[str], persons: int) -> None:
-    """The sheet of persons."""
-    from benchmarks.people import households, write_csv
-
-    write_csv(path, households(villages, persons))
-    print(f"{path.stat().st_size / 1e6:.0f} MB of CSV")
+    with empty_database():
+        batch = bring(persons, sums)
+        ours = sum(sums.values())
+        if options.undo:
+            actions.ask_undo(batch=batch, reason="-", by=CLERK, at=timezone.now())
+            with measured("undo", {}):
+                go_on(batch)
+        elif connection.vendor == "postgresql":
+            bare(sums)
+            print(f"{connection.vendor}: {persons} persons, CPU {ours:.0f} against {sums['bare COPY']:.0f} s: "
+                  f"ratio {ours / sums['bare COPY']:.2f}")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -1,4 +1,3 @@
-# ruff: noqa: PLC0415  # Django is set up first
 """`python -m benchmarks.imports [--rows 100000] [--xlsx]`: what checking costs, beside what the bare database does.
 
 Rows of eight columns go from a file through reading, staging and all checks; in the same run the same rows go into a
@@ -11,16 +10,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ["BIRGE_HOME"] = tempfile.mkdtemp(prefix="birge-benchmark-")
-os.environ["BIRGE_DATABASE_URL"] = os.environ.get("BIRGE_TEST_DATABASE_URL", "")
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+import xlsxwriter
+from django.db import connection, transaction
+from django.utils import timezone
+
+from benchmarks.home import HOME, empty_database
+from birge.kernel.imports import actions, work
+from birge.kernel.imports.models import ImportBatch, ImportRow
+from tests.kernel.imports.app.imports import KARA_SUU
+from tests.kernel.imports.helpers import CLERK
 
 VILLAGES = ("Ак-Жар", "Кара-Суу", "Көк-Таш", "Үч-Коргон")
 
@@ -44,8 +47,6 @@ def write_csv(path: Path, rows: int) -> None:
 
 
 def write_xlsx(path: Path, rows: int) -> None:
-    import xlsxwriter
-
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
         sheet = book.add_worksheet("families")
         sheet.write_row(0, 0, HEAD)
@@ -60,12 +61,8 @@ def timed(what: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
-def bare(batch: object, rows: int) -> tuple[float, float]:
+def bare(batch: ImportBatch) -> tuple[float, float]:
     """The same rows into a table like the staging table (same key, same index), ready made."""
-    from django.db import connection, transaction
-
-    from birge.kernel.imports.models import ImportRow
-
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("CREATE TABLE bare (LIKE kernel_importrow INCLUDING ALL)")
@@ -75,7 +72,7 @@ def bare(batch: object, rows: int) -> tuple[float, float]:
             cursor.execute("CREATE INDEX bare_key ON bare (key) WHERE key IS NOT NULL")
     staged = list(ImportRow.objects.filter(batch=batch).values_list("sheet", "number", "key", "data"))
     encoded = [(s, n, k, json.dumps(d, ensure_ascii=False)) for s, n, k, d in staged]
-    identity = batch.pk  # type: ignore[attr-defined]
+    identity = batch.pk
 
     def copy() -> None:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -89,35 +86,34 @@ def bare(batch: object, rows: int) -> tuple[float, float]:
     return timed(copy)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--xlsx", action="store_true", help="from a workbook instead of CSV")
-    options = parser.parse_args()
-
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-    from django.utils import timezone
-    from tests.kernel.imports.helpers import CLERK, KARA_SUU
-
-    from birge.kernel.imports import actions, work
-
-    call_command("migrate", verbosity=0, run_syncdb=True)
-    path = Path(os.environ["BIRGE_HOME"]) / "families"
-    (write_xlsx if options.xlsx else write_csv)(path, options.rows)
+def uploaded(rows: int, *, xlsx: bool) -> ImportBatch:
+    """A file of so many rows as somebody brought it."""
+    path = HOME / "families"
+    (write_xlsx if xlsx else write_csv)(path, rows)
     with path.open("rb") as file:
         batch, _new = actions.upload(
             kind="families", place=KARA_SUU, file_name="families", chunks=iter(lambda: file.read(1 << 20), b""),
             by=CLERK, at=timezone.now(),
         )  # fmt: skip
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    wall, cpu = timed(lambda: work.go_on(batch.pk, timezone.now))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    batch.refresh_from_db()
-    bare_wall, bare_cpu = bare(batch, options.rows)
+    return batch
+
+
+def peak_megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--xlsx", action="store_true", help="from a workbook instead of CSV")
+    options = parser.parse_args()
+    with empty_database():
+        batch = uploaded(options.rows, xlsx=options.xlsx)
+        before = peak_megabytes()
+        wall, cpu = timed(lambda: work.go_on(batch.pk, timezone.now))
+        peak = peak_megabytes()
+        batch.refresh_from_db()
+        bare_wall, bare_cpu = bare(batch)
     source = "xlsx" if options.xlsx else "csv"
     speed, bare_speed = options.rows / wall, options.rows / bare_wall
     print(f"{connection.vendor}, {source}: {batch.rows_count} rows, {batch.state}, errors {batch.errors_count}")

@@ -7,28 +7,21 @@ its own.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from time import process_time
 
-os.environ["BIRGE_HOME"] = tempfile.mkdtemp(prefix="birge-benchmark-")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.site.settings")
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+import benchmarks.home  # noqa: F401  # sets Django up
+from birge.people.models import Account
+from birge.places.models import Place
+from birge.sharing.models import ShareOut
+from birge.site.demo.cast import AIMAK
 from birge.site.home import prepare_home
-
-prepare_home()
-
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import reverse  # noqa: E402
-
-from birge.people.models import Account  # noqa: E402
-from birge.places.models import Place  # noqa: E402
-from birge.sharing.models import ShareOut  # noqa: E402
-from birge.site.demo.cast import AIMAK  # noqa: E402
 
 
 def measure(client: Client, url: str, rounds: int) -> tuple[int, float, int]:
@@ -50,6 +43,7 @@ def _cpu(client: Client, url: str) -> float:
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    prepare_home()
     call_command("demo", verbosity=0)
     published, draft = ShareOut.objects.order_by("created_at")
     visitor, clerk = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")

@@ -1,4 +1,3 @@
-# ruff: noqa: PLC0415  # Django is set up first
 """`python -m benchmarks.passport [--nation] [--persons N]`: the passport of the largest aimak, and of a country.
 
 By default 45,000 invented people in 11 villages (the largest aimak, Shark: 45,494 in 2017); `--nation`: 1,000,000 (or
@@ -9,18 +8,23 @@ PostgreSQL: `python -m tests.postgres python -m benchmarks.passport`.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from time import perf_counter, process_time
 from typing import Any
 
-os.environ["BIRGE_HOME"] = tempfile.mkdtemp(prefix="birge-benchmark-")
-os.environ["BIRGE_DATABASE_URL"] = os.environ.get("BIRGE_TEST_DATABASE_URL", "")
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+from django.db import connection
+
+from benchmarks.home import empty_database
+from birge.algorithms.tables import protect_together
+from birge.places.actions._containment import rewrite_containment
+from birge.places.enums import Kind
+from birge.registers.models import Membership, PersonState
+from birge.registers.queries.passport import AsOf, passport_of, rules_on, status_kinds
+from tests.places.factories import unit
+from tests.registers.bulk import fill
 
 ON = date(2026, 1, 1)
 LARGEST_AIMAK, VILLAGES_OF_LARGEST = 45_000, 11
@@ -37,20 +41,6 @@ def measured(name: str, work: Callable[[], Any]) -> tuple[Any, float, float]:
 
 
 def main(nation: bool, persons: int) -> None:
-    import django
-    from django.test.utils import setup_databases, teardown_databases
-
-    django.setup()
-    databases = setup_databases(verbosity=0, interactive=False)
-    from django.db import connection
-    from tests.places.factories import unit
-    from tests.registers.bulk import fill
-
-    from birge.algorithms.tables import protect_together
-    from birge.places.actions._containment import rewrite_containment
-    from birge.places.enums import Kind
-    from birge.registers.queries.passport import AsOf, passport_of, rules_on, status_kinds
-
     top = unit(Kind.OBLAST if nation else Kind.AIMAK, "Баары")
     holders = [unit(Kind.AIMAK, f"a{n}", top) for n in range(AIMAKS)] if nation else [top]
     count = VILLAGES if nation else VILLAGES_OF_LARGEST
@@ -69,13 +59,10 @@ def main(nation: bool, persons: int) -> None:
     assert exact.population.value() == sum(plain.values()) == persons
     print(f"  plain / exact: CPU × {plain_cpu / cpu:.1f}, wall × {plain_wall / wall:.1f} (plain counts only people)")
     print(f"  numbers {table.values.size:,}, small {safe.small.sum():,}, hidden {safe.hidden.sum():,}")
-    teardown_databases(databases, verbosity=0)
 
 
 def in_python(about: Any) -> Counter[tuple[Any, str, int]]:
     """Place × sex × year of birth, person by person."""
-    from birge.registers.models import Membership, PersonState
-
     states = {row.person_id: row for row in PersonState.objects.on(about.on).iterator()}
     homes = Membership.objects.on(about.on).select_related("household").prefetch_related("household__states")
     found: Counter[tuple[Any, str, int]] = Counter()
@@ -89,4 +76,5 @@ def in_python(about: Any) -> Counter[tuple[Any, str, int]]:
 if __name__ == "__main__":
     of_nation = "--nation" in sys.argv
     given = [int(sys.argv[number + 1]) for number, word in enumerate(sys.argv) if word == "--persons"]
-    main(of_nation, given[0] if given else NATION if of_nation else LARGEST_AIMAK)
+    with empty_database():
+        main(of_nation, given[0] if given else NATION if of_nation else LARGEST_AIMAK)

@@ -1,4 +1,3 @@
-# ruff: noqa: PLC0415  # Django is set up first
 """`python -m benchmarks.place_search`: CPU per search over all names of the country, beside `icontains`.
 
 The same searches go through the stored keys (`places.queries.find`) and, in the same run, through what one would write
@@ -8,15 +7,19 @@ so the wall time stands beside). On PostgreSQL: `python -m tests.postgres python
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from time import perf_counter, process_time
+from uuid import UUID
 
-os.environ["BIRGE_HOME"] = tempfile.mkdtemp(prefix="birge-benchmark-")
-os.environ["BIRGE_DATABASE_URL"] = os.environ.get("BIRGE_TEST_DATABASE_URL", "")
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+from django.db import connection
+from django.utils import timezone
+
+from benchmarks.home import empty_database
+from birge.kernel.actors import SYSTEM
+from birge.places.actions import load_territory
+from birge.places.models import Place
+from birge.places.queries import find
 
 ON = date(2026, 3, 2)
 ROUNDS = 20
@@ -33,28 +36,17 @@ def per_search(search: Callable[[str], object]) -> tuple[float, float]:
     return (process_time() - cpu) * 1000 / count, (perf_counter() - wall) * 1000 / count
 
 
+def plain(text: str) -> list[Place]:
+    """What one would write first."""
+    return list(Place.objects.filter(names__text__icontains=text).distinct()[:100])
+
+
+def keyed(text: str) -> list[UUID]:
+    return list(find(text, ON))
+
+
 def main() -> None:
-    import django
-    from django.test.utils import setup_databases, teardown_databases
-
-    django.setup()
-    databases = setup_databases(verbosity=0, interactive=False)
-    from django.db import connection
-    from django.utils import timezone
-
-    from birge.kernel.actors import SYSTEM
-    from birge.places.actions import load_territory
-    from birge.places.models import Place
-    from birge.places.queries import find
-
     load_territory(by=SYSTEM, at=timezone.now())
-
-    def plain(text: str) -> list[object]:
-        return list(Place.objects.filter(names__text__icontains=text).distinct()[:100])
-
-    def keyed(text: str) -> list[object]:
-        return list(find(text, ON))
-
     for search in (plain, keyed):
         search(TEXTS[0])
     print(f"{connection.vendor}, {Place.objects.count()} units, {ROUNDS * len(TEXTS)} searches each")
@@ -65,8 +57,8 @@ def main() -> None:
         print(f"{name:12} {cpu:7.2f} ms CPU {wall:7.2f} ms wall a search; finds {found} of {len(TEXTS)}")
     cpu, wall = (times["icontains"][side] / times["stored keys"][side] for side in (0, 1))
     print(f"icontains / stored keys: {cpu:.1f} in CPU, {wall:.1f} in wall time")
-    teardown_databases(databases, verbosity=0)
 
 
 if __name__ == "__main__":
-    main()
+    with empty_database():
+        main()

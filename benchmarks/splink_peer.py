@@ -14,9 +14,10 @@ import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 
-def main(path: str, out: str) -> None:
+def settings() -> SettingsCreator:
+    """What is compared, and which pairs are."""
     names = ("surname", "given_name", "patronymic")
-    settings = SettingsCreator(
+    return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="id",
         comparisons=[
@@ -42,9 +43,12 @@ def main(path: str, out: str) -> None:
             block_on("born_on", "village", "street"),
         ],
     )
+
+
+def main(path: str, out: str) -> None:
     api = DuckDBAPI()
     table = duckdb.sql(f"SELECT * FROM read_csv('{path}', all_varchar=true, nullstr='')").df()
-    linker = Linker(api.register(table), settings)
+    linker = Linker(api.register(table), settings())
     training = linker.training
     training.estimate_probability_two_random_records_match(
         [block_on("pin"), block_on("born_on", "surname", "given_name")], recall=0.7

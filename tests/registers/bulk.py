@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from benchmarks.people import Invented, households
-
 from birge.kernel.models import Record
 from birge.registers.enums import Animal, EntryKind, Heating, LandClass, OfWhom, Water
 from birge.registers.models import (

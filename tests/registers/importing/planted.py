@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
+
 from benchmarks.people import Invented, households
 
 FIRST_ROW = 2

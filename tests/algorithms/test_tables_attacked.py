@@ -68,7 +68,7 @@ def _margin(people: dict[tuple[object, ...], int], whole: list[Dimension], cross
     return Table(tuple(crossed), sums)
 
 
-def check(published: list[Table], k: int) -> None:
+def assert_nothing_is_given_away(published: list[Table], k: int) -> None:
     protected = protect_together(published, k)
 
     assert narrowest(protected, k) == []
@@ -86,20 +86,20 @@ LONG = settings(SHORT, max_examples=3000)
 @SHORT
 @given(tables(), st.integers(1, 7))
 def test_nothing_hidden_in_a_table_can_be_narrowed_down(table: Table, k: int) -> None:
-    check([table], k)
+    assert_nothing_is_given_away([table], k)
 
 
 @SHORT
 @given(linked(), st.integers(1, 7))
 def test_nothing_hidden_in_linked_tables_can_be_narrowed_down(published: list[Table], k: int) -> None:
-    check(published, k)
+    assert_nothing_is_given_away(published, k)
 
 
 @pytest.mark.slow
 @LONG
 @given(st.one_of(linked(), tables().map(lambda table: [table])), st.integers(1, 7))
 def test_nothing_hidden_can_be_narrowed_down_in_many_tables(published: list[Table], k: int) -> None:
-    check(published, k)
+    assert_nothing_is_given_away(published, k)
 
 
 @SHORT

@@ -41,11 +41,16 @@ def look(page: Page) -> None:
     page.wait_for_load_state("load")
     assert page.locator("h1").count() == 1, page.url
     assert page.locator(".lead").first.inner_text().strip(), f"{page.url}: no sentence says what this page is for"
-    widest, window = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert widest <= window, f"{page.url}: {widest} px wide in a window of {window} px"
+    assert fits(page), f"{page.url}: wider than its window"
     if page.locator("html").get_attribute("lang") == "ky":
         english = english_words(page)
         assert not english, f"{page.url}: {english}"
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing is wider than the window."""
+    widest, window = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    return bool(widest <= window)
 
 
 def english_words(page: Page) -> list[str]:

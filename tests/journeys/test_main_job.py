@@ -20,7 +20,7 @@ from tests.journeys.sharing import (
     read_why,
 )
 from tests.journeys.steps import sign_in
-from tests.journeys.verifying import verify_package
+from tests.journeys.verifying import assert_it_verifies
 
 pytestmark = pytest.mark.browser
 
@@ -45,4 +45,4 @@ def test_coal_is_shared_out_from_the_first_family_to_the_handing_over(
 
     family = visitor(fresh_site.address, PHONE)
     read_why(family, codes[first])
-    verify_package(download_package(family), tmp_path)
+    assert_it_verifies(download_package(family), tmp_path)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Site, Visitor
-from tests.journeys.looking import english_words, look
+from tests.journeys.looking import english_words, fits, look
 from tests.journeys.settings import DESKTOP, PHONE, SETTINGS, Setting
 from tests.journeys.steps import fill, go, heading, ky, press, says, sign_in
 
@@ -55,6 +55,7 @@ def test_no_public_page_speaks_english_to_a_kyrgyz_reader_or_is_too_wide(
 
     for address in PUBLIC_PAGES:
         go(page, address)
+        assert (english_words(page), fits(page)) == ([], True), address
 
 
 @pytest.mark.parametrize("name", ROLES)
@@ -65,6 +66,7 @@ def test_every_page_on_a_persons_menu_is_kyrgyz_and_fits_a_phone(site: Site, vis
     addresses = page.locator("header nav a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     for address in {*addresses, "/people/me/"} - {JOURNAL}:
         go(page, address)
+        assert (english_words(page), fits(page)) == ([], True), address
 
 
 @pytest.mark.parametrize("typed", ["Өзгөн", "Озгон", "Ozgon", OZGON_RAYON])

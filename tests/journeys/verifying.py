@@ -10,7 +10,7 @@ from tests.installation import Installation
 from tests.journeys.families import right_families
 
 
-def verify_package(package: bytes, folder: Path) -> None:
+def assert_it_verifies(package: bytes, folder: Path) -> None:
     """The public package names nobody and holds; with one digit changed it is refused, and it is said where."""
     text = package.decode()
     assert [family["name"] for family in right_families() if family["name"] in text] == []

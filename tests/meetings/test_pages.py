@@ -200,7 +200,9 @@ def test_a_list_asks_little_of_the_database(english, people, name, django_assert
     english.force_login(people.secretary.account)
     english.get(reverse("meetings:meetings"))
     with django_assert_max_num_queries(MOST_QUERIES):
-        english.get(reverse(f"meetings:{name}"))
+        answer = english.get(reverse(f"meetings:{name}"))
+
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("role", ["visitor", "member", "secretary"])
@@ -214,7 +216,9 @@ def test_the_pages_of_body_meeting_and_minutes_ask_little(english, people, role,
     english.get(reverse("meetings:meetings"))
     for name, thing in (("body", people.body), ("meeting", meeting), ("minutes", minutes)):
         with django_assert_max_num_queries(MOST_QUERIES):
-            english.get(reverse(f"meetings:{name}", args=[thing.pk]))
+            answer = english.get(reverse(f"meetings:{name}", args=[thing.pk]))
+        is_for_members = (role, name) == ("visitor", "minutes")  # they are not published
+        assert answer.status_code == (403 if is_for_members else 200), name
 
 
 def test_the_page_of_an_open_meeting_asks_little(english, django_assert_max_num_queries):
@@ -224,4 +228,6 @@ def test_the_page_of_an_open_meeting_asks_little(english, django_assert_max_num_
     english.force_login(people.secretary.account)
     english.get(reverse("meetings:meetings"))
     with django_assert_max_num_queries(MOST_QUERIES):
-        english.get(reverse("meetings:meeting", args=[meeting.pk]))
+        answer = english.get(reverse("meetings:meeting", args=[meeting.pk]))
+
+    assert answer.status_code == 200

@@ -28,12 +28,14 @@ def test_the_list_of_people_is_one_journal_row_and_shows_only_my_places(client, 
     assert (entry.verb, entry.by["role"], len(entry.subjects)) == ("people.read_list", "administrator", len(shown))
 
 
-def test_the_list_takes_as_many_queries_for_many_people_as_for_one(client, cast, django_assert_num_queries):
+def test_the_list_takes_few_queries_for_many_people(client, cast, django_assert_max_num_queries):
     client.force_login(cast.administrator)
     client.get(reverse("people:people"))
     AssignmentFactory.create_batch(20, place=cast.aimak)
-    with django_assert_num_queries(24, exact=False):
-        client.get(reverse("people:people"))
+    with django_assert_max_num_queries(15):
+        page = client.get(reverse("people:people"))
+
+    assert len(page.context["rows"]) > 20
 
 
 def test_the_list_is_searched_and_filtered(client, cast):

@@ -133,11 +133,11 @@ def play_and_check(steps, by, now):
         for step in steps:
             play(step, by, now)
         for on in DAYS:
-            check(Naive(on), on)
+            assert_it_holds_together(Naive(on), on)
         transaction.set_rollback(True)
 
 
-def check(naive, on):
+def assert_it_holds_together(naive, on):
     living = Version.objects.filter(starts_on__lte=on, ends_on__gt=on)
     alive = set(living.values_list("place_id", flat=True))
     assert living.count() == len(alive), "a unit has two versions on one day"

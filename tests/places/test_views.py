@@ -99,7 +99,9 @@ def test_the_page_of_a_unit_asks_at_most_fifteen_questions(land, client, shape, 
     merge_places(**how, places=[land.a111], into=land.a112)
 
     with django_assert_max_num_queries(15):
-        text(client.get(land.r11.get_absolute_url()))
+        shown = text(client.get(land.r11.get_absolute_url()))
+
+    assert "Бирдик a112" in shown
 
 
 def test_outlines_are_geojson_and_answered_from_the_cache(shape, land, client, how):

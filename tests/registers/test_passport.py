@@ -149,7 +149,9 @@ def test_coverage_is_the_part_of_households_with_a_line_of_the_year(village):
 
 def test_a_passport_takes_few_queries(rayon, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
-        passport(rayon["a"], public=True)
+        made = passport(rayon["a"], public=True)
+
+    assert made.sections
 
 
 def test_amounts_are_exact(village):

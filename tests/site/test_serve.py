@@ -83,8 +83,9 @@ def test_a_killed_worker_is_started_again_and_a_killed_parent_leaves_nobody(birg
     wait_for(lambda: workers_of(process) and workers_of(process) != first)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-
     wait_for(lambda: not is_open(port) and not workers_of(process))
+
+    assert (is_open(port), workers_of(process)) == (False, [])
 
 
 @pytest.mark.any_database

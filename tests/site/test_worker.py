@@ -145,5 +145,6 @@ def test_a_worker_outlives_a_restart_of_the_database(tmp_path):
             killed = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
             server.execute(killed, [birge.environment["BIRGE_DATABASE_URL"].rpartition("/")[2]])
         birge.python(f"from tests.site.tasks import leave_a_trace; leave_a_trace.enqueue({str(tmp_path)!r}, 0)")
+        wait_for(lambda: list(tmp_path.glob("ended-*")))
 
-        wait_for(lambda: (tmp_path / f"ended-{worker.pid}").exists())
+        assert [trace.name for trace in tmp_path.glob("ended-*")] == [f"ended-{worker.pid}"]

@@ -111,13 +111,18 @@ def test_two_words_of_a_name_in_any_order_stop_the_publishing(title):
 def test_a_number_inside_a_longer_number_is_nobodys():
     rows = [person(1) | {"pin": "41702", "claim": 5}]
 
-    public_package(full_package(1, subjects=rows))
+    public = public_package(full_package(1, subjects=rows))
+
+    assert public.document["decision"]["place"]["soate"].startswith("41702")
 
 
 def test_the_name_of_a_village_may_stand_in_the_title():
     rows = [person(1) | {"address": "Кара-Суу", "claim": 5}]
 
-    public_package(full_package(1, subjects=rows, decision=DECISION | {"title": {"ky": "Кара-Суу: көмүр"}}))
+    decision = DECISION | {"title": {"ky": "Кара-Суу: көмүр"}}
+    public = public_package(full_package(1, subjects=rows, decision=decision))
+
+    assert public.document["decision"]["title"] == decision["title"]
 
 
 def test_a_personal_field_that_the_algorithm_uses_must_tell_of_status():

@@ -39,7 +39,7 @@ def time_one(death: Killer) -> None:
     assert left_behind(batch) == (State.UNDONE, 0)
 
 
-def live_through(number: int, death: Killer) -> set[tuple[str, str]]:
+def assert_nothing_is_lost_or_doubled(number: int, death: Killer) -> set[tuple[str, str]]:
     """Reading, applying and undoing one batch, each with its worker killed; the states that death left behind."""
     batch = uploaded(file_of(number), name=f"{number}.csv")
     death.kill(batch, "reading")
@@ -73,13 +73,13 @@ def _small_chunks(monkeypatch):
 def test_a_killed_worker_leaves_all_or_nothing_and_the_next_one_finishes():
     with killer(2026) as death:
         time_one(death)
-        live_through(1, death)
+        assert_nothing_is_lost_or_doubled(1, death)
 
 
 @pytest.mark.slow
 def test_fifty_rounds_of_killing():
     with killer(50) as death:
         time_one(death)
-        left = set().union(*(live_through(number, death) for number in range(50)))
+        left = set().union(*(assert_nothing_is_lost_or_doubled(number, death) for number in range(50)))
 
     assert {("reading", "reading"), ("applying", "applying"), ("applying", "applied")} <= left, "death came too early"

@@ -52,7 +52,7 @@ def time_one(death: Killer, place: Place) -> None:
     assert batch.state == State.UNDONE
 
 
-def live_through(number: int, place: Place, death: Killer) -> set[str]:
+def assert_nothing_is_lost_or_doubled(number: int, place: Place, death: Killer) -> set[str]:
     """Reading, applying and undoing one file, each with its worker killed; the states that death left behind."""
     batch = uploaded(number, place)
     death.kill(batch, "reading")
@@ -95,13 +95,13 @@ def test_a_killed_worker_leaves_all_or_nothing_and_the_next_one_finishes(place):
     with killer(2026) as death:
         time_one(death, place)
         for number in range(2):
-            live_through(number, place, death)
+            assert_nothing_is_lost_or_doubled(number, place, death)
 
 
 @pytest.mark.slow
 def test_fifty_rounds_of_killing(place):
     with killer(50) as death:
         time_one(death, place)
-        left = set().union(*(live_through(number, place, death) for number in range(50)))
+        left = set().union(*(assert_nothing_is_lost_or_doubled(number, place, death) for number in range(50)))
 
     assert {"reading reading", "applying applying", "applying applied", "undoing undone"} <= left, sorted(left)

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from birge.kernel.sorting import order_of
@@ -31,6 +32,7 @@ class Column:
     """A column: its heading, how a row's value is found, and what the heading sorts by ("" = not sortable).
 
     `value` and `link` take the row (a model instance). A numeric column is right-aligned, its `unit` in the heading.
+    `status` names the shape of a state, as the class `status-…` does.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Column:
     link: Callable[[Any], str] | None = None
     numeric: bool = False
     unit: Text = ""
+    status: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -160,9 +163,21 @@ def _address(request: HttpRequest, **changes: str | None) -> str:
 def _cells(listing: Listing, page: Page) -> Iterator[list[dict[str, Any]]]:
     for row in page.object_list:
         yield [
-            {"column": column, "value": column.value(row), "link": column.link(row) if column.link else ""}
+            {
+                "column": column,
+                "value": _shown(column.value(row)),
+                "link": column.link(row) if column.link else "",
+                "status": column.status(row) if column.status else "",
+            }
             for column in listing.columns
         ]
+
+
+def _shown(value: Any) -> Any:
+    """A day in figures, so that days stand under each other and on one line; moments and all else as they are."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return date_format(value, "SHORT_DATE_FORMAT")
+    return value
 
 
 def _plain(value: Any) -> Any:

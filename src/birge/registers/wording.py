@@ -120,3 +120,15 @@ def period_of(fact: Fact) -> str:
     begins = "" if fact.starts_on == OPEN_START else day(fact.starts_on)
     ends = "" if fact.is_open else day(fact.ends_on - timedelta(days=1))
     return f"{begins or '…'} – {ends or '…'}"
+
+
+_SHAPES = {
+    "open": "waiting", "proposed": "waiting", "same": "waiting",
+    "answered": "done", "confirmed": "done", "merged": "done", "different": "done",
+    "refused": "revoked", "withdrawn": "revoked",
+}  # fmt: skip
+
+
+def shape(state: str) -> str:
+    """The class of a state's shape, after `status-`; a state that has one of its own keeps it."""
+    return _SHAPES.get(state, state)

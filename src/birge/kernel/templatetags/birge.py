@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -28,6 +29,8 @@ def number(value: Any, places: int = -1) -> str:
         return ""
     if isinstance(value, Fraction):
         value = float(value)
+    if isinstance(value, Decimal):
+        value = value.normalize()
     if places < 0:
         value = int(value) if value == int(value) else value
         return formats.number_format(value, use_l10n=True, force_grouping=True)

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 class RequestKind(models.TextChoices):
     """What a person may ask about her own data."""
 
-    DATA = "data", _("What the book holds of me")
+    DATA = "data", _("One's own data from the book")
     CORRECTION = "correction", _("A correction")
 
 

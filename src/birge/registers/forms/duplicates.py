@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,8 @@ class WhyForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """Which entry is kept, and which of two different values is right. `states`: of the two persons."""
+    """Which entry is kept, and which of two different values is right. `states`: of the two persons; `homes`: where
+    each lives, since the two may bear one name."""
 
     kept = forms.ChoiceField(label=_("Which entry is kept"), widget=forms.RadioSelect)
     new_head = forms.ChoiceField(
@@ -35,11 +37,19 @@ class MergeForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, states: Sequence[PersonState], heads: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        states: Sequence[PersonState],
+        homes: Mapping[UUID, str],
+        heads: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.states = {str(state.person_id): state for state in states}
-        self.fields["kept"].choices = [(key, state.full_name) for key, state in self.states.items()]  # type: ignore[attr-defined]
+        self.fields["kept"].choices = [  # type: ignore[attr-defined]
+            (key, ", ".join(filter(None, [state.full_name, homes.get(state.person_id, "")])))
+            for key, state in self.states.items()
+        ]
         self.fields["new_head"].choices = [("", "—"), *heads]  # type: ignore[attr-defined]
         if not heads:
             del self.fields["new_head"]

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                         (
                             "kind",
                             models.CharField(
-                                choices=[("data", "What the book holds of me"), ("correction", "A correction")],
+                                choices=[("data", "One's own data from the book"), ("correction", "A correction")],
                                 max_length=10,
                                 verbose_name="what is asked for",
                             ),

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from birge.kernel.permissions import require
+from birge.kernel.texts import text_in
+from birge.places.queries import names_by_place
 from birge.registers.models import Household, HouseholdState, Person, Pin, SocialPassport, Status
 from birge.registers.queries.attention import ending_passports, ending_statuses, shared_pins, without_head
 from birge.registers.queries.history import names_of_persons
@@ -57,13 +59,14 @@ def attention(request: HttpRequest) -> HttpResponse:
     about: list[Any] = [*statuses, *passports, *pins]
     persons = {row.person_id for row in about if getattr(row, "person_id", None)}
     homes = {row.household_id for row in about if getattr(row, "household_id", None)}
+    without = _where(headless, today)
     names = Names(names_of_persons(persons), _addresses(homes, today))
     read: list[Household | Person] = [Household(pk=pk) for pk in homes]
     note_reading(by, "read_attention", [*read, *(Person(pk=pk) for pk in persons)])
     groups = [
         (_("Statuses that ended or end soon"), [_status(row, names) for row in statuses]),
         (_("Social passports that ended or end soon"), [_passport(row, names) for row in passports]),
-        (_("Households without a head"), [_headless(row) for row in headless]),
+        (_("Households without a head"), [_headless(row, without) for row in headless]),
         (_("PINs that two persons have"), [_pin(row, names) for row in pins]),
     ]
     context = {"groups": [group for group in groups if group[1]], "most": MOST}
@@ -72,7 +75,16 @@ def attention(request: HttpRequest) -> HttpResponse:
 
 def _addresses(homes: set[UUID], today: date) -> dict[UUID, str]:
     rows = HouseholdState.objects.on(today).filter(household__in=homes)
-    return {row.household_id: address_of(row) or row.number for row in rows}
+    return _where(list(rows), today)
+
+
+def _where(rows: list[HouseholdState], today: date) -> dict[UUID, str]:
+    """By household its village and address: streets of many villages have the same name."""
+    villages = names_by_place({row.place_id for row in rows}, today)
+    return {
+        row.household_id: ", ".join(filter(None, [text_in(villages.get(row.place_id)), address_of(row) or row.number]))
+        for row in rows
+    }
 
 
 def _status(row: Status, names: Names) -> Line:
@@ -87,9 +99,8 @@ def _passport(row: SocialPassport, names: Names) -> Line:
     return names.of_home(row.household_id), address, period_of(row)
 
 
-def _headless(row: HouseholdState) -> Line:
-    name = address_of(row) or row.number or "—"
-    return name, reverse("registers:household", args=[row.household_id]), row.number
+def _headless(row: HouseholdState, names: dict[UUID, str]) -> Line:
+    return names[row.household_id], reverse("registers:household", args=[row.household_id]), row.number
 
 
 def _pin(row: Pin, names: Names) -> Line:

@@ -30,7 +30,8 @@ from birge.registers.models import CertificateRequest, Person
 from birge.registers.queries.history import names_of_persons
 from birge.registers.queries.residents import person_of_account
 from birge.registers.rules import can_answer, places_to_read, works_here
-from birge.registers.views.common import note_reading, open_person
+from birge.registers.views.common import above_lists, note_reading, open_person
+from birge.registers.wording import shape
 
 
 @login_required
@@ -134,12 +135,13 @@ def certificate_requests(request: HttpRequest) -> HttpResponse:
             Column("kind", _("What is asked for"), lambda row: row.get_kind_display(), sort="kind"),
             Column("way", _("How it came"), lambda row: row.get_way_display(), sort="way"),
             Column("day", _("Received on"), day, sort="asked_at"),
-            Column("state", _("State"), lambda row: row.get_state_display(), sort="state"),
+            Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
+                   status=lambda row: shape(row.state)),
         ],
         filters=[Filter("state", _("State"), RequestState.choices, in_state)],
         empty=_("Nobody has asked for a certificate."),
-        action=(_("Certificates issued"), reverse("registers:certificates")),
         export_name="certificate-requests",
         on_rows=read,
     )  # fmt: skip
-    return list_response(request, listing)
+    issued = (_("Certificates issued"), reverse("registers:certificates"))
+    return list_response(request, listing, "registers/list.html", {"above": [*above_lists(request.user), issued]})

@@ -33,7 +33,7 @@ from birge.registers.queries.certificates.register import found_certificates, st
 from birge.registers.queries.persons import record_of
 from birge.registers.queries.residents import person_of_account
 from birge.registers.rules import can_read_certificate, can_revoke, certificates_visible_to, works_here
-from birge.registers.views.common import note_reading, open_person
+from birge.registers.views.common import above_lists, note_reading, open_person
 
 LANGUAGE_NAMES = {"ky": "кыргызча", "ru": "русский"}
 
@@ -139,7 +139,8 @@ def certificates(request: HttpRequest) -> HttpResponse:
             Column("day", _("Day of issue"), lambda row: row.issued_on, sort="issued_on"),
             Column("kind", _("Certificate"), lambda row: row.get_kind_display(), sort="kind"),
             Column("name", _("To whom"), lambda row: row.stated["facts"]["name"]),
-            Column("state", _("State"), lambda row: state_of(row, today).label),
+            Column("state", _("State"), lambda row: state_of(row, today).label,
+                   status=lambda row: state_of(row, today).value),
             Column("by", _("Issued by"), lambda row: row.by["name"]),
         ],
         search=found_certificates,
@@ -148,8 +149,8 @@ def certificates(request: HttpRequest) -> HttpResponse:
         action=(_("Find a person"), reverse("registers:search")),
         export_name="certificates",
         on_rows=read,
-    )
-    return list_response(request, listing)
+    )  # fmt: skip
+    return list_response(request, listing, "registers/list.html", {"above": above_lists(request.user)})
 
 
 def _filters(today: date) -> list[Filter]:

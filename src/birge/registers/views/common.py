@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -20,7 +22,7 @@ from birge.kernel.permissions import require
 from birge.registers import actions
 from birge.registers.models import Fact, Household, Person
 from birge.registers.queries import place_of, place_of_person
-from birge.registers.rules import can_read, can_see_statuses, can_write
+from birge.registers.rules import can_read, can_see_statuses, can_write, works_here
 
 T = TypeVar("T", Household, Person)
 
@@ -117,6 +119,11 @@ def _opened(request: HttpRequest, thing: T, place: UUID | None, today: date, *, 
     if place is None:  # somebody who reads everywhere asks for what nobody knows
         raise Http404
     return Opened(thing, by, place, request.user, today)
+
+
+def above_lists(user: Any) -> list[tuple[str, str]]:
+    """The page above the lists of the book, for whoever opens the book."""
+    return [(_("Household book"), reverse("registers:households"))] if works_here(user) else []
 
 
 def note_reading(by: Actor, verb: str, subjects: Iterable[Model]) -> None:

@@ -32,6 +32,8 @@ from birge.registers.forms.duplicates import MERGED_FIELDS, MergeForm, WhyForm, 
 from birge.registers.models import HouseholdState, Person, PersonState, Pin, PossibleDuplicate
 from birge.registers.queries.duplicates import heads_to_choose, homes_of, names_of_pairs, pins_of, states_of
 from birge.registers.rules import WRITE, can_compare, pairs_visible_to, places_to_write, sides_of
+from birge.registers.views.common import above_lists
+from birge.registers.wording import address_of, shape
 
 
 def _column_label(model: type[Model], name: str) -> Any:
@@ -86,15 +88,16 @@ def duplicates(request: HttpRequest) -> HttpResponse:
             Column("one", _("First entry"), name("one"), link=link),
             Column("other", _("Second entry"), name("other"), link=link),
             Column("score", _("Likeness"), lambda row: f"{row.score:.0%}", sort="score", numeric=True),
-            Column("state", _("State"), lambda row: row.get_state_display(), sort="state"),
+            Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
+                   status=lambda row: shape(row.state)),
             Column("found_at", _("Found"), lambda row: timezone.localtime(row.found_at).date(), sort="found_at"),
         ],
         filters=[Filter("state", _("State"), DuplicateState.choices, lambda rows, value: rows.filter(state=value))],
         empty=_("No pair waits for you. Press “Look for duplicates” after you imported or entered people."),
         export_name="duplicates",
         on_rows=read,
-    )
-    return list_response(request, listing, "registers/duplicates.html")
+    )  # fmt: skip
+    return list_response(request, listing, "registers/duplicates.html", {"above": above_lists(request.user)})
 
 
 @login_required
@@ -133,7 +136,7 @@ def _decided(request: HttpRequest, wanted: str, opened: Opened) -> HttpResponse:
         deciding.confirm_same(pair=pair, sides=sides, by=by, at=now)
         return _done(request, pair, _("Noted. The clerk of the other aimak has to confirm as well."))
     if wanted == "merge" and opened.compares:
-        form = _merge_form(pair, states_of(pair, timezone.localdate()), request.POST)
+        form = _merge_form(opened, states_of(pair, timezone.localdate()), request.POST)
         if not form.is_valid():
             return _page(request, opened, wanted, form, status=422)
         head, why = form.cleaned_data.get("new_head"), form.cleaned_data["why"]
@@ -205,18 +208,24 @@ def _page(request: HttpRequest, opened: Opened, wanted: str = "", form: Any = No
         "is_open": is_open,
         "rows": _rows(pair, entries),
         "said": bool(set(sides) & pair.confirmed_sides),
-        "merge_form": form if wanted == "merge" and form else _merge_form(pair, states) if merges else None,
+        "merge_form": form if wanted == "merge" and form else _merge_form(opened, states) if merges else None,
         "why_form": form if wanted in ("different", "apart") and form else WhyForm(),
         "address": reverse("registers:decide_duplicate", args=[pair.pk]),
     }
     return render(request, "registers/duplicate.html", context, status=status)
 
 
-def _merge_form(pair: PossibleDuplicate, states: dict[UUID, PersonState], data: Any = None) -> MergeForm:
+def _merge_form(opened: Opened, states: dict[UUID, PersonState], data: Any = None) -> MergeForm:
+    pair, today = opened.pair, timezone.localdate()
     ordered = [states[pk] for pk in (pair.one_id, pair.other_id) if pk in states]
     if len(ordered) < 2:
         raise actions.NotInTheBook
-    return MergeForm(data, states=ordered, heads=heads_to_choose(pair, timezone.localdate()))
+    villages = names_by_place({home.place_id for home in opened.homes.values()}, today)
+    homes = {
+        person: ", ".join(filter(None, [text_in(villages.get(home.place_id, {})), address_of(home)]))
+        for person, home in opened.homes.items()
+    }
+    return MergeForm(data, states=ordered, homes=homes, heads=heads_to_choose(pair, today))
 
 
 def _entries(opened: Opened, states: dict[UUID, PersonState], persons: Iterable[UUID]) -> list[dict[str, Any]]:
@@ -240,6 +249,7 @@ def _rows(pair: PossibleDuplicate, entries: list[dict[str, Any]]) -> list[dict[s
     return [
         {
             "label": _LABELS.get(field, field),
+            "is_code": field == "pin",
             "said": [entry["said"].get(field) or "—" for entry in entries],
             "text": text_in({language: text_of(code, language) for language in LANGUAGES}),
             "bits": bits,

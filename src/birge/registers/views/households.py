@@ -73,7 +73,7 @@ def _columns(ask: Asked, names: dict[UUID, str]) -> list[Column]:
         return reverse("registers:household", args=[row.household_id]) + ask.query
 
     def head(row: Any) -> str:
-        return row.head_state.full_name if row.head_state else "—"
+        return row.head_state.full_name if row.head_state else _("nobody lives there")
 
     columns = [
         Column("head", _("Head of household"), head, sort="head_surname", link=link),

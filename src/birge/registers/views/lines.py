@@ -167,7 +167,8 @@ def _page(
     note_reading(opened.by, "read_line", [opened.thing])
     context = {
         "table": table,
-        "heading": HEADINGS[how],
+        "heading": f"{table.title}: {HEADINGS[how]}",
+        "subject": _("Person") if isinstance(opened.thing, Person) else _("Household"),
         "lead": LEADS[how],
         "form": form,
         "standing": [(period_of(row), words_of(row)) for row in standing] if form.is_stale else [],

@@ -51,7 +51,9 @@ def mine(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your request is noted. The answer will stand on this page."))
             return redirect("registers:mine")
     asked = DataRequest.objects.filter(person=person).order_by("-received_on", "-id") if person else []
-    return render(request, "registers/mine.html", {"form": form, "person": person, "asked": asked})
+    name = names_of_persons([person.pk]).get(person.pk, "—") if person else ""
+    context = {"form": form, "person": person, "name": name, "asked": asked}
+    return render(request, "registers/mine.html", context)
 
 
 @login_required

@@ -24,7 +24,8 @@ from birge.registers.models import DataRequest, Person
 from birge.registers.queries.history import names_of_persons
 from birge.registers.queries.requests import requests_in
 from birge.registers.rules import places_to_read, works_here
-from birge.registers.views.common import note_reading, open_person
+from birge.registers.views.common import above_lists, note_reading, open_person
+from birge.registers.wording import shape
 
 
 @login_required
@@ -41,6 +42,9 @@ def requests(request: HttpRequest) -> HttpResponse:
     def state(row: DataRequest) -> str:
         return _("overdue") if row.is_overdue(today) else str(row.get_state_display())
 
+    def state_shape(row: DataRequest) -> str:
+        return "failed" if row.is_overdue(today) else shape(row.state)
+
     def narrowed(rows: QuerySet[DataRequest], value: str) -> QuerySet[DataRequest]:
         return rows.filter(state=value)
 
@@ -53,14 +57,14 @@ def requests(request: HttpRequest) -> HttpResponse:
             Column("kind", _("What is asked for"), lambda row: row.get_kind_display()),
             Column("received", _("Received on"), lambda row: row.received_on, sort="received_on"),
             Column("due", _("To be answered by"), lambda row: row.due_on, sort="due_on"),
-            Column("state", _("State"), state, sort="state"),
+            Column("state", _("State"), state, sort="state", status=state_shape),
         ],
         filters=[Filter("state", _("State"), RequestState.choices, narrowed)],
         empty=_("Nobody has asked. A request is noted on the page of the person."),
         export_name="requests",
         on_rows=read,
     )
-    return list_response(request, listing)
+    return list_response(request, listing, "registers/list.html", {"above": above_lists(request.user)})
 
 
 @login_required

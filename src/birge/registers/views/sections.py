@@ -28,12 +28,14 @@ from birge.places.queries import name_of, names_by_place, within
 from birge.registers import actions
 from birge.registers.enums import About
 from birge.registers.forms.sections import AnswersForm, FieldFormSet, SectionForm, filled, initial_of
-from birge.registers.models import Household, Person, Section, SectionLine, SectionVersion
+from birge.registers.models import Household, HouseholdState, Person, Section, SectionLine, SectionVersion
 from birge.registers.queries import place_of, place_of_person
+from birge.registers.queries.history import names_of_persons
 from birge.registers.queries.sections import lines_in, newest_versions
 from birge.registers.rules import can_design_sections, can_write_section, works_here
 from birge.registers.section_fields import Field, fields_of, in_words
-from birge.registers.views.common import note_reading
+from birge.registers.views.common import above_lists, note_reading
+from birge.registers.wording import address_of
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
 EXAMPLES = {
@@ -68,6 +70,8 @@ def sections(request: HttpRequest) -> HttpResponse:
             empty=_("No section was added yet. An administrator adds one with its fields."),
             export_name="sections",
         ),
+        "registers/list.html",
+        {"above": above_lists(request.user)},
     )
 
 
@@ -109,7 +113,8 @@ def section(request: HttpRequest, code: str) -> HttpResponse:
         export_name=f"section-{code}",
         on_rows=read,
     )
-    return list_response(request, listing)
+    above = [(_("Thematic sections"), reverse("registers:sections"))]
+    return list_response(request, listing, "registers/list.html", {"above": above})
 
 
 def _thing(line: SectionLine) -> Any:
@@ -172,7 +177,7 @@ def write_section(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(back)
     note_reading(by, "read_section", [] if found.about == About.PLACE else [_KINDS[found.about](pk=pk)])
-    context = {"section": found, "form": form, "back": back, "whose": name_of(Place(pk=place))}
+    context = {"section": found, "form": form, "back": back, "whose": _whose(found, pk, place, today)}
     return render(request, "registers/write_section.html", context)
 
 
@@ -188,6 +193,14 @@ def _place(found: Section, pk: UUID, on: date) -> UUID | None:
     if found.about == About.HOUSEHOLD:
         return place_of(pk, on)
     return place_of_person(pk, on) if found.about == About.PERSON else pk
+
+
+def _whose(found: Section, pk: UUID, place: UUID, on: date) -> str:
+    """Of whom or what the section is filled in: a name, or the village and the address."""
+    if found.about == About.PERSON:
+        return names_of_persons([pk]).get(pk, "—")
+    home = HouseholdState.objects.on(on).get(household=pk) if found.about == About.HOUSEHOLD else None
+    return ", ".join(filter(None, [name_of(Place(pk=place)), address_of(home) if home else ""]))
 
 
 def _unknown() -> Answer:

@@ -19,6 +19,7 @@ from birge.registers.actions.statuses import save_status_kind
 from birge.registers.forms.statuses import StatusKindForm
 from birge.registers.models import StatusKind
 from birge.registers.rules import can_set_status_kinds, works_here
+from birge.registers.views.common import above_lists
 
 
 @login_required
@@ -46,7 +47,12 @@ def status_kinds(request: HttpRequest) -> HttpResponse:
         empty=_("There is no kind of status."),
         export_name="status-kinds",
     )
-    return list_response(request, listing, "registers/status_kinds.html", {"form": form, "kind": kind})
+    return list_response(
+        request,
+        listing,
+        "registers/status_kinds.html",
+        {"form": form, "kind": kind, "above": above_lists(request.user)},
+    )
 
 
 def text_of_kind(kind: StatusKind) -> str:

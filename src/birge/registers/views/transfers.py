@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,16 +27,18 @@ from birge.registers.enums import TransferState
 from birge.registers.forms.residents import WhyForm
 from birge.registers.forms.transfers import ConfirmForm, TransferForm
 from birge.registers.models import Person, PersonState, Transfer
-from birge.registers.queries.transfers import transfers_of
+from birge.registers.queries.transfers import heads_that_move, transfers_of
 from birge.registers.rules import (
     can_confirm_transfer,
+    can_read_household,
     can_see_transfer,
     can_withdraw_transfer,
     places_to_write,
     writes_here,
 )
-from birge.registers.views.common import note_reading, open_household
+from birge.registers.views.common import above_lists, note_reading, open_household
 from birge.registers.views.members import villages_to_write
+from birge.registers.wording import shape
 
 METHODS = ["GET", "HEAD", "POST"]
 REFUSALS = (AccountTaken, BadPeriod, NotInTheBook, TransferClosed, TransferOpen)
@@ -46,10 +48,14 @@ REFUSALS = (AccountTaken, BadPeriod, NotInTheBook, TransferClosed, TransferOpen)
 @require_safe
 def transfers(request: HttpRequest) -> HttpResponse:
     """Families that move out of this person's villages and into them."""
-    require(writes_here(request.user))
-    today = timezone.localdate()
+    by, today = require(writes_here(request.user)), timezone.localdate()
     rows = transfers_of(places_to_write(request.user, today)).prefetch_related("persons")
+    heads: dict[UUID, str] = {}
     names = names_by_place({pk for pair in rows.values_list("from_place", "to_place") for pk in pair}, today)
+
+    def read(shown: Sequence[Transfer]) -> None:
+        heads.update(heads_that_move(shown))
+        note_reading(by, "read_transfer", [person for row in shown for person in row.persons.all()])
 
     def narrowed(found: QuerySet[Transfer], value: str) -> QuerySet[Transfer]:
         return found.filter(state=value)
@@ -59,17 +65,20 @@ def transfers(request: HttpRequest) -> HttpResponse:
         lead=_("One clerk proposes, the other confirms; until then nothing changes in either book."),
         queryset=rows,
         columns=[
-            Column("on", _("Lives there from"), lambda row: row.moves_on, link=Transfer.get_absolute_url),
+            Column("head", _("Family"), lambda row: heads.get(row.pk, "—"), link=Transfer.get_absolute_url),
+            Column("on", _("Lives there from"), lambda row: row.moves_on, sort="moves_on"),
             Column("from", _("From where"), lambda row: text_in(names.get(row.from_place_id))),
             Column("to", _("Where to"), lambda row: text_in(names.get(row.to_place_id))),
             Column("size", _("How many people"), lambda row: len(row.persons.all()), numeric=True),
-            Column("state", _("State"), lambda row: row.get_state_display(), sort="state"),
+            Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
+                   status=lambda row: shape(row.state)),
         ],
         filters=[Filter("state", _("State"), TransferState.choices, narrowed)],
         empty=_("No family moves now. A move begins on the page of the household."),
         export_name="moves",
-    )
-    return list_response(request, listing)
+        on_rows=read,
+    )  # fmt: skip
+    return list_response(request, listing, "registers/list.html", {"above": above_lists(request.user)})
 
 
 @login_required
@@ -113,7 +122,11 @@ def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_open = found.state == TransferState.PROPOSED
     takes_in = bool(is_open and can_confirm_transfer(request.user, found, today))
     withdraws = bool(is_open and can_withdraw_transfer(request.user, found, today))
-    confirm = ConfirmForm(_sent(request, "confirm"), villages=_villages(request, found)) if takes_in else None
+    confirm = (
+        ConfirmForm(_sent(request, "confirm"), villages=_villages(request, found), to_place=found.to_place_id)
+        if takes_in
+        else None
+    )
     why = WhyForm(_sent(request, "close")) if takes_in or withdraws else None
     if request.method == "POST":
         if confirm is not None and "confirm" in request.POST and _confirmed(request, found, confirm):
@@ -125,6 +138,8 @@ def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
     names = names_by_place([found.from_place_id, found.to_place_id], today)
     context = {
         "transfer": found,
+        "family": heads_that_move([found]).get(found.pk, ""),
+        "may_open": bool(can_read_household(request.user, found.household, today)),
         "persons": PersonState.objects.on(found.moves_on).filter(person__in=persons).order_by("born_on"),
         "from_name": text_in(names.get(found.from_place_id)),
         "to_name": text_in(names.get(found.to_place_id)),

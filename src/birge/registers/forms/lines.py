@@ -40,7 +40,7 @@ class LineForm(BookForm, forms.ModelForm):  # type: ignore[type-arg]
         self.table, self.how = table, how
         super().__init__(*args, **kwargs)
         self._add_period(today)
-        if "place" in self.fields:
+        if "place" in table.fields:
             self.fields["place"] = PlaceChoice(
                 with_names(places), label=self.fields["place"].label, required=self.fields["place"].required
             )
@@ -85,8 +85,6 @@ class LineForm(BookForm, forms.ModelForm):  # type: ignore[type-arg]
         since, until = typed.get("since"), typed.get("until")
         if since and until and until < since:
             self.add_error("until", _("The last day lies before the first."))
-        if self.table.name == "residence" and not (typed.get("is_none") or typed.get("text") or typed.get("place")):
-            self.add_error("text", _("Write the address, or tick “no fixed address”."))
         born, died = typed.get("born_on"), typed.get("died_on")
         if born and died and died < born:
             self.add_error("died_on", _("The day of death lies before the day of birth."))
@@ -127,7 +125,7 @@ class StrikeForm(BookForm):
         self.fields["why"].required = True
 
 
-def line_form(table: Table, how: How | None, line: Fact, **kwargs: Any) -> BookForm:
+def line_form(table: Table, how: How | None, line: Fact, *, base: type[LineForm] = LineForm, **kwargs: Any) -> BookForm:
     """The form for what happens to a line; `how` None: a new line, `line` names whom it is about."""
     today: date = kwargs.pop("today")
     if how is How.END:
@@ -135,7 +133,7 @@ def line_form(table: Table, how: How | None, line: Fact, **kwargs: Any) -> BookF
     if how is How.STRIKE:
         return StrikeForm(**_without_places(kwargs))
     widgets: dict[str, Any] = {name: DateInput() for name in DAYS & set(table.fields)}
-    made: Any = forms.modelform_factory(table.model, form=LineForm, fields=table.fields, widgets=widgets)
+    made: Any = forms.modelform_factory(table.model, form=base, fields=table.fields, widgets=widgets)
     filled = line if how is None else line.copied()
     form: BookForm = made(table=table, how=how, today=today, instance=filled, **kwargs)
     return form

@@ -23,8 +23,9 @@ from birge.places.queries import alive
 from birge.registers import actions
 from birge.registers.actions.lines import overlaps
 from birge.registers.forms.common import BookForm
-from birge.registers.forms.lines import line_form, standing_of
-from birge.registers.models import Fact, Household, Person
+from birge.registers.forms.lines import LineForm, line_form, standing_of
+from birge.registers.forms.residences import ResidenceForm
+from birge.registers.models import Fact, Household, Person, Residence
 from birge.registers.rules import can_see_statuses, places_to_write
 from birge.registers.tables import TABLES, How, Table
 from birge.registers.views.common import Opened, done, note_reading, open_household, open_person, opened_of
@@ -158,9 +159,8 @@ def _page(
     owner = "person_id" if isinstance(opened.thing, Person) else "household_id"
     standing = list(standing_of(table, {owner: opened.thing.pk}))
     places = alive(opened.today).filter(pk__in=places_to_write(request.user, opened.today))
-    form = line_form(
-        table, how, fact, data=request.POST or None, standing=standing, today=timezone.localdate(), places=places
-    )
+    shared = {"data": request.POST or None, "standing": standing, "today": timezone.localdate(), "places": places}
+    form = line_form(table, how, fact, base=ResidenceForm if table.model is Residence else LineForm, **shared)
     if request.method == "POST" and form.is_valid() and not form.is_stale and write(form):
         messages.success(request, _("Written into the book."))
         return redirect(_after(table, opened))

@@ -8,11 +8,18 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django.utils.translation import override
 
 from birge.kernel.journal import record
 from birge.people.rules import actor_of
+from birge.registers.actions import correct
+from birge.registers.actions.certificates import issue_certificate
+from birge.registers.actions.requests import answer_request, receive_request
+from birge.registers.models import PersonState
 from birge.site.env import PRACTICE_MARK
 from birge.site.home import running
+from birge.site.practice import exercises_of
+from tests.registers.factories import household, member
 from tests.site.test_cli import birge
 
 
@@ -44,6 +51,28 @@ def test_an_exercise_is_done_when_the_journal_says_that_she_did_it(cast, client,
     after = client.get("/practice/").content.decode()
 
     assert (before.count("status-done"), after.count("status-done")) == (0, 1)
+
+
+@pytest.mark.django_db
+def test_a_correction_an_answer_and_a_certificate_are_exercises_that_real_work_proves(cast, settings, tmp_path):
+    settings.PRACTICE, settings.HOME = True, tmp_path
+    (tmp_path / PRACTICE_MARK).touch()
+    person = member(household(cast.village))
+    done = {"by": actor_of(cast.clerk), "at": timezone.now()}
+    today = timezone.localdate()
+    asked = receive_request(person=person, kind="correction", way="counter", text="?", received_on=today, **done)
+    correct(fact=PersonState.objects.get(person=person), values={"surname": "Асан"}, why="Паспорт", **done)
+    answer_request(request=asked, state="answered", answer="Оңдолду", **done)
+    issue_certificate(kind="family", person=person, **done)
+
+    with override("en"):
+        titles = [str(one.title) for one in exercises_of(cast.clerk) if one.is_done]
+
+    assert titles == [
+        "Correct a mistake in the book",
+        "Answer the request",
+        "Give a certificate",
+    ]
 
 
 def test_a_folder_with_anything_else_in_it_is_left_alone(settings, tmp_path):

@@ -42,6 +42,24 @@ EXERCISES = [
         "registers.read_person",
     ),
     Exercise(
+        _("Correct a mistake in the book"),
+        _("Sonunbü Erkinbaeva asked for it: open her request, then correct the day of birth of her grandson."),
+        "registers:requests",
+        "registers.correct_personstate",
+    ),
+    Exercise(
+        _("Answer the request"),
+        _("On the page of the request: what was done, in a sentence that she understands."),
+        "registers:requests",
+        "registers.answer_request",
+    ),
+    Exercise(
+        _("Give a certificate"),
+        _("Find a person, and give her a certificate of family composition. Open the paper and look at its code."),
+        "registers:search",
+        "registers.issue_certificate",
+    ),
+    Exercise(
         _("Begin a share-out"),
         _("Twenty tons of coal for your aimak, smallest part half a ton."),
         "sharing:create",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -62,3 +63,15 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless():
 
     assert table == 'Аты\n"\'=HYPERLINK(""http://x"")"\n'
     assert sheet["A2"].value == '\'=HYPERLINK("http://x")'
+
+
+def test_a_state_has_a_shape_and_a_day_stands_in_figures():
+    Account.objects.create(username="u", name="Асан")
+    columns = [
+        Column("state", "Абалы", lambda row: "Күтөт", status=lambda row: "waiting"),
+        Column("on", "Күнү", lambda row: date(2026, 3, 1)),
+    ]
+    page = list_response(ask(), Listing("Адамдар", Account.objects.all(), columns)).content.decode()
+
+    assert '<span class="status status-waiting">Күтөт</span>' in page
+    assert ">01.03.2026<" in page

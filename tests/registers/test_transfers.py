@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from birge.kernel.models import JournalEntry
 from birge.registers.daywork import transfers_waiting
 from birge.registers.enums import EntryKind, TransferState
 from birge.registers.models import Entry, Transfer
@@ -115,3 +116,19 @@ def test_nobody_else_sees_a_move(cast, clerk, home):
     for name in ("head", "resident", "administrator"):
         client = signed_in(getattr(cast, name))
         assert client.get(Transfer.objects.get().get_absolute_url()).status_code == 403
+
+
+def test_both_clerks_read_in_their_list_which_family_moves_and_each_reading_is_noted(clerk, other, home):
+    propose(clerk, home)
+
+    for reader in (clerk, other):
+        assert "Асанов Бакыт" in text(reader.get(reverse("registers:transfers")))
+    assert JournalEntry.objects.filter(verb="registers.read_transfer", is_read=True).count() == 2
+
+
+def test_the_village_that_takes_a_family_in_is_chosen_never_guessed(cast, clerk, other, home):
+    propose(clerk, home)
+    page = other.get(Transfer.objects.get().get_absolute_url())
+    offered = [key for key, _name in page.context["confirm"].fields["village"].choices]
+
+    assert offered[0] == "" and str(cast.other_village.pk) in offered

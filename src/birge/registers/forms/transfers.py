@@ -42,12 +42,11 @@ class ConfirmForm(forms.Form):
     street = forms.CharField(label=HouseholdState._meta.get_field("street").verbose_name, max_length=120)
     house = forms.CharField(label=HouseholdState._meta.get_field("house").verbose_name, max_length=20, required=False)
 
-    def __init__(self, *args: Any, villages: Iterable[tuple[Any, Any]], to_place: UUID, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, villages: Iterable[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = list(villages)
         unknown = [("", "—")] if len(offered) > 1 else []
         self.fields["village"].offer([*unknown, *offered])  # type: ignore[attr-defined]
-        self.fields["village"].initial = to_place  # a village, if the other clerk named one
 
     def values(self) -> dict[str, Any]:
         """The columns of the household's line."""

@@ -122,11 +122,7 @@ def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_open = found.state == TransferState.PROPOSED
     takes_in = bool(is_open and can_confirm_transfer(request.user, found, today))
     withdraws = bool(is_open and can_withdraw_transfer(request.user, found, today))
-    confirm = (
-        ConfirmForm(_sent(request, "confirm"), villages=_villages(request, found), to_place=found.to_place_id)
-        if takes_in
-        else None
-    )
+    confirm = ConfirmForm(_sent(request, "confirm"), villages=_villages(request, found)) if takes_in else None
     why = WhyForm(_sent(request, "close")) if takes_in or withdraws else None
     if request.method == "POST":
         if confirm is not None and "confirm" in request.POST and _confirmed(request, found, confirm):

@@ -115,7 +115,7 @@ def propose_transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
 def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One move: who, from where, where to; and its confirming, refusing or withdrawing."""
     today = timezone.localdate()
-    found = Transfer.objects.filter(pk=pk).first()
+    found = Transfer.objects.select_related("household").filter(pk=pk).first()
     by = require(can_see_transfer(request.user, found, today))
     if found is None:
         raise Http404

@@ -52,23 +52,26 @@ def candidates(fields: Sequence[Field]) -> Candidates:
     rows = len(fields[0].codes)
     most = max(int(PAIRS_PER_ROW * rows), FEW_PAIRS)
     things = _things(fields)
-    found: list[Ints] = []
+    telling: list[Ints] = []
+    others: list[Ints] = []
     dropped = 0
     for key, thirds, is_telling in _keys(fields, things):
         pairs, finer, too_many = _pairs_of(key, thirds, most, rows)
-        found += [pairs, pairs, *finer, *finer] if is_telling else [pairs, *finer, *finer]
+        (telling if is_telling else others).append(pairs)
+        telling += finer
         dropped += too_many
-    return _often_enough(found, dropped, rows)
+    return _often_enough(telling, others, dropped, rows)
 
 
-def _often_enough(found: list[Ints], dropped: int, rows: int) -> Candidates:
+def _often_enough(telling: list[Ints], others: list[Ints], dropped: int, rows: int) -> Candidates:
     """All pairs or, where they are more than `MANY_PER_ROW`, those that agree in three things or in a telling key."""
-    together = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+    pairs = _each_once([*telling, *others])
+    if len(pairs) <= MANY_PER_ROW * rows:
+        return Candidates(pairs, dropped)
+    together = np.sort(np.concatenate([*telling, *telling, *others]))
     starts = _starts(together)
-    pairs = together[starts]
-    if len(pairs) > MANY_PER_ROW * rows:
-        pairs = pairs[np.diff(np.append(starts, len(together))) > 1]
-    return Candidates(pairs, dropped + len(starts) - len(pairs))
+    often = together[starts[np.diff(np.append(starts, len(together))) > 1]]
+    return Candidates(often, dropped + len(pairs) - len(often))
 
 
 def _starts(ordered: Ints) -> Ints:
@@ -78,7 +81,7 @@ def _starts(ordered: Ints) -> Ints:
 
 def _each_once(found: list[Ints]) -> Ints:
     """All of them, ascending. Sorting is ten times as fast as `np.unique`."""
-    together = np.sort(np.concatenate(found))
+    together = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
     return together[_starts(together)]
 
 
@@ -133,11 +136,13 @@ def _keys(
 
 def _joined(left: Ints, right: Ints) -> Ints:
     """One number for two; different pairs may (once in 10¹⁸) get the same, which only adds a candidate."""
-    mixed = (left.astype(np.uint64) + np.uint64(1)) * _MIX
+    mixed = (left.view(np.uint64) + np.uint64(1)) * _MIX
     mixed ^= mixed >> np.uint64(29)
-    mixed = (mixed + right.astype(np.uint64)) * _MIX
+    mixed += right.view(np.uint64)
+    mixed *= _MIX
     mixed ^= mixed >> np.uint64(32)
-    return (mixed >> np.uint64(1)).astype(np.int64)
+    mixed >>= np.uint64(1)
+    return mixed.view(np.int64)
 
 
 def _rows_with(values: Ints) -> tuple[Ints, Ints]:
@@ -156,9 +161,11 @@ def _pairs_of(
     found, dropped = [], 0
     for thing in things:
         for third in thing.values:
-            has = third[rest_rows] >= 0
-            finer = _joined(rest_values[has], third[rest_rows[has]])
-            more, left_values, _left_rows = _small_blocks(finer, rest_rows[has], most // 4, rows)
+            third_values, two_values, members = third[rest_rows], rest_values, rest_rows
+            if (third_values < 0).any():
+                has = third_values >= 0
+                third_values, two_values, members = third_values[has], rest_values[has], rest_rows[has]
+            more, left_values, _left_rows = _small_blocks(_joined(two_values, third_values), members, most // 4, rows)
             found.append(more)
             dropped += _count(left_values)
     return _each_once([pairs]), found, dropped
@@ -188,9 +195,15 @@ def _sorted(values: Ints, members: Ints, rows: int) -> tuple[Ints, Ints]:
     What is left of a value's mixed bits beside the row may fall together with another's, which only adds candidates.
     """
     bits = np.uint64(rows.bit_length())
-    mixed = values.astype(np.uint64) * _MIX
-    packed = np.sort((mixed ^ mixed >> np.uint64(31)) >> bits << bits | members.astype(np.uint64))
-    return (packed >> bits).astype(np.int64), (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    mixed = values.view(np.uint64) * _MIX
+    mixed ^= mixed >> np.uint64(31)
+    mixed >>= bits
+    mixed <<= bits
+    mixed |= members.view(np.uint64)
+    mixed.sort()
+    members = (mixed & ((np.uint64(1) << bits) - np.uint64(1))).view(np.int64)
+    mixed >>= bits
+    return mixed.view(np.int64), members
 
 
 def _largest(sizes: Ints, most: int) -> int:

@@ -41,36 +41,36 @@ class Groups:
 
 
 class Grouping:
-    """The groups of each period. Periods in which the same canals might be full have the same groups."""
+    """The groups of a case: the same in all its periods that have the same terms."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
         self._parents = np.array(network.scheme.parents)
-        self._ends = np.array(network.scheme.ends)
         self._layers = _layers(network.scheme)
-        self._made: dict[tuple[bytes, int], Groups] = {}
-        self._floats: dict[tuple[int, int], tuple[_Floats, _Floats]] = {}
+        self._might_be_full = self._in_any_period()
+        self._made: dict[int, Groups] = {}
 
     def of(self, period: Period) -> Groups:
-        might = self._might_be_full(period)
-        key = (might.tobytes(), id(period.terms))
+        key = id(period.terms)
         if key not in self._made:
-            self._made[key] = self._groups(might, period.terms)
+            self._made[key] = self._groups(self._might_be_full, period.terms)
         return self._made[key]
 
-    def _might_be_full(self, period: Period) -> NDArray[np.bool_]:
+    def _in_any_period(self) -> NDArray[np.bool_]:
         """By node: does what is asked for through it come near what it can carry?"""
-        key = (id(period.factors), id(period.capacities))
-        if key not in self._floats:
-            self._floats[key] = _in_floats(self._parents, period.factors, period.capacities)
-        factors, limits = self._floats[key]
-        nodes = self.network.node_of_user
-        with np.errstate(all="ignore"):  # beyond the floating range nothing is surely below: it might be full
-            own = np.bincount(nodes, floats(period.requests) * factors[nodes], minlength=len(factors))
-            before = np.concatenate([[0.0], np.cumsum(own)])
-            asked = before[self._ends] - before[:-1]
-            surely_below = asked < limits * (1 - _MARGIN) - _MARGIN * before[-1]
-        might: NDArray[np.bool_] = ~surely_below
+        nodes, ends = self.network.node_of_user, np.array(self.network.scheme.ends)
+        might: NDArray[np.bool_] = np.zeros(len(ends), dtype=bool)
+        known: dict[tuple[int, int], tuple[_Floats, _Floats]] = {}
+        for period in self.network.periods:
+            key = (id(period.factors), id(period.capacities))
+            if key not in known:
+                known[key] = _in_floats(self._parents, period.factors, period.capacities)
+            factors, limits = known[key]
+            with np.errstate(all="ignore"):  # beyond the floating range nothing is surely below: it might be full
+                own = np.bincount(nodes, floats(period.requests) * factors[nodes], minlength=len(factors))
+                before = np.concatenate([[0.0], np.cumsum(own)])
+                asked = before[ends] - before[:-1]
+                might |= ~(asked < limits * (1 - _MARGIN) - _MARGIN * before[-1])
         might[0] = True
         return might
 

@@ -13,7 +13,7 @@ quotient shifted so far that two different quotients have different keys.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from birge.algorithms.water.share.factors import Factors
 
@@ -47,52 +47,68 @@ class Levels:
     one: int
 
 
+class _Corners:
+    """Where the flow of a subtree bends: by the key of the level, the volume and the slope of those who stop rising
+    there."""
+
+    __slots__ = ("heap", "sums")
+
+    def __init__(self) -> None:
+        self.heap: list[int] = []  # keys, negative: the greatest first
+        self.sums: dict[int, tuple[int, int]] = {}
+
+    def add(self, key: int, volume: int, slope: int) -> None:
+        if key in self.sums:
+            more_volume, more_slope = self.sums[key]
+            self.sums[key] = volume + more_volume, slope + more_slope
+        else:
+            self.sums[key] = volume, slope
+            heappush(self.heap, -key)
+
+    def merged(self, other: "_Corners") -> "_Corners":
+        """The smaller into the larger, so that all merging together costs n log² n."""
+        if len(self.heap) < len(other.heap):
+            return other.merged(self)
+        for key, (volume, slope) in other.sums.items():
+            self.add(key, volume, slope)
+        return self
+
+    def cut(self, carried: int, limit: int, shift: int) -> Level:
+        """The level at which the subtree carries just `limit` < `carried`; who would rise above it stops there."""
+        slope = 0
+        while True:
+            volume, steepness = self.sums.pop(-heappop(self.heap))
+            carried -= volume
+            slope += steepness
+            top = self.sums[-self.heap[0]] if self.heap else None
+            if top is None or (limit - carried) * top[1] >= top[0] * slope:
+                level = Level(((limit - carried) << shift) // slope, limit - carried, slope)
+                self.add(level.key, level.volume, level.slope)
+                return level
+
+
 def filled(parents: Sequence[int], limits: Sequence[int | None], pours: Iterable[Pour], factors: Factors) -> Levels:
     """Progressive filling. `limits` is what each node may carry; a parent has a smaller number than its children."""
     pours = list(pours)
     shift = 2 * sum(pour.weight * pour.asked for pour in pours).bit_length()
     one = 1 << shift
-    heaps: list[list[tuple[int, int, int]]] = [[] for _ in parents]
+    corners = [_Corners() for _ in parents]
     carried, tops = [0] * len(parents), [-1] * len(parents)
     for pour in pours:
-        heaps[pour.node].append((-(one // pour.weight), pour.asked, pour.weight * pour.asked))
+        corners[pour.node].add(one // pour.weight, pour.asked, pour.weight * pour.asked)
         carried[pour.node] += pour.asked
-    for heap in heaps:
-        heapify(heap)
     levels: list[Level | None] = [None] * len(parents)
     for node in range(len(parents) - 1, -1, -1):
-        heap, limit = heaps[node], limits[node]
+        own, limit = corners[node], limits[node]
         if limit is not None and factors.exceeds(carried[node], limit):
-            levels[node] = level = _cut(heap, carried[node], limit, shift)
-            heappush(heap, (-level.key, level.volume, level.slope))
+            levels[node] = own.cut(carried[node], limit, shift)
             carried[node] = limit
-        if heap:
-            tops[node] = -heap[0][0]
+        if own.heap:
+            tops[node] = -own.heap[0]
         if node:
             carried[parents[node]] += carried[node]
-            heaps[parents[node]] = _merged(heaps[parents[node]], heap)
-            heaps[node] = []
+            corners[parents[node]] = corners[parents[node]].merged(own)
     return Levels(levels, carried, tops, one)
-
-
-def _cut(heap: list[tuple[int, int, int]], carried: int, limit: int, shift: int) -> Level:
-    """The level at which the subtree carries just `limit` < `carried`; those who would rise above it leave the heap."""
-    slope = 0
-    while True:
-        _, volume, steepness = heappop(heap)
-        carried -= volume
-        slope += steepness
-        if not heap or (limit - carried) * heap[0][2] >= heap[0][1] * slope:
-            return Level(((limit - carried) << shift) // slope, limit - carried, slope)
-
-
-def _merged(one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The smaller into the larger, so that all merging together costs n log² n."""
-    if len(one) < len(other):
-        one, other = other, one
-    for part in other:
-        heappush(one, part)
-    return one
 
 
 def by_ratio(limits: Sequence[int | None], asked: Sequence[int], factors: Factors) -> Levels:

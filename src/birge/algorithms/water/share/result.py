@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from birge.algorithms.water.share.case import WaterCase
-from birge.algorithms.water.share.columns import floats, quotient
+from birge.algorithms.water.share.columns import floats, product, quotient
 from birge.algorithms.water.share.groups import runs
 from birge.algorithms.water.share.network import Network, Period
 
@@ -69,22 +69,29 @@ class PeriodShares:
 
     def thousandths(self) -> list[int]:
         """The same rounded down to 0.001 m³, in those units: in floating point, but exactly where that is in doubt."""
-        scale, base, shared = self.network.scale, self._base, self._shared
-        found: list[int] = (self.period.requests.astype(object) * 1000 // scale).tolist()
-        held = np.flatnonzero(np.array([part.node is not None for part in self.parts], dtype=bool)[self._of_user])
-        groups = self._of_user[held]
-        ratios = np.array([quotient(part.numerator, part.denominator) for part in self.parts])
+        scale = self.network.scale
+        found: NDArray[Any] = product(self.period.requests, np.array([1000])) // scale
+        held = np.flatnonzero(self._held[self._of_user])
+        base, shared, groups = self._base[held], self._shared[held], self._of_user[held]
         with np.errstate(all="ignore"):
-            near = (floats(base[held]) + floats(shared[held]) * ratios[groups]) * quotient(1000, scale)
+            near = (floats(base) + floats(shared) * self._ratios[groups]) * quotient(1000, scale)
             doubtful = ~(np.abs(near - np.rint(near)) > 1e-9 + near * 1e-13)
-        rows = zip(held.tolist(), groups.tolist(), np.floor(near).tolist(), doubtful.tolist(), strict=True)
-        for user, group, number, doubt in rows:
-            if doubt:
-                volume, denominator = _given(self.parts[group], int(base[user]), int(shared[user]), scale)
-                found[user] = volume * 1000 // denominator
-            else:
-                found[user] = int(number)
-        return found
+        sure = ~doubtful
+        found[held[sure]] = np.floor(near[sure]).astype(np.int64)
+        numbers: list[int] = found.tolist()
+        for place in np.flatnonzero(doubtful).tolist():
+            volume, denominator = _given(self.parts[groups[place]], int(base[place]), int(shared[place]), scale)
+            numbers[held[place]] = volume * 1000 // denominator
+        return numbers
+
+    @cached_property
+    def _held(self) -> NDArray[np.bool_]:
+        """Which groups are held back."""
+        return np.array([part.node is not None for part in self.parts], dtype=bool)
+
+    @cached_property
+    def _ratios(self) -> NDArray[np.float64]:
+        return np.array([quotient(part.numerator, part.denominator) for part in self.parts], dtype=np.float64)
 
     def bound_by(self) -> list[str]:
         """What holds each user back: `request`, a canal's id, or `supply`."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from json import dumps
+from json.encoder import encode_basestring
 
 from birge.algorithms.cases.exact import decimal_text
 
@@ -14,7 +14,7 @@ def write(document: object) -> str:
     """
     if not isinstance(document, dict):
         return _compact(document) + "\n"
-    members = (f"  {dumps(key, ensure_ascii=False)}: {_member(value)}" for key, value in document.items())
+    members = (f"  {encode_basestring(key)}: {_member(value)}" for key, value in document.items())
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
@@ -25,16 +25,16 @@ def _member(value: object) -> str:
 
 
 def _compact(value: object) -> str:
-    if value is None or isinstance(value, str | bool):
-        return dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "true" if value else "false"
     if isinstance(value, int | Fraction):
         return decimal_text(value)
     if isinstance(value, Decimal):
         return decimal_text(Fraction(value))
     if isinstance(value, dict):
-        return (
-            "{" + ", ".join(f"{dumps(key, ensure_ascii=False)}: {_compact(item)}" for key, item in value.items()) + "}"
-        )
+        return "{" + ", ".join([f"{encode_basestring(key)}: {_compact(item)}" for key, item in value.items()]) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_compact, value)) + "]"
     raise TypeError(f"{type(value).__name__} has no exact place in a case document")

@@ -24,7 +24,7 @@ OPENED_BY = {
         decisions:enter_code help home meetings:bodies meetings:body meetings:meeting meetings:meetings
         meetings:minutes offline:shell people:no_account people:organisation people:organisations people:use_code
         places:change places:changes places:index places:map places:name places:names places:place
-        registers:passport registers:passport_rules
+        registers:passport registers:passport_rules registers:request_terms
         registers:passports socialaccount_login_cancelled socialaccount_login_error to_confirm""",
     "clerk": """offline:operation
         registers:begin_round registers:round registers:rounds registers:visit registers:walk

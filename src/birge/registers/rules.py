@@ -43,8 +43,10 @@ OF_SECTIONS = frozenset({Role.CLERK, Role.HEAD, Role.SECRETARY, Role.CONTROLLER,
 """Whom a thematic section may name as readers and writers."""
 
 
-def can_design_sections(user: Any, on: date) -> Answer:
-    """Whether this person designs thematic sections: for all places, so only an administrator of everything."""
+def can_set_for_all(user: Any, on: date) -> Answer:
+    """Rules, terms, kinds of statuses and thematic sections hold for all places: an administrator of everything sets
+    them.
+    """
     return may(user, {Role.ADMINISTRATOR}, on=on)
 
 
@@ -90,11 +92,6 @@ def can_publish_passport(user: Any, place: UUID, on: date) -> Answer:
     return may(user, PUBLISH, place=Place(pk=place), on=on)
 
 
-def can_enter_passport_rules(user: Any, on: date) -> Answer:
-    """Whether this person sets how passports are made: for all places, so only an administrator of everything."""
-    return may(user, {Role.ADMINISTRATOR}, on=on)
-
-
 def can_read_household(user: Any, household: Household, on: date) -> Answer:
     """A household is read where it now lives."""
     return can_read(user, place_of(household, on), on)
@@ -113,11 +110,6 @@ def can_read_person(user: Any, person: Person, on: date) -> Answer:
 def can_write_person(user: Any, person: Person, on: date) -> Answer:
     """A person is written where her household now lives."""
     return can_write(user, place_of_person(person.pk, on), on)
-
-
-def can_set_status_kinds(user: Any, on: date) -> Answer:
-    """An administrator of the whole installation: the kinds hold for everyone."""
-    return may(user, {Role.ADMINISTRATOR}, on=on)
 
 
 def can_see_transfer(user: Any, transfer: Transfer | None, on: date) -> Answer:

@@ -8,6 +8,7 @@ from birge.registers.views import (
     passport_people,
     passport_rules,
     passports,
+    request_terms,
     rounds,
     walking,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     path("transfers/", views.transfers, name="transfers"),
     path("transfers/<uuid:pk>/", views.transfer, name="transfer"),
     path("requests/", views.requests, name="requests"),
+    path("requests/terms/", request_terms.request_terms, name="request_terms"),
     path("requests/<uuid:pk>/", views.request, name="request"),
     path("requests/<uuid:pk>/data.<slug:ending>", views.request_data, name="request_data"),
     path("households/new/", views.found_household, name="found_household"),

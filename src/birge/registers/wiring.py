@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel import issued, notifications
@@ -39,6 +40,7 @@ from birge.registers.models import StatusKind
 from birge.registers.parts import ON_BOOK, ON_HOUSEHOLD, ON_PERSON, Link, Panel
 from birge.registers.queries.certificates import templates_to_confirm
 from birge.registers.queries.passport import rules_without_source
+from birge.registers.queries.requests import all_terms
 from birge.registers.queries.residents import own_records
 from birge.registers.rules import WRITE, works_here
 from birge.registers.section_panels import sections_of_household, sections_of_person, sections_of_place
@@ -101,7 +103,18 @@ def statuses_to_confirm() -> Topic | None:
     return Topic(_("Statuses in the household book"), who, items)
 
 
+def request_terms_to_confirm() -> Topic | None:
+    """The terms for answers that no act stands behind yet."""
+    items = [
+        Unconfirmed(date_format(term.starts_on), reverse("registers:request_terms"))
+        for term in all_terms().filter(source="")
+    ]
+    who = _("Which act gives the term: a lawyer or the keeper of personal data can tell. Until then it is used.")
+    return Topic(_("Terms for answers"), who, items)
+
+
 add_topic(statuses_to_confirm)
+add_topic(request_terms_to_confirm)
 add_day_work(requests_waiting)
 add_day_work(transfers_waiting)
 add_day_work(certificates_asked_for)
@@ -125,6 +138,7 @@ ON_HOUSEHOLD.add_link(
 )
 ON_BOOK.add_link(Link("status-kinds", _("Kinds of statuses"), "registers:status_kinds", order=95))
 ON_BOOK.add_link(Link("requests", _("Requests about one's own data"), "registers:requests", order=60))
+ON_BOOK.add_link(Link("request-terms", _("Terms for answers"), "registers:request_terms", order=96))
 ON_PERSON.add_link(Link("account", _("Account of the resident"), "registers:resident_account", order=80, shown=writes))
 ON_BOOK.add_link(
     Link(

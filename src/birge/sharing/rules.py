@@ -66,11 +66,6 @@ def can_draw(user: Any, share_out: ShareOut, on: date) -> Answer:
     return can_edit(user, share_out, on) if seen else seen
 
 
-def can_enter_look_back(user: Any, on: date) -> Answer:
-    """It holds for every place, so only an administrator of everything."""
-    return may(user, {Role.ADMINISTRATOR}, on=on)
-
-
 def can_decide(user: Any, share_out: ShareOut, on: date) -> Answer:
     """The clerk or the head, after the rules were compared."""
     return _decide(share_out, may(user, DECIDE, place=share_out.place, on=on))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.registers.enums import RequestKind, RequestState, RequestWay
 from birge.registers.forms.common import DayField
+from birge.registers.models import RequestTerm
 
 
 class AskForm(forms.Form):
@@ -63,3 +64,15 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Answer, or the reason of the refusal"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class TermForm(forms.ModelForm):  # type: ignore[type-arg]
+    """From which day on requests are answered in how many days."""
+
+    class Meta:
+        model = RequestTerm
+        fields = ("starts_on", "days", "source")
+        field_classes = {"starts_on": DayField}
+
+    def validate_unique(self) -> None:
+        """A second term of the same day replaces the first."""

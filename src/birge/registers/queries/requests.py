@@ -18,6 +18,11 @@ def term_on(day: date) -> RequestTerm | None:
     return RequestTerm.objects.filter(starts_on__lte=day).order_by("-starts_on").first()
 
 
+def all_terms() -> QuerySet[RequestTerm]:
+    """The terms by their first day, the newest first."""
+    return RequestTerm.objects.order_by("-starts_on")
+
+
 def requests_in(places: Any) -> QuerySet[DataRequest]:
     """The requests of those who belong to households in these places now, or belonged to them last."""
     homes = HouseholdState.objects.standing().filter(ends_on=OPEN_END, place__in=places).values("household")

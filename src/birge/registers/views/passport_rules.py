@@ -13,13 +13,13 @@ from birge.kernel.permissions import require
 from birge.registers.actions.passports import RulesOfThePast, enter_passport_rules
 from birge.registers.forms.passports import RulesForm
 from birge.registers.queries.passport import all_rules
-from birge.registers.rules import can_enter_passport_rules
+from birge.registers.rules import can_set_for_all
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def passport_rules(request: HttpRequest) -> HttpResponse:
     """The rules by their first day, the newest first; for whoever may, a form for new ones."""
-    answer = can_enter_passport_rules(request.user, timezone.localdate())
+    answer = can_set_for_all(request.user, timezone.localdate())
     form = RulesForm(request.POST or None) if answer else None
     if request.method == "POST":
         by = require(answer)

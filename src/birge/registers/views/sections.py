@@ -32,7 +32,7 @@ from birge.registers.models import Household, HouseholdState, Person, Section, S
 from birge.registers.queries import place_of, place_of_person
 from birge.registers.queries.history import names_of_persons
 from birge.registers.queries.sections import lines_in, newest_versions
-from birge.registers.rules import can_design_sections, can_write_section, works_here
+from birge.registers.rules import can_set_for_all, can_write_section, works_here
 from birge.registers.section_fields import Field, fields_of, in_words
 from birge.registers.views.common import above_lists, note_reading
 from birge.registers.wording import address_of
@@ -51,7 +51,7 @@ EXAMPLES = {
 def sections(request: HttpRequest) -> HttpResponse:
     """The sections of which this person reads any place; all for whoever designs them."""
     today = timezone.localdate()
-    designs = can_design_sections(request.user, today)
+    designs = can_set_for_all(request.user, today)
     shown = [row for row in Section.objects.all() if designs or _readable(request.user, row, today)]
     if not shown and not designs:
         require(works_here(request.user))
@@ -89,7 +89,7 @@ def section(request: HttpRequest, code: str) -> HttpResponse:
     """What a section says in the places where this person reads it: to search, filter and export."""
     found, today = get_object_or_404(Section, code=code), timezone.localdate()
     above = _readable(request.user, found, today)
-    designs = can_design_sections(request.user, today)
+    designs = can_set_for_all(request.user, today)
     version = newest_versions([found])[found.pk]
     rows = lines_in(found, today).filter(village__in=within(above, today).values("pk"))
     names = {pk: text_in(texts) for pk, texts in names_by_place(set(rows.values_list("village", flat=True))).items()}
@@ -238,13 +238,13 @@ def new_section(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ_OR_WRITE)
 def design_section(request: HttpRequest, code: str) -> HttpResponse:
     """Change a section."""
-    require(can_design_sections(request.user, timezone.localdate()))
+    require(can_set_for_all(request.user, timezone.localdate()))
     found = get_object_or_404(Section, code=code)
     return _design(request, found, SectionForm(request.POST or None, instance=found))
 
 
 def _design(request: HttpRequest, found: Section | None, form: SectionForm) -> HttpResponse:
-    by = require(can_design_sections(request.user, timezone.localdate()))
+    by = require(can_set_for_all(request.user, timezone.localdate()))
     kept = fields_of(newest_versions([found])[found.pk].fields) if found else []
     fields = FieldFormSet(request.POST or None, prefix="fields", initial=[initial_of(field) for field in kept])
     preview = None

@@ -18,7 +18,7 @@ from birge.kernel.texts import text_in
 from birge.registers.actions.statuses import save_status_kind
 from birge.registers.forms.statuses import StatusKindForm
 from birge.registers.models import StatusKind
-from birge.registers.rules import can_set_status_kinds, works_here
+from birge.registers.rules import can_set_for_all, works_here
 from birge.registers.views.common import above_lists
 
 
@@ -26,7 +26,7 @@ from birge.registers.views.common import above_lists
 @require_http_methods(["GET", "HEAD", "POST"])
 def status_kinds(request: HttpRequest) -> HttpResponse:
     """All kinds, used or not; the administrator adds one, or changes the one that `?kind=` names."""
-    may_set = can_set_status_kinds(request.user, timezone.localdate())
+    may_set = can_set_for_all(request.user, timezone.localdate())
     by = require(may_set if may_set or request.method == "POST" else works_here(request.user))
     kind = _chosen(request.GET.get("kind", "")) if may_set else None
     form = StatusKindForm(request.POST or None, kind=kind) if may_set else None

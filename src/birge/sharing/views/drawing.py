@@ -20,6 +20,7 @@ from birge.kernel.journal import record_read
 from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
 from birge.registers.models import Household, Person, StatusKind
+from birge.registers.rules import can_set_for_all
 from birge.sharing import actions
 from birge.sharing.actions import BadClaim
 from birge.sharing.actions.drawing import RulesOfThePast
@@ -27,7 +28,7 @@ from birge.sharing.forms import AskedForm, LookBackForm, NeedForm
 from birge.sharing.models import LookBack, ShareOut
 from birge.sharing.needs import Need
 from birge.sharing.queries import MOST, Candidate, candidates, look_back_on, villages_of
-from birge.sharing.rules import can_draw, can_enter_look_back
+from birge.sharing.rules import can_draw
 from birge.sharing.views.common import found, named
 
 
@@ -101,7 +102,7 @@ def _months_before(day: date, months: int) -> datetime:
 def look_back(request: HttpRequest) -> HttpResponse:
     """Of how many months one sees what a family received: entered with its source, by an administrator of all."""
     today = timezone.localdate()
-    by = require(can_enter_look_back(request.user, today))
+    by = require(can_set_for_all(request.user, today))
     form = LookBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -26,7 +27,11 @@ LATEST = 5
 def home(request: HttpRequest) -> HttpResponse:
     """A visitor sees what Birge is and where to begin; a person signed in sees the day's work."""
     if request.user.is_authenticated:
-        return render(request, "home.html", {"work": day_work_for(request.user, timezone.now())})
+        work = day_work_for(request.user, timezone.now())
+        inbox = reverse("kernel:inbox")
+        # counted among the day's work already: the header of this page does not ask again
+        unread = sum(item.count for item in work if item.url == inbox)
+        return render(request, "home.html", {"work": work, "new_messages": unread})
     published = Decision.objects.filter(state=State.PUBLISHED).order_by("-published_at")
     return render(request, "home.html", {"latest": published[:LATEST]})
 

@@ -7,12 +7,12 @@ from xdist.workermanage import WorkerController
 
 FIRST = """
 tests/journeys
-tests/house/in_a_browser
 tests/site/test_backup.py
 tests/house/test_every_page.py
 tests/decisions/test_killed.py
 tests/site/test_backup_of_the_demo.py
 tests/site/test_home.py
+tests/house/in_a_browser
 tests/kernel/offline/test_phones.py
 tests/site/test_worker.py
 tests/site/test_serve.py
@@ -22,7 +22,10 @@ tests/site/test_schemathesis.py
 tests/kernel/offline/test_killed.py
 tests/site/test_practice.py
 """.split()
-"""Dear files, the dearest first: those that start processes and browsers."""
+"""Dear files, those that start processes and browsers, in the order in which they are begun.
+
+A browser lets its core wait now and then: beside one that uses a browser, the other process has work without one.
+"""
 TOGETHER = {
     "tests/journeys/": "tests/journeys",
     "tests/house/test_accessibility.py": "tests/house/in_a_browser",

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.installation import installation
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -22,7 +24,8 @@ def birge(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_an_unknown_command_is_malformed_input(tmp_path):
-    done = birge(tmp_path / "home", "nonsense")
+    with installation(tmp_path, embedded=True) as made:
+        done = made.run("nonsense")
 
     assert done.returncode == 2
     assert "nonsense" in done.stderr

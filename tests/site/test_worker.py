@@ -105,7 +105,7 @@ def test_a_tick_runs_when_it_is_due_and_a_failing_one_stops_nobody(monkeypatch, 
 
 def test_a_task_whose_worker_is_killed_is_done_by_the_next_worker(tmp_path):
     with installation(tmp_path) as birge:
-        birge.python(f"from tests.site.tasks import leave_a_trace; leave_a_trace.enqueue({str(tmp_path)!r}, 5)")
+        birge.python(f"from tests.site.tasks import leave_a_trace; leave_a_trace.enqueue({str(tmp_path)!r}, 3)")
         killed = birge.start("worker")
         wait_for(lambda: list(tmp_path.glob("began-*")))
         os.kill(killed.pid, signal.SIGKILL)

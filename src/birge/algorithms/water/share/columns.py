@@ -15,7 +15,7 @@ _ROOM: Final = 1 << 62
 
 def by_period(rows: Sequence[Any], periods: int) -> list[Sequence[Any]]:
     """For each period the value of every row. One and the same list for all periods where no row is a list."""
-    if not any(type(row) is tuple for row in rows):
+    if tuple not in set(map(type, rows)):
         return [rows] * periods
     return list(zip(*(row if type(row) is tuple else (row,) * periods for row in rows), strict=True))
 

@@ -115,8 +115,9 @@ def _by_node(scheme: Scheme, capacities: Sequence[Exact | None], scale: int) -> 
 
 
 def _terms(weights: Sequence[Exact], priorities: Sequence[int]) -> Terms:
-    scale = common_denominator([weights])
-    pairs = [(tier, scaled(weight, scale)) for tier, weight in zip(priorities, weights, strict=True)]
+    pairs = list(zip(priorities, weights, strict=True))
     distinct = sorted(set(pairs))
+    scale = common_denominator([[weight for _, weight in distinct]])
     places = {pair: place for place, pair in enumerate(distinct)}
-    return Terms(distinct, np.array([places[pair] for pair in pairs], dtype=np.int64))
+    of_user = np.array([places[pair] for pair in pairs] if len(distinct) > 1 else [0] * len(pairs), dtype=np.int64)
+    return Terms([(tier, scaled(weight, scale)) for tier, weight in distinct], of_user)

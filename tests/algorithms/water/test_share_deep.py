@@ -57,3 +57,11 @@ def test_a_canal_that_is_just_full_and_holds_back_nobody_is_full():
     period = share(just).periods[0]
     assert period.bound_by() == ["request"] * 3
     assert period.flows()[0].full
+
+
+def test_behind_thousands_of_lossy_canals_nothing_arrives_and_nothing_breaks():
+    case = chain(3000, Fraction("0.5"))
+    narrow = tuple(replace(canal, capacity=Fraction(1000)) for canal in case.canals)
+    period = share(replace(case, canals=narrow)).periods[0]
+    assert period.thousandths() == [0] * len(case.users)
+    assert abs(period.flows()[0].inflow - 100) < Fraction(1, 10**14)

@@ -118,16 +118,18 @@ def test_thousandths_are_the_exact_volumes_rounded_down(case):
 
 
 @often
-@given(water_cases((Rule.PROPORTIONAL,), floors=False))
-def test_proportional_is_the_least_ratio_on_the_way(case):
-    asked = inflows(case, [user.request for user in case.users])
-    capacity = {canal.id: canal.capacity for canal in case.canals}
-    for user, volume in zip(case.users, volumes(case), strict=True):
-        ratios = [
-            capacity[name] / asked[name] for name in way(case, user.canal) if capacity[name] is not None and asked[name]
-        ]
-        source = case.supply / asked[root_of(case)] if asked[root_of(case)] else Fraction(1)
-        assert volume == user.request * min([Fraction(1), source, *ratios])
+@given(water_cases((Rule.PROPORTIONAL,)))
+def test_proportional_is_the_least_ratio_on_the_way_of_what_the_floors_left(case):
+    floors_alone = replace(case, users=tuple(replace(user, request=user.floor) for user in case.users))
+    floors = volumes(replace(floors_alone, rule=Rule.MAX_MIN))
+    rest = [user.request - floor for user, floor in zip(case.users, floors, strict=True)]
+    used, asked = inflows(case, floors), inflows(case, rest)
+    left = {canal.id: canal.capacity - used[canal.id] for canal in case.canals if canal.capacity is not None}
+    root = root_of(case)
+    source = (case.supply - used[root]) / asked[root] if asked[root] else Fraction(1)
+    for user, first, more, volume in zip(case.users, floors, rest, volumes(case), strict=True):
+        ratios = [left[name] / asked[name] for name in way(case, user.canal) if name in left and asked[name]]
+        assert volume == first + more * min([Fraction(1), source, *ratios])
 
 
 @often

@@ -116,4 +116,5 @@ def _in_floats(parents: NDArray[np.int64], factors: Factors, capacities: list[in
     numbers = np.array([quotient(numerator, factors.denominator) for numerator in factors.numerators])
     above = np.concatenate([[1.0], numbers[parents[1:]]])
     limits = np.array([np.inf if capacity is None else quotient(capacity, 1) for capacity in capacities])
-    return numbers, limits * above
+    with np.errstate(over="ignore"):
+        return numbers, limits * above

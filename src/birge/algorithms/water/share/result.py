@@ -119,12 +119,12 @@ class PeriodShares:
         scale, factors = self.network.scale, self.period.factors.numerators
         supply = Fraction(self.period.supply, scale)
         inflow = min(supply, _rounded(self._carried()[0], (scale * factors[0]) << _SUMMED_AT))
-        given = min(inflow, _rounded(sum(volume for _, volume in self._at_gates), scale << _SUMMED_AT))
+        given = min(inflow, _rounded(sum(_places(*volume) for _, volume in self._at_gates), scale << _SUMMED_AT))
         return Totals(supply, given, inflow - given, supply - inflow)
 
     @cached_property
-    def _at_gates(self) -> list[tuple[int, int]]:
-        """(node, what its users get together at their gates), a node once for each group with users there."""
+    def _at_gates(self) -> list[tuple[int, tuple[int, int]]]:
+        """(node, the fraction that its users get together at their gates), once for each group with users there."""
         users = self._of_user.size
         if not users:
             return []
@@ -137,16 +137,15 @@ class PeriodShares:
         found = []
         for place, own, more in zip(arranged[starts].tolist(), base, shared, strict=True):
             node, group = divmod(place, len(self.parts))
-            volume, denominator = _given(self.parts[group], own, more, 1)
-            found.append((node, (volume << _SUMMED_AT) // denominator))
+            found.append((node, _given(self.parts[group], own, more, 1)))
         return found
 
     def _carried(self) -> list[int]:
         """By node, reckoned at the source."""
         above, factors = self.network.scheme.parents, self.period.factors.numerators
         carried = [0] * len(above)
-        for node, volume in self._at_gates:
-            carried[node] += volume * factors[node]
+        for node, (volume, denominator) in self._at_gates:
+            carried[node] += _places(volume * factors[node], denominator)
         for node in range(len(above) - 1, 0, -1):
             carried[above[node]] += carried[node]
         return carried
@@ -154,6 +153,10 @@ class PeriodShares:
 
 def _given(part: Part, base: int, shared: int, scale: int) -> tuple[int, int]:
     return base * part.denominator + shared * part.numerator, part.denominator * scale
+
+
+def _places(numerator: int, denominator: int) -> int:
+    return (numerator << _SUMMED_AT) // denominator
 
 
 def _rounded(numerator: int, denominator: int) -> Fraction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -195,17 +195,21 @@ def _text(text: str) -> str:
 
 def _field(name: str, kind: Kind, texts: Sequence[str], words: dict[str, int]) -> Field:
     """`words` numbers the keys of all names alike, so that a surname can be found in the place of a given name."""
-    seen = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    seen = _numbered(dict.fromkeys(texts))
     raw = np.fromiter(map(seen.__getitem__, texts), np.int32, len(texts))
     folded = _folded(kind, [_text(text) for text in seen])
-    values = sorted({text for text in folded if text})
-    numbers = {text: number for number, text in enumerate(values)} | {"": -1}
-    codes = np.array([numbers[text] for text in folded] or [-1], np.int32)[raw]
+    values = sorted(set(folded) - {""})
+    numbers = _numbered(values) | {"": -1}
+    codes = np.fromiter(map(numbers.__getitem__, folded or [""]), np.int32)[raw]
     if kind in NAMES:
         keys = np.array([words.setdefault(_key(value), len(words)) for value in values], np.int32)
     else:
         keys = np.arange(len(values), dtype=np.int32)
-    return Field(name, kind, codes.astype(np.int32), values, keys)
+    return Field(name, kind, codes, values, keys)
+
+
+def _numbered(texts: Collection[str]) -> dict[str, int]:
+    return dict(zip(texts, range(len(texts)), strict=True))
 
 
 def _folded(kind: Kind, texts: Sequence[str]) -> list[str]:

@@ -20,7 +20,9 @@ from birge.kernel.imports.readers.opening import open_tables
 from birge.kernel.imports.readers.tables import Line
 
 _CHUNK = 500
-"""Rows turned into columns at once."""
+"""Rows turned into columns at once: few, so that Python does not take them for things that stay."""
+_MANY, _NEARLY_ALL = 10_000, 0.8
+"""So many different texts, and such a part of all."""
 
 
 @dataclass(frozen=True)
@@ -61,29 +63,50 @@ def refusal(message: str) -> CommandError:
 
 def _columns(name: str, rows: Iterator[Line]) -> TextColumns:
     number, cells = next(rows, (1, []))
-    headings = [plain(cell).strip() for cell in cells]
+    headings = [_text(cell) for cell in cells]
     for heading in headings:
         if heading and headings.count(heading) > 1:
             raise refusal(f"{name}: row {number}, column “{heading}”: {_said('double-heading')}")
-    lists: list[list[str]] = [[] for _ in headings]
-    known = [_Texts() for _ in headings]
+    found = [_Column() for _ in headings]
     numbers = array("Q")
     lines = _lines(name, rows, len(headings))
     while chunk := list(islice(lines, _CHUNK)):
         some, rows_of_cells = zip(*chunk, strict=True)
         numbers.extend(some)
-        for column, values, texts in zip(zip(*rows_of_cells, strict=True), lists, known, strict=True):
-            values += map(texts.__getitem__, column)
-    named = {heading: values for heading, values in zip(headings, lists, strict=True) if heading}
+        for column, part in zip(found, zip(*rows_of_cells, strict=True), strict=True):
+            column.add(part)
+    named = {heading: column.texts for heading, column in zip(headings, found, strict=True) if heading}
     return TextColumns(name, named, numbers)
 
 
+class _Column:
+    """A column's cells as stripped texts: each different one is made once, however many rows have it, unless nearly
+    all of them differ."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.known: _Texts | None = _Texts()
+
+    def add(self, cells: Sequence[Cell]) -> None:
+        """The cells of further rows."""
+        if self.known is None:
+            self.texts += map(_text, cells)
+            return
+        self.texts += map(self.known.__getitem__, cells)
+        if len(self.known) > max(_MANY, _NEARLY_ALL * len(self.texts)):
+            self.known = None
+
+
 class _Texts(dict[Cell, str]):
-    """Cells of a column as stripped texts: each different one is made once, however many rows have it."""
+    """The text of each cell."""
 
     def __missing__(self, cell: Cell) -> str:
-        text = self[cell] = cell.strip() if type(cell) is str else plain(cell).strip()
+        text = self[cell] = _text(cell)
         return text
+
+
+def _text(cell: Cell) -> str:
+    return cell.strip() if type(cell) is str else plain(cell).strip()
 
 
 def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[tuple[int, Sequence[Cell]]]:
@@ -92,7 +115,7 @@ def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[tuple[int, S
         if len(cells) == width and _has_text(cells[0]):
             yield number, cells
             continue
-        texts = [plain(cell).strip() for cell in cells]
+        texts = [_text(cell) for cell in cells]
         if any(texts[width:]):
             raise refusal(f"{name}: row {number}: {_said('too-many-cells')}")
         if any(texts):

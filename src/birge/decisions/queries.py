@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from birge.algorithms.packages.keys import KEYS_FORMAT
 from birge.decisions.codes import code_hash, looks_right
-from birge.decisions.enums import State, Variant
+from birge.decisions.enums import Variant
 from birge.decisions.models import Decision, DecisionFile, DecisionRow, SigningKey
 from birge.decisions.moments import stamp
 from birge.kernel.journal import subject_of
@@ -84,8 +84,3 @@ def years_with_decisions(queryset: QuerySet[Decision]) -> list[int]:
     """The years in which these decisions were made, newest first."""
     dates = queryset.exclude(decided_at=None).datetimes("decided_at", "year", order="DESC")
     return [moment.year for moment in dates]
-
-
-def waiting_to_publish(queryset: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Decided, and nobody has published them yet."""
-    return queryset.filter(state=State.DECIDED)

@@ -97,16 +97,6 @@ def can_read_household(user: Any, household: Household, on: date) -> Answer:
     return can_read(user, place_of(household, on), on)
 
 
-def can_write_household(user: Any, household: Household, on: date) -> Answer:
-    """A household is written where it now lives."""
-    return can_write(user, place_of(household, on), on)
-
-
-def can_read_person(user: Any, person: Person, on: date) -> Answer:
-    """A person is read where her household now lives."""
-    return can_read(user, place_of_person(person.pk, on), on)
-
-
 def can_write_person(user: Any, person: Person, on: date) -> Answer:
     """A person is written where her household now lives."""
     return can_write(user, place_of_person(person.pk, on), on)
@@ -184,11 +174,6 @@ def pairs_visible_to(user: Any, pairs: QuerySet[PossibleDuplicate], on: date) ->
     """The pairs of which this person keeps the book of one or both."""
     places = places_to_write(user, on)
     return pairs.filter(Q(place_one__in=places) | Q(place_other__in=places))
-
-
-def can_issue(user: Any, person: Person, on: date) -> Answer:
-    """Certificates are given by whoever keeps the book of the person's village."""
-    return can_write_person(user, person, on)
 
 
 def can_read_certificate(user: Any, certificate: Certificate, on: date) -> Answer:

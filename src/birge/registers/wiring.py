@@ -74,7 +74,7 @@ add_to_menu(
         _("My record in the household book"),
         "registers:mine",
         order=25,
-        shown=lambda user: bool(holds(user, {Role.RESIDENT})),
+        shown=resides,
     )
 )
 
@@ -154,7 +154,7 @@ ON_BOOK.add_link(
         "import",
         _("Bring a file"),
         "kernel:imports:choose",
-        shown=lambda user, on: bool(holds(user, WRITE, on)),
+        shown=writes,
     )
 )
 ON_BOOK.add_link(Link("rounds", _("Yearly rounds"), "registers:rounds", order=20))
@@ -190,7 +190,7 @@ ON_PERSON.add_link(
         _("Give a certificate"),
         "registers:give_certificate",
         order=10,
-        shown=lambda user, on: bool(holds(user, WRITE, on)),
+        shown=writes,
     )
 )
 notifications.register_kind(notices.ANSWERED, _("Certificates that you asked for"))
@@ -201,7 +201,7 @@ ON_PERSON.add_link(
         _("Note a request for a certificate"),
         "registers:note_certificate_request",
         order=11,
-        shown=lambda user, on: bool(holds(user, WRITE, on)),
+        shown=writes,
     )
 )
 ON_BOOK.add_link(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +23,8 @@ from birge.meetings.models import Body, BodyMember, BodyRules, LegalBase, Meetin
 from birge.meetings.queries import host_name, legal_bases_of, members_of, rules_of
 from birge.meetings.rules import can_found, can_run, can_set_up, meetings_visible_to
 from birge.meetings.views.common import body_seen, body_to_set_up, done, form_page, posted, sent
-from birge.people.models import Account, Organisation
-from birge.places.models import Place
+from birge.people.models import Account
+from birge.people.views.where import where_asked
 
 
 @require_safe
@@ -62,7 +62,7 @@ def _day_asked(request: HttpRequest, today: date) -> date:
 def found_body(request: HttpRequest) -> HttpResponse:
     """Enter a body; `?place=` or `?organisation=` says whose."""
     today, user = timezone.localdate(), cast(Account, request.user)
-    place, organisation = _host_asked(request)
+    place, organisation = where_asked(request)
     form = BodyForm(sent(request), user=user, on=today, place=place, organisation=organisation)
     if posted(request, form):
         place, organisation = form.cleaned_data["host"]
@@ -76,17 +76,6 @@ def found_body(request: HttpRequest) -> HttpResponse:
     return form_page(
         request, form, heading=_("Add a body"), lead=lead, submit=_("Add"), back=reverse("meetings:bodies")
     )
-
-
-def _host_asked(request: HttpRequest) -> tuple[Place | None, Organisation | None]:
-    place, organisation = request.GET.get("place"), request.GET.get("organisation")
-    try:
-        return (
-            get_object_or_404(Place, pk=UUID(place)) if place else None,
-            get_object_or_404(Organisation, pk=UUID(organisation)) if organisation else None,
-        )
-    except ValueError as error:
-        raise Http404 from error
 
 
 @login_required

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from birge.places.models import OPEN_END, Containment, Place, Version
+from birge.places.models import Containment, Place, Version
 
 
 def holds_on(on: date, prefix: str = "") -> Q:
@@ -46,12 +46,6 @@ def version_of(place: Place | UUID, on: date) -> Version | None:
     """What the unit is on that day; for a unit that has ended what it was last, None before it began."""
     begun = Version.objects.filter(place=place, starts_on__lte=on, ends_on__gt=F("starts_on"))
     return begun.order_by("-starts_on").first()
-
-
-def last_alive_on(place: Place | UUID) -> date:
-    """The first day on which the unit is no more; `OPEN_END` while it lives."""
-    last = Version.objects.filter(place=place).order_by("-ends_on").first()
-    return last.ends_on if last else OPEN_END
 
 
 def children_of(place: Place | UUID, on: date) -> QuerySet[Place]:

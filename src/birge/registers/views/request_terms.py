@@ -14,6 +14,7 @@ from birge.registers.actions.requests import set_request_term
 from birge.registers.forms.requests import TermForm
 from birge.registers.queries.requests import all_terms
 from birge.registers.rules import can_set_for_all
+from birge.registers.views.common import above_lists
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,4 +28,5 @@ def request_terms(request: HttpRequest) -> HttpResponse:
             set_request_term(**form.cleaned_data, by=by, at=timezone.now())
             messages.success(request, _("The term is entered."))
             return redirect("registers:request_terms")
-    return render(request, "registers/request_terms.html", {"terms": all_terms(), "form": form})
+    context = {"terms": all_terms(), "form": form, "above": above_lists(request.user)}
+    return render(request, "registers/request_terms.html", context)

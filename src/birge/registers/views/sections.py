@@ -113,8 +113,8 @@ def section(request: HttpRequest, code: str) -> HttpResponse:
         export_name=f"section-{code}",
         on_rows=read,
     )
-    above = [(_("Thematic sections"), reverse("registers:sections"))]
-    return list_response(request, listing, "registers/list.html", {"above": above})
+    way_back = [(_("Thematic sections"), reverse("registers:sections"))]
+    return list_response(request, listing, "registers/list.html", {"above": way_back})
 
 
 def _thing(line: SectionLine) -> Any:

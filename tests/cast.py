@@ -29,6 +29,7 @@ class Cast:
     council: Organisation
     commission: Organisation
     water_users: Organisation
+    other_water_users: Organisation
     society: Organisation
     system_administrator: Account
     rayon_administrator: Account
@@ -40,6 +41,9 @@ class Cast:
     commission_secretary: Account
     controller: Account
     water_master: Account
+    hydrotechnician: Account
+    water_director: Account
+    other_hydrotechnician: Account
     director: Account
     resident: Account
 
@@ -67,6 +71,7 @@ def make_cast() -> Cast:
     council = OrganisationFactory(place=aimak, kind=OrganisationKind.COUNCIL)
     commission = OrganisationFactory(place=aimak, kind=OrganisationKind.OTHER)
     water_users = OrganisationFactory(place=aimak, kind=OrganisationKind.WATER_USERS)
+    other_water_users = OrganisationFactory(place=other, kind=OrganisationKind.WATER_USERS)
     society = OrganisationFactory(place=aimak, kind=OrganisationKind.NON_PROFIT)
     return Cast(
         oblast=oblast,
@@ -78,6 +83,7 @@ def make_cast() -> Cast:
         council=council,
         commission=commission,
         water_users=water_users,
+        other_water_users=other_water_users,
         society=society,
         system_administrator=person("system", "Тутум Администратор", Role.ADMINISTRATOR),
         rayon_administrator=person("rayon", "Район Администратор", Role.ADMINISTRATOR, place=rayon),
@@ -89,6 +95,13 @@ def make_cast() -> Cast:
         commission_secretary=person("commission", "Катчы Комиссияева", Role.SECRETARY, organisation=commission),
         controller=person("controller", "Текшерүүчү Көзөмөлова", Role.CONTROLLER, place=aimak),
         water_master=person("mirab", "Мурап Сууев", Role.WATER_MASTER, organisation=water_users),
+        hydrotechnician=person(
+            "hydrotechnician", "Гидротехник Каналов", Role.HYDROTECHNICIAN, organisation=water_users
+        ),
+        water_director=person("water-director", "Жетекчи Суучу", Role.DIRECTOR, organisation=water_users),
+        other_hydrotechnician=person(
+            "other-hydrotechnician", "Башка Гидротехник", Role.HYDROTECHNICIAN, organisation=other_water_users
+        ),
         director=person("director", "Жетекчи Уюмова", Role.DIRECTOR, organisation=society),
         resident=person("resident", "Тургун Айылдаш", Role.RESIDENT, place=aimak),
     )

@@ -51,11 +51,15 @@ OPENED_BY = {
         meetings:found_body people:acting people:add people:add_organisation people:appoint
         people:change people:end_role people:people people:person places:record_change""",
     "director": "people:change_organisation",
+    "hydrotechnician": """water:add water:association water:canal water:canals water:change water:draw water:end
+        water:gauges water:give water:hold water:map water:outlet water:outlets
+        water:parcel water:parcels water:rate water:scheme water:user water:users
+        water:zones""",
     "controller": "people:journal",
     "resident": """registers:my_certificates
         account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
         mfa_activate_totp offline:operations people:profile people:readings people:tokens registers:mine
-        socialaccount_connections""",
+        socialaccount_connections water:mine""",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
 }
 """The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
@@ -70,7 +74,7 @@ FILES = set(
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
     meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
     meetings:scan mfa_download_recovery_codes places:outlines places:settlements registers:passport_file
-    sharing:list_paper sharing:slips_paper""".split()
+    sharing:list_paper sharing:slips_paper water:outlines""".split()
 )
 """Answered by a file or by a piece of a page, not by a page."""
 
@@ -90,7 +94,7 @@ ONLY_POSTED = set(
 LED_ELSEWHERE = set(
     """account_set_password offline:back
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
-    openid_connect_login practice registers:design_section registers:new_section
+    openid_connect_login practice water:bounds water:index registers:design_section registers:new_section
     sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""
@@ -160,6 +164,10 @@ STATES: dict[tuple[str, str], Callable[[World], str]] = {
         "registers:passport", lambda world: Place.objects.get(soate=AIMAK[:8] + "000000").pk
     ),
     ("a search that finds nothing", ""): lambda world: reverse("places:index") + "?q=zzzz",
+    ("water where no association works", "clerk-of-the-neighbour"): lambda world: reverse("water:index"),
+    ("an association for the clerk of its place", "clerk"): lambda world: reverse(
+        "water:association", kwargs=world.kwargs("water:association")
+    ),
     ("an organisation for its director", "director"): lambda world: reverse(
         "people:organisation", args=[Organisation.objects.filter(place=None)[0].pk]
     ),

@@ -39,6 +39,7 @@ from birge.registers.models import (
 from birge.registers.section_fields import Field
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
+from birge.water.models import Canal, GaugePost, Outlet, Parcel, WaterUser
 from tests.house.book import SECRET_NAMES, make_home, make_pair
 from tests.house.round import differ_in_round
 
@@ -69,7 +70,7 @@ class World:
         """Words that nobody outside the first aimak may read on a page of her own."""
         families = set(Claimant.objects.values_list("name", flat=True))
         in_books = {f"{surname} {name}" for surname, name in PersonState.objects.values_list("surname", "given_name")}
-        return [*(families - in_books), self.batch.file_name, *SECRET_NAMES]
+        return [*(families - in_books), self.batch.file_name, "Чоң-Канал", *SECRET_NAMES]
 
 
 def make_world() -> World:
@@ -269,6 +270,25 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},
     "openid_connect_callback": lambda world: {"provider_id": "none"},
+}
+
+SAMPLES |= {
+    **{
+        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
+        for name in "association canals draw outlets gauges map scheme zones users parcels".split()
+    },
+    "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),
+    "water:hold": _pk(lambda world: Canal.objects.get(code="К-1")),
+    "water:outlet": _pk(lambda world: Outlet.objects.order_by("code")[0]),
+    "water:user": _pk(lambda world: WaterUser.objects.get(number="1")),
+    **{f"water:{name}": _pk(lambda world: Parcel.objects.get(number="1/1")) for name in ("parcel", "give")},
+    "water:outlines": lambda world: {"association": Canal.objects.all()[0].association_id, "what": "lines"},
+    "water:rate": _pk(lambda world: GaugePost.objects.get(code="Г-2")),
+    "water:add": lambda world: {"association": Canal.objects.all()[0].association_id, "kind": "canal"},
+    **{
+        f"water:{name}": lambda world: {"kind": "user", "pk": WaterUser.objects.get(number="1").pk}
+        for name in ("change", "end")
+    },
 }
 
 __all__ = ["AIMAK", "NOW", "PASSWORD", "World", "make_world"]

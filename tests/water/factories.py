@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from factory import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from birge.people.enums import OrganisationKind
+from birge.people.models import Organisation
+from birge.registers.models import Household
 from birge.water.models import (
     Canal,
     CanalState,
@@ -108,3 +111,30 @@ class TenureFactory(DjangoModelFactory):
         model = Tenure
 
     starts_on = SINCE
+
+
+@dataclass(frozen=True)
+class Register:
+    """A main canal (1,000 m, 500 l/s) with a branch at 300 m, an outlet on the branch, a user and her parcel."""
+
+    main: Canal
+    branch: Canal
+    outlet: Outlet
+    user: WaterUser
+    parcel: Parcel
+
+
+def make_register(association: Organisation, household: Household | None = None) -> Register:
+    """The smallest register that has something of everything."""
+    main = CanalFactory(association=association, code="М")
+    branch = CanalFactory(association=association, code="К-1")
+    CanalStateFactory(canal=main)
+    CanalStateFactory(canal=branch, parent=main, distance_m=300, length_m=800, capacity_lps=Decimal(120))
+    outlet = OutletFactory(association=association, code="С-1")
+    OutletStateFactory(outlet=outlet, canal=branch)
+    user = WaterUserFactory(association=association, number="17")
+    WaterUserStateFactory(user=user, name="Сууев Канал", phone="+996700000017", household=household)
+    parcel = ParcelFactory(association=association, number="П-1")
+    ParcelStateFactory(parcel=parcel, outlet=outlet)
+    TenureFactory(parcel=parcel, user=user)
+    return Register(main, branch, outlet, user, parcel)

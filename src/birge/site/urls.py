@@ -26,6 +26,7 @@ urlpatterns = [
     path("decisions/", include("birge.decisions.urls")),
     path("book/", include("birge.registers.urls")),
     path("sharing/", include("birge.sharing.urls")),
+    path("water/", include("birge.water.urls")),
     path("offline/", include("birge.kernel.offline.urls")),
     path("service-worker.js", worker, name="service_worker"),
     path("kernel/", include("birge.kernel.urls")),

@@ -43,3 +43,9 @@ class TenureKind(models.TextChoices):
     LEASED = "leased", pgettext_lazy("tenure", "Leased")
     PLOT = "plot", pgettext_lazy("tenure", "Household plot")
     OTHER = "other", pgettext_lazy("tenure", "Other right")
+
+
+class BoundKind(models.TextChoices):
+    """Figures above which a value is surely a slip."""
+
+    PARCEL_HA = "parcel-ha", _("Area of one parcel, ha")

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -97,6 +98,10 @@ class ImportKind(ABC):
     def places(self, user: Any, on: date) -> Any:
         """The ids of the places for which this person may import, as for `place__in=`."""
         return ()
+
+    def batches(self, user: Any, on: date) -> Q:
+        """Which batches of this kind are hers, as a condition: those of her places, unless the kind knows better."""
+        return Q(place__in=self.places(user, on))
 
     def target_title(self, target: str) -> str:
         """What the rows go into, for the person; "" where the kind has no target."""

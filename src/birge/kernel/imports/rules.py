@@ -27,7 +27,7 @@ def visible_to(user: Any, queryset: QuerySet[ImportBatch], on: date) -> QuerySet
     """The batches of the kinds and places of this person."""
     mine = Q(pk__in=[])
     for kind in all_kinds():
-        mine |= Q(kind=kind.name, place__in=kind.places(user, on))
+        mine |= Q(kind=kind.name) & kind.batches(user, on)
     return queryset.filter(mine)
 
 

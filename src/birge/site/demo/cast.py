@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from birge.kernel.actors import SYSTEM
@@ -40,12 +40,14 @@ PARTS = [
     Part("clerk", "Айгүл Токтосунова", Role.CLERK, place=AIMAK),
     Part("secretary", "Жылдыз Маматова", Role.SECRETARY, place=AIMAK),
     Part("chair", "Абдыкадыр Шералиев", Role.MEMBER, place=AIMAK),
-    Part("water-master", "Таалайбек Жумабаев", Role.WATER_MASTER, place=AIMAK),
     Part("resident", "Сонунбү Эркинбаева", Role.RESIDENT, place=AIMAK),
     Part("clerk-of-the-neighbour", "Чолпон Үсөнова", Role.CLERK, place=OTHER_AIMAK),
     Part("director", "Мээрим Кадырова", Role.DIRECTOR, organisation="fund"),
     Part("commission-secretary", "Өмүрбек Сыдыков", Role.SECRETARY, organisation="city"),
     Part("responder", "Руслан Абдиев", Role.RESPONDER, place=RAYON),
+    Part("water-master", "Таалайбек Жумабаев", Role.WATER_MASTER, organisation="water"),
+    Part("hydrotechnician", "Кубанычбек Исаев", Role.HYDROTECHNICIAN, organisation="water"),
+    Part("water-director", "Гүлжан Абдразакова", Role.DIRECTOR, organisation="water"),
 ]
 
 ORGANISATIONS = {
@@ -57,7 +59,13 @@ ORGANISATIONS = {
         kind=OrganisationKind.CITY_HALL,
         names={"ky": "Каракол шаарынын мэриясы", "ru": "Мэрия города Каракол"},
     ),
+    "water": OrganisationFacts(
+        kind=OrganisationKind.WATER_USERS,
+        names={"ky": "«Ак-Суу» СПАсы (ойдон чыгарылган)", "ru": "АВП «Ак-Суу» (вымышленная)"},
+    ),
 }
+WORKS_AT = {"water": AIMAK}
+"""Where an organisation works, as a SOATE code; the others work in the whole country."""
 
 
 def make_cast() -> dict[str, Account]:
@@ -69,6 +77,8 @@ def make_cast() -> dict[str, Account]:
             continue
         if part.organisation and part.organisation not in organisations:
             facts = ORGANISATIONS[part.organisation]
+            if part.organisation in WORKS_AT:
+                facts = replace(facts, place=Place.objects.get(soate=WORKS_AT[part.organisation]))
             organisations[part.organisation] = add_organisation(facts=facts, starts_on=SINCE, by=SYSTEM, at=BEGINNING)
         there[part.username] = _make(part, organisations)
     return there

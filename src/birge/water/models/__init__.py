@@ -4,6 +4,7 @@ The association itself is a `people.Organisation` of kind `water-users`; its pos
 assembly, council and audit commission are `meetings` bodies.
 """
 
+from birge.water.models.bounds import Bound
 from birge.water.models.canals import Canal, CanalHolder, CanalState
 from birge.water.models.dated import Dated, DatedQuerySet, Registered
 from birge.water.models.parcels import Parcel, ParcelState, Tenure
@@ -30,6 +31,7 @@ DATED: tuple[type[Dated], ...] = (
 __all__ = [
     "DATED",
     "REGISTERED",
+    "Bound",
     "Canal",
     "CanalHolder",
     "CanalState",

@@ -23,6 +23,8 @@ class Registered(Record):
     association = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     batch = models.UUIDField(null=True, editable=False)
 
+    objects: models.Manager[Any] = models.Manager()
+
     class Meta:
         abstract = True
 

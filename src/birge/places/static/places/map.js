@@ -19,9 +19,11 @@ document.querySelectorAll("[data-map]").forEach(async (element) => {
   const shown = L.featureGroup().addTo(map);
 
   if (outlines) {
-    const isFirst = (feature) => feature.properties.soate.endsWith("000000000");
+    const isFirst = (feature) => (feature.properties.soate || "").endsWith("000000000");
+    const isLine = (feature) => feature.geometry.type === "LineString";
+    const looks = (feature) => (isLine(feature) ? "outline line" : isFirst(feature) ? "outline first" : "outline");
     L.geoJSON(outlines, {
-      style: (feature) => ({ className: isFirst(feature) ? "outline first" : "outline" }),
+      style: (feature) => ({ className: looks(feature) }),
       onEachFeature: (feature, layer) => {
         layer.bindTooltip(label(feature), { sticky: true });
         layer.on("click", () => { window.location = feature.properties.url; });

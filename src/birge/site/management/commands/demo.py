@@ -26,8 +26,12 @@ from birge.site.demo.coal import make_coal
 from birge.site.demo.council import make_council
 from birge.site.demo.desk import make_desk
 from birge.site.demo.passports import publish_passports
+from birge.site.demo.water import make_water
 from birge.site.env import PRACTICE_MARK
 from birge.site.home import not_running
+
+WATER_USERS_PER_HOUSEHOLD = 0.75
+"""Nine hundred users beside the twelve hundred households of the whole demo."""
 
 
 class Command(BirgeCommand):
@@ -58,6 +62,7 @@ class Command(BirgeCommand):
             make_coal(aimak, cast["clerk"])
             make_round(aimak, cast["clerk"])
             make_desk(aimak, neighbour, cast)
+            make_water(aimak, cast, round(options["households"] * WATER_USERS_PER_HOUSEHOLD))
         seal(at=timezone.now())  # a command's journal need not wait for a worker
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")
 

@@ -1,0 +1,9 @@
+"""The demo's water users' association: invented canals three orders deep, and the families of its book as users.
+
+`scheme` lays out the canals, outlets and gauge posts; `users` enters members and their parcels; `loading` writes both
+through the same actions as real work.
+"""
+
+from birge.site.demo.water.loading import make_water
+
+__all__ = ["make_water"]

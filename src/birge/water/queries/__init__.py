@@ -1,0 +1,1 @@
+"""Finds what stands in the registers of water users' associations, on a day."""

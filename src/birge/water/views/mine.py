@@ -1,0 +1,36 @@
+"""A resident's own parcels and where they get water."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from birge.registers.models import Membership
+from birge.registers.queries.residents import person_of_account
+from birge.water.models import WaterUserState
+from birge.water.queries.register import canals_named, parcels_of_users
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The parcels of her household, for residents whose account a clerk has linked."""
+    today = timezone.localdate()
+    person = person_of_account(request.user)
+    homes = Membership.objects.on(today).filter(person=person).values("household")
+    users = WaterUserState.objects.on(today).filter(household__in=homes).select_related("user__association")
+    members = list(users) if person else []
+    parcels: list[Any] = list(
+        parcels_of_users([row.user_id for row in members], today).select_related("outlet", "parcel")
+    )
+    states = {row.outlet_id: row for parcel in parcels if parcel.outlet for row in parcel.outlet.states.on(today)}
+    canals = canals_named({row.canal_id for row in states.values()}, today)
+    for parcel in parcels:
+        state = states.get(parcel.outlet_id)
+        parcel.canal = canals.get(state.canal_id) if state else None
+    return render(request, "water/mine.html", {"person": person, "members": members, "parcels": parcels})

@@ -1,0 +1,27 @@
+"""What the register of water users adds to the rest of the house."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from birge.kernel.imports import kinds
+from birge.kernel.shell import MenuItem, add_to_menu
+from birge.kernel.to_confirm import add_topic
+from birge.people.enums import Role
+from birge.people.readings import name_reading
+from birge.people.rules import holds
+from birge.water.confirming import bounds_to_confirm
+from birge.water.importing.kind import WaterRegisterImport
+from birge.water.rules import works_here
+
+add_to_menu(MenuItem(_("Water"), "water:index", order=30, shown=lambda user: bool(works_here(user))))
+add_to_menu(MenuItem(_("My water"), "water:mine", order=31, shown=lambda user: bool(holds(user, {Role.RESIDENT}))))
+add_topic(bounds_to_confirm)
+kinds.register(WaterRegisterImport())
+name_reading("water.read_users", _("The list of water users, with your household in it"))
+name_reading("water.read_parcels", _("The list of parcels, with yours in it"))
+name_reading("water.read_outlet", _("The parcels below an outlet, with yours among them"))
+name_reading("water.read_user", _("Your page in the register of water users"))
+name_reading("water.read_parcel", _("The page of a parcel that you water or watered"))
+name_reading("water.read_zones", _("The zones of representatives, with you as one of them"))
+name_reading("water.read_statuses", _("Your statuses, on your page in the register of water users"))

@@ -1,0 +1,104 @@
+"""The words for what the checks find, and for periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from birge.algorithms.water.scheme import ERROR, Finding
+from birge.kernel.imports.kinds import Message
+from birge.water.kinds import KINDS
+from birge.water.models import Dated
+
+MESSAGES: dict[str, Message] = {
+    "length": Message(gettext_lazy("The canal has no length."), gettext_lazy("Write its length in metres.")),
+    "capacity": Message(
+        gettext_lazy("No water fits through the canal."), gettext_lazy("Write its capacity in litres a second.")
+    ),
+    "efficiency": Message(
+        gettext_lazy("The efficiency is not between 0 and 1: %(efficiency)s"),
+        gettext_lazy("Write 0.85 for 85 per cent."),
+    ),
+    "no-source": Message(
+        gettext_lazy("Nobody knows where the water of this canal comes from."),
+        gettext_lazy("Choose the canal that it leaves, or write the source."),
+    ),
+    "source-twice": Message(
+        gettext_lazy("Several canals begin at the same source: %(source)s"),
+        gettext_lazy("Let one leave the other, or name the intakes differently."),
+    ),
+    "no-parent": Message(
+        gettext_lazy("The canal that it leaves is not in the register."), gettext_lazy("Choose another canal.")
+    ),
+    "circle": Message(gettext_lazy("The canals run in a circle."), gettext_lazy("Correct which canal leaves which.")),
+    "beyond-the-end": Message(
+        gettext_lazy("It stands at %(distance)s m, but %(canal)s is only %(length)s m long."),
+        gettext_lazy("Correct the distance or the length of the canal."),
+    ),
+    "wider-than-parent": Message(
+        gettext_lazy("It takes %(capacity)s l/s, but %(canal)s carries only %(of_canal)s l/s."),
+        gettext_lazy("Check both capacities."),
+    ),
+    "no-canal": Message(gettext_lazy("Its canal is not in the register."), gettext_lazy("Choose another canal.")),
+    "area": Message(gettext_lazy("The parcel has no area."), gettext_lazy("Write its area in hectares.")),
+    "area-in-metres": Message(
+        gettext_lazy("%(area)s ha is more than is plausible (%(most)s ha)."),
+        gettext_lazy("If it was written in square metres, it is %(hectares)s ha."),
+    ),
+    "no-outlet": Message(
+        gettext_lazy("Nobody knows through which outlet this parcel gets water."), gettext_lazy("Choose the outlet.")
+    ),
+    "outlet-ended": Message(
+        gettext_lazy("The outlet of this parcel is no more in the register."), gettext_lazy("Choose another outlet.")
+    ),
+    "no-user": Message(gettext_lazy("Nobody waters this parcel."), gettext_lazy("Write who waters it.")),
+    "no-parcel": Message(gettext_lazy("This user has no parcel."), gettext_lazy("Write which parcel she waters.")),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding in words, with the way to the row."""
+
+    is_error: bool
+    kind: str
+    label: str
+    url: str
+    text: str
+    remedy: str
+
+
+def said(findings: Iterable[Finding]) -> list[Said]:
+    """Findings in the reader's language: one query a kind."""
+    found = list(findings)
+    things: dict[Any, Any] = {}
+    for name in {finding.of for finding in found}:
+        things |= KINDS[name].identity.objects.in_bulk([item.key for item in found if item.of == name])
+    return [_said(finding, things[finding.key]) for finding in found]
+
+
+def _said(finding: Finding, thing: Any) -> Said:
+    kind, message = KINDS[finding.of], MESSAGES[finding.code]
+    remedy = str(message.remedy) % finding.params
+    if finding.code == "area-in-metres" and not finding.fix:
+        remedy = _("Check the area.")
+    return Said(
+        finding.level == ERROR, str(kind.one), kind.label_of(thing), kind.url_of(thing),
+        str(message.text) % finding.params, remedy,
+    )  # fmt: skip
+
+
+def day(on: date) -> str:
+    """A day as people write it."""
+    return formats.date_format(on, "SHORT_DATE_FORMAT")
+
+
+def period_of(row: Dated) -> str:
+    """From when to when a row holds; "01.01.2025 –" while no end is known."""
+    return f"{day(row.starts_on)} – {'' if row.is_open else day(row.ends_on)}".strip()

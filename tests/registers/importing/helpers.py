@@ -23,7 +23,7 @@ def family(number: str, *, village: str = "Сыноо", surname: str = "Асан
     home = {"village": village, "number": number, "street": "Достук", "house": number}
     return [
         {**home, "surname": surname, "given_name": "Бакыт", "patronymic": "Үсөнович", "sex": "м",
-         "born_on": "12.05.1980", "relation": "башчы"},
+         "born_on": "12.05.1980", "relation": "башчысы"},
         {**home, "surname": f"{surname}а", "given_name": "Айгүл", "sex": "ж", "born_on": "01.02.1984",
          "relation": "жубайы"},
         {**home, "surname": surname, "given_name": "Өмүрбек", "sex": "м", "born_on": "30.11.2010", "relation": "уулу"},

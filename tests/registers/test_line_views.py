@@ -177,3 +177,13 @@ def test_a_neighbour_and_a_head_write_nothing(cast, village):
         assert signed_in(account).post(address, {"why": "х"}).status_code == 403
 
     assert Land.objects.standing().count() == 1
+
+
+def test_an_area_is_read_and_typed_with_the_comma_of_the_language(clerk, village):
+    home = household(village)
+    line = plot(home, "0.3500")
+    url = reverse("registers:write_line", args=["land", line.pk, "correct"])
+
+    assert 'value="0,35"' in text(clerk.get(url))
+    send(clerk, "write_line", "land", line.pk, "correct", **{**PLOT, "area_ha": "0,4", "why": "Ката"})
+    assert str(Land.objects.standing().get().area_ha) == "0.4000"

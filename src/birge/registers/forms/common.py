@@ -85,7 +85,8 @@ class ChosenField(forms.TypedChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=UUID, empty_value=None, **kwargs)
 
-    def offer(self, choices: Iterable[tuple[Any, Any]]) -> None:
-        """(id, name) pairs; an optional choice begins with none."""
+    def offer(self, choices: Iterable[tuple[Any, Any]], *, guess: bool = True) -> None:
+        """(id, name) pairs. An optional choice begins with none; so does one of several unless it may be guessed."""
         offered = [(str(key), name) for key, name in choices]
-        self.choices = offered if self.required else [("", "—"), *offered]
+        begins_with_one = self.required and (guess or len(offered) == 1)
+        self.choices = offered if begins_with_one else [("", "—"), *offered]

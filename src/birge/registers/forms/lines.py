@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import DecimalField, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from birge.people.forms.where import DateInput
@@ -22,6 +23,11 @@ from birge.registers.tables import How, Table
 ONE_DAY = timedelta(days=1)
 DAYS = {"born_on", "died_on"}
 NONE = Place.objects.none()
+
+
+def decimals_of(table: Table) -> list[str]:
+    """The columns that are typed with the language's decimal mark; years and counts are not."""
+    return [name for name in table.fields if isinstance(table.model._meta.get_field(name), DecimalField)]
 
 
 class PlaceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -39,6 +45,9 @@ class LineForm(BookForm, forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         self.table, self.how = table, how
         super().__init__(*args, **kwargs)
+        for name in decimals_of(table):
+            kept = self.initial.get(name)
+            self.initial[name] = kept if kept is None else Decimal(f"{kept.normalize():f}")
         self._add_period(today)
         if "place" in table.fields:
             self.fields["place"] = PlaceChoice(
@@ -133,7 +142,9 @@ def line_form(table: Table, how: How | None, line: Fact, *, base: type[LineForm]
     if how is How.STRIKE:
         return StrikeForm(**_without_places(kwargs))
     widgets: dict[str, Any] = {name: DateInput() for name in DAYS & set(table.fields)}
-    made: Any = forms.modelform_factory(table.model, form=base, fields=table.fields, widgets=widgets)
+    made: Any = forms.modelform_factory(
+        table.model, form=base, fields=table.fields, widgets=widgets, localized_fields=decimals_of(table)
+    )
     filled = line if how is None else line.copied()
     form: BookForm = made(table=table, how=how, today=today, instance=filled, **kwargs)
     return form

@@ -108,7 +108,7 @@ class FoundForm(NewPersonForm):
 
     def __init__(self, *args: Any, villages: Choices, **kwargs: Any) -> None:
         super().__init__(*args, is_first=True, **kwargs)
-        self.fields["village"].offer(villages)  # type: ignore[attr-defined]
+        self.fields["village"].offer(villages, guess=False)  # type: ignore[attr-defined]
         self.order_fields(["village", *ADDRESS])
 
     def household_values(self) -> dict[str, Any]:
@@ -236,7 +236,7 @@ class SplitForm(NewHeadMixin):
         self.fields["new_head"].offer(members)  # type: ignore[attr-defined]
         self.fields["new_head"].label = _("Head of the old household afterwards")
         self.fields["new_head"].help_text = _("Only if its head leaves and others stay.")
-        self.fields["village"].offer(villages)  # type: ignore[attr-defined]
+        self.fields["village"].offer(villages, guess=False)  # type: ignore[attr-defined]
         self.fields["since"].initial = today
         self.order_fields([*(f"of_{key}" for key in self.members), "new_head"])
 

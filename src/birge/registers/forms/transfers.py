@@ -44,9 +44,7 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args: Any, villages: Iterable[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = list(villages)
-        unknown = [("", "—")] if len(offered) > 1 else []
-        self.fields["village"].offer([*unknown, *offered])  # type: ignore[attr-defined]
+        self.fields["village"].offer(villages, guess=False)  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """The columns of the household's line."""

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -61,7 +62,12 @@ def found_household(request: HttpRequest) -> HttpResponse:
         if done(form, found, place=village, values=values, member=member, since=since, why=why, by=by):
             messages.success(request, _("The household is in the book. Add its other members."))
             return redirect(made[0])
-    context = {"form": form, "heading": _("New household"), "lead": _("Where it lives, and who is its head.")}
+    context = {
+        "form": form,
+        "heading": _("New household"),
+        "lead": _("Where it lives, and who is its head."),
+        "back": reverse("registers:households"),
+    }
     return render(request, "registers/found.html", context)
 
 

@@ -117,17 +117,17 @@ LONG = settings(SHORT, max_examples=100)
 @SHORT
 @given(steps=steps)
 def test_the_territory_holds_together_on_every_day(land, by, now, steps):
-    play_and_check(steps, by, now)
+    assert_it_stays_whole(steps, by, now)
 
 
 @pytest.mark.slow
 @LONG
 @given(steps=steps)
 def test_a_hundred_territories_hold_together_on_every_day(land, by, now, steps):
-    play_and_check(steps, by, now)
+    assert_it_stays_whole(steps, by, now)
 
 
-def play_and_check(steps, by, now):
+def assert_it_stays_whole(steps, by, now):
     """The steps are taken one after another; then every day is looked at."""
     with transaction.atomic():
         for step in steps:

@@ -83,17 +83,17 @@ LONG = settings(SHORT, max_examples=100)
 @SHORT
 @given(st.data())
 def test_merging_and_unmerging_leaves_the_book_as_it_was(village, data):
-    merge_and_unmerge(village, data)
+    assert_unmerging_restores(village, data)
 
 
 @pytest.mark.slow
 @LONG
 @given(st.data())
 def test_merging_and_unmerging_a_hundred_books(village, data):
-    merge_and_unmerge(village, data)
+    assert_unmerging_restores(village, data)
 
 
-def merge_and_unmerge(village, data):
+def assert_unmerging_restores(village, data):
     """Something is merged and taken apart again in a book of random facts."""
     with transaction.atomic():
         book = RandomBook(village, data.draw)

@@ -94,17 +94,17 @@ LONG = settings(SHORT, max_examples=100)
 @SHORT
 @given(st.data())
 def test_the_book_at_any_moment_is_a_replay_of_its_journal(village, data):
-    replay(village, data)
+    assert_it_is_a_replay(village, data)
 
 
 @pytest.mark.slow
 @LONG
 @given(st.data())
 def test_a_hundred_books_are_replays_of_their_journals(village, data):
-    replay(village, data)
+    assert_it_is_a_replay(village, data)
 
 
-def replay(village, data):
+def assert_it_is_a_replay(village, data):
     """A book of random facts, as it was at each of its moments, is what its journal tells."""
     with transaction.atomic():
         book = RandomBook(village, data.draw)

@@ -26,4 +26,5 @@ def last_families(aimak: Place, on: date, count: int) -> list[HouseholdState]:
 
 def head_of(state: HouseholdState, on: date) -> Person:
     """The head of a household that has members."""
-    return Membership.objects.on(on).get(household=state.household_id, relation=Relation.HEAD).person
+    membership: Membership = Membership.objects.on(on).get(household=state.household_id, relation=Relation.HEAD)
+    return membership.person

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from birge.kernel.actors import SYSTEM
 from birge.kernel.imports.enums import Type
@@ -37,7 +38,8 @@ FIELDS = [
                    ("flood", {"ky": "суу ташкыны", "ru": "паводок", "en": "flood"}),
                    ("mudflow", {"ky": "сел", "ru": "сель", "en": "mudflow"}),
                    ("landslide", {"ky": "жер көчкү", "ru": "оползень", "en": "landslide"}))),
-    Field("river_m", {"ky": "Өзөнгө чейин, м", "ru": "До реки, м", "en": "To the river, m"}, Type.WHOLE, least=0),
+    Field("river_m", {"ky": "Өзөнгө чейин, м", "ru": "До реки, м", "en": "To the river, m"}, Type.WHOLE,
+          least=Decimal(0)),
     Field("cracks", {"ky": "Дубалда жарака бар", "ru": "В стенах есть трещины", "en": "Cracks in the walls"},
           Type.YES_NO),
 ]  # fmt: skip

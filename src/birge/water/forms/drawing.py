@@ -20,6 +20,7 @@ MOST_BYTES = 8 * 1024 * 1024
 MOST_SHOWN = 50
 WORDS = {word: format_html("<code>{}</code>", word) for word in ("kind", "code", "canal", "outlet", "parcel")}
 """What stands in the file as it is, in every language."""
+_WITH_WORDS: Any = lazy(format_html, SafeString)
 
 PROBLEMS = {
     "not-a-collection": _("This is not a GeoJSON FeatureCollection. Export the layer as GeoJSON."),
@@ -53,7 +54,7 @@ class DrawingForm(SinceForm):
     file = forms.FileField(
         label=_("GeoJSON file"),
         widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json"}),
-        help_text=lazy(format_html, SafeString)(
+        help_text=_WITH_WORDS(
             _(
                 "Each feature has the properties {kind} ({canal}, {outlet} or {parcel}) and {code} (as in the "
                 "register). Canals are lines, outlets points, parcels polygons; coordinates in WGS 84."

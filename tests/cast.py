@@ -59,8 +59,8 @@ def person(username: str, name: str, role: str, *, place: Place | None = None, o
     return account
 
 
-def make_cast() -> Cast:
-    """Everything in the database; call once in a test."""
+def _territory() -> dict[str, Place]:
+    """Two aimaks of a rayon, with a village each."""
     oblast = unit(Kind.OBLAST, "Испытательная область", name_ky="Сыноо облусу")
     rayon = unit(Kind.RAYON, "Испытательный район", oblast, "Сыноо району")
     aimak = unit(Kind.AIMAK, "Ак-Сыноо", rayon, "Ак-Сыноо айыл аймагы")
@@ -68,18 +68,27 @@ def make_cast() -> Cast:
     village = unit(Kind.VILLAGE, "Сыноо", aimak, "Сыноо айылы")
     other_village = unit(Kind.VILLAGE, "Другое", other, "Башка айыл")
     rewrite_containment()
+    return {
+        "oblast": oblast,
+        "rayon": rayon,
+        "aimak": aimak,
+        "other_aimak": other,
+        "village": village,
+        "other_village": other_village,
+    }
+
+
+def make_cast() -> Cast:
+    """Everything in the database; call once in a test."""
+    units = _territory()
+    rayon, aimak, other = units["rayon"], units["aimak"], units["other_aimak"]
     council = OrganisationFactory(place=aimak, kind=OrganisationKind.COUNCIL)
     commission = OrganisationFactory(place=aimak, kind=OrganisationKind.OTHER)
     water_users = OrganisationFactory(place=aimak, kind=OrganisationKind.WATER_USERS)
     other_water_users = OrganisationFactory(place=other, kind=OrganisationKind.WATER_USERS)
     society = OrganisationFactory(place=aimak, kind=OrganisationKind.NON_PROFIT)
     return Cast(
-        oblast=oblast,
-        rayon=rayon,
-        aimak=aimak,
-        other_aimak=other,
-        village=village,
-        other_village=other_village,
+        **units,
         council=council,
         commission=commission,
         water_users=water_users,

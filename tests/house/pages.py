@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from birge.decisions.codes import code_of
+from birge.decisions.enums import State
 from birge.decisions.models import DecisionRow
 from birge.meetings.models import Meeting
 from birge.people.models import Organisation
 from birge.places.models import Place
 from birge.sharing.models import ShareOut
+from birge.water.models import Allocation
 from tests.house.addresses import addresses
 from tests.house.world import AIMAK, World
 
@@ -53,7 +55,9 @@ OPENED_BY = {
     "director": "people:change_organisation",
     "hydrotechnician": """water:add water:association water:canal water:canals water:change water:draw water:end
         water:gauges water:give water:hold water:map water:outlet water:outlets
-        water:parcel water:parcels water:rate water:scheme water:user water:users
+        water:parcel water:parcels water:rate water:scheme water:allocation water:assembly water:correct_request
+        water:forecast water:norms water:period water:plans water:replace water:season water:seasons water:why
+        water:user water:users
         water:zones""",
     "controller": "people:journal",
     "resident": """registers:my_certificates
@@ -74,7 +78,7 @@ FILES = set(
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
     meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
     meetings:scan mfa_download_recovery_codes places:outlines places:settlements registers:passport_file
-    sharing:list_paper sharing:slips_paper water:outlines""".split()
+    sharing:list_paper sharing:slips_paper water:list_paper water:outlines water:slips_paper""".split()
 )
 """Answered by a file or by a piece of a page, not by a page."""
 
@@ -87,14 +91,15 @@ ONLY_POSTED = set(
     meetings:move_item meetings:note_item meetings:open meetings:prepare_minutes meetings:publish meetings:put_motion
     meetings:remove_item meetings:revoke_calendar meetings:send_code meetings:sign meetings:sign_on_paper
     meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare
-    sharing:decide sharing:drop sharing:publish sharing:remove_claimant""".split()
+    sharing:decide sharing:drop sharing:publish sharing:remove_claimant water:compare water:compute_requests
+    water:decide water:drop water:end_assembly_rule water:publish water:read_book water:share""".split()
 )
 """Buttons: no page of their own, a GET is refused."""
 
 LED_ELSEWHERE = set(
     """account_set_password offline:back
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
-    openid_connect_login practice water:bounds water:index registers:design_section registers:new_section
+    openid_connect_login practice water:bounds water:crops water:index registers:design_section registers:new_section
     sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""
@@ -167,6 +172,12 @@ STATES: dict[tuple[str, str], Callable[[World], str]] = {
     ("water where no association works", "clerk-of-the-neighbour"): lambda world: reverse("water:index"),
     ("an association for the clerk of its place", "clerk"): lambda world: reverse(
         "water:association", kwargs=world.kwargs("water:association")
+    ),
+    ("a share-out of water to decide", "hydrotechnician"): lambda world: Allocation.objects.get(
+        decision__state=State.WHAT_IF
+    ).get_absolute_url(),
+    ("the rules of the assembly for the clerk", "clerk"): lambda world: reverse(
+        "water:assembly", kwargs=world.kwargs("water:assembly")
     ),
     ("an organisation for its director", "director"): lambda world: reverse(
         "people:organisation", args=[Organisation.objects.filter(place=None)[0].pk]

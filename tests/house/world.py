@@ -39,7 +39,17 @@ from birge.registers.models import (
 from birge.registers.section_fields import Field
 from birge.sharing.models import Claimant, HandOver, ShareOut
 from birge.site.demo.cast import AIMAK, PASSWORD
-from birge.water.models import Canal, GaugePost, Outlet, Parcel, WaterUser
+from birge.water.models import (
+    Allocation,
+    AssemblyRule,
+    Canal,
+    GaugePost,
+    Outlet,
+    Parcel,
+    Season,
+    WaterRequest,
+    WaterUser,
+)
 from tests.house.book import SECRET_NAMES, make_home, make_pair
 from tests.house.round import differ_in_round
 
@@ -275,7 +285,8 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
 SAMPLES |= {
     **{
         f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in "association canals draw outlets gauges map scheme zones users parcels".split()
+        for name in """association assembly canals draw outlets gauges map norms read_book scheme seasons zones
+            users parcels""".split()
     },
     "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),
     "water:hold": _pk(lambda world: Canal.objects.get(code="К-1")),
@@ -283,6 +294,29 @@ SAMPLES |= {
     "water:user": _pk(lambda world: WaterUser.objects.get(number="1")),
     **{f"water:{name}": _pk(lambda world: Parcel.objects.get(number="1/1")) for name in ("parcel", "give")},
     "water:outlines": lambda world: {"association": Canal.objects.all()[0].association_id, "what": "lines"},
+    **{f"water:{name}": lambda world: {"pk": Season.objects.get().pk} for name in ("season", "plans")},
+    **{
+        f"water:{name}": lambda world: {"pk": Season.objects.get().pk, "starts_on": "2026-06-11"}
+        for name in ("period", "compute_requests")
+    },
+    **{
+        f"water:{name}": lambda world: {
+            "pk": Season.objects.get().pk,
+            "starts_on": "2026-06-11",
+            "head": Canal.objects.get(code="М").pk,
+        }
+        for name in ("forecast", "share")
+    },
+    **{
+        f"water:{name}": _pk(lambda world: Allocation.objects.get(decision__state="published"))
+        for name in "allocation compare decide drop list_paper publish replace slips_paper".split()
+    },
+    "water:why": lambda world: {"pk": Allocation.objects.get(decision__state="published").pk, "number": 1},
+    "water:correct_request": _pk(lambda world: WaterRequest.objects.order_by("pk")[0]),
+    "water:end_assembly_rule": lambda world: {
+        "association": Canal.objects.all()[0].association_id,
+        "pk": AssemblyRule.objects.order_by("pk")[0].pk,
+    },
     "water:rate": _pk(lambda world: GaugePost.objects.get(code="Г-2")),
     "water:add": lambda world: {"association": Canal.objects.all()[0].association_id, "kind": "canal"},
     **{

@@ -10,11 +10,15 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Kind:
-    """`name` as stored ("sharing.share-out"); `label` for people; `fields` names each field of its rows for people."""
+    """`name` as stored ("sharing.share-out"); `label` for people; `fields` names each field of its rows for people.
+
+    `texts`: the fields that the algorithm sees and that are no numbers.
+    """
 
     name: str
     label: str | Promise
     fields: dict[str, str | Promise]
+    texts: frozenset[str] = frozenset()
 
 
 _KINDS: dict[str, Kind] = {}
@@ -45,3 +49,8 @@ def field_label(kind: str, field: str) -> str:
     """A field of the rows of this kind in the reader's language."""
     known = _KINDS[kind].fields if kind in _KINDS else {}
     return str(known.get(field, field))
+
+
+def numbers_of(kind: str, inputs: Iterable[str]) -> set[str]:
+    """Those of a row's input fields that hold numbers."""
+    return set(inputs) - (_KINDS[kind].texts if kind in _KINDS else frozenset())

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.to_confirm import Topic, Unconfirmed
-from birge.water.models import Bound
+from birge.water.models import Bound, Norm
 
 
 def bounds_to_confirm() -> Topic:
@@ -19,3 +19,19 @@ def bounds_to_confirm() -> Topic:
         "A hydrotechnician knows how large a parcel of one user can be. Until then the checks ask above it."
     )
     return Topic(_("What is plausible in the register of water users"), explanation, items)
+
+
+def norms_to_confirm() -> Topic:
+    """The norms of associations of which nobody has said where they were read; one query."""
+    rows = Norm.objects.open().filter(source="").select_related("crop", "association")
+    found = {
+        (row.association_id, row.crop_id): Unconfirmed(
+            f"{row.association}: {row.crop}", reverse("water:norms", args=[row.association_id])
+        )
+        for row in rows.order_by("association", "crop__code")
+    }
+    explanation = _(
+        "The water service of the rayon has the table of its hydromodule zones. Until then requests rest on what the "
+        "association entered."
+    )
+    return Topic(_("Norms of irrigation"), explanation, list(found.values()))

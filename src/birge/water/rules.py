@@ -13,12 +13,15 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from birge.decisions.enums import State
 from birge.kernel.permissions import Answer, no, yes
 from birge.people.enums import OrganisationKind, Role
 from birge.people.models import Organisation
 from birge.people.queries import roles_held
 from birge.people.rules import actor_of, holds, may, places_of
 from birge.places.queries import within
+from birge.registers.rules import can_see_statuses
+from birge.water.models import Allocation
 
 WORK = frozenset({Role.DIRECTOR, Role.HYDROTECHNICIAN, Role.WATER_MASTER, Role.ACCOUNTANT})
 """Held in the association itself."""
@@ -78,3 +81,43 @@ def works_here(user: Any) -> Answer:
 def can_set_bounds(user: Any, on: date) -> Answer:
     """What is plausible holds for every association, so only an administrator of everything says it."""
     return may(user, {Role.ADMINISTRATOR}, on=on)
+
+
+ASK = WRITE | {Role.WATER_MASTER}
+"""Who writes down what users ask for."""
+
+
+def can_ask(user: Any, association: Organisation, on: date) -> Answer:
+    """Whether this person enters and corrects requests for water."""
+    return may(user, ASK, organisation=association, on=on)
+
+
+def can_read_vulnerable(user: Any, association: Organisation, on: date) -> Answer:
+    """Whether this person reads in the household book of the association's place whose household is vulnerable."""
+    return can_see_statuses(user, association.place_id, on)
+
+
+def can_enter_crops(user: Any, on: date) -> Answer:
+    """The list of crops is one for all, so only an administrator of everything."""
+    return may(user, {Role.ADMINISTRATOR}, on=on)
+
+
+def can_change(user: Any, allocation: Allocation, on: date) -> Answer:
+    """Whether this person compares, decides or drops: the director or hydrotechnician, while nothing is decided."""
+    if not allocation.decision.is_open:
+        return no(_("This was decided already."))
+    return may(user, WRITE, organisation=allocation.association, on=on)
+
+
+def can_publish(user: Any, allocation: Allocation, on: date) -> Answer:
+    """Whoever may decide, once it is decided."""
+    if allocation.decision.state != State.DECIDED:
+        return no(_("Only what is decided and not yet published can be published."))
+    return may(user, WRITE, organisation=allocation.association, on=on)
+
+
+def can_replace(user: Any, allocation: Allocation, on: date) -> Answer:
+    """Whoever may decide, while the decision stands."""
+    if allocation.decision.state not in (State.DECIDED, State.PUBLISHED):
+        return no(_("Only a decision that stands can be replaced."))
+    return may(user, WRITE, organisation=allocation.association, on=on)

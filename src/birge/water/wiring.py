@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from birge.decisions.kinds import register_kind
 from birge.kernel.imports import kinds
-from birge.kernel.shell import MenuItem, add_to_menu
+from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
 from birge.kernel.to_confirm import add_topic
 from birge.people.enums import Role
 from birge.people.readings import name_reading
 from birge.people.rules import holds
-from birge.water.confirming import bounds_to_confirm
+from birge.water.confirming import bounds_to_confirm, norms_to_confirm
+from birge.water.daywork import shares_waiting
 from birge.water.importing.kind import WaterRegisterImport
 from birge.water.rules import works_here
+from birge.water.share_words import KIND
 
 add_to_menu(MenuItem(_("Water"), "water:index", order=30, shown=lambda user: bool(works_here(user))))
 add_to_menu(MenuItem(_("My water"), "water:mine", order=31, shown=lambda user: bool(holds(user, {Role.RESIDENT}))))
@@ -25,3 +28,9 @@ name_reading("water.read_user", _("Your page in the register of water users"))
 name_reading("water.read_parcel", _("The page of a parcel that you water or watered"))
 name_reading("water.read_zones", _("The zones of representatives, with you as one of them"))
 name_reading("water.read_statuses", _("Your statuses, on your page in the register of water users"))
+register_kind(KIND)
+add_day_work(shares_waiting)
+add_topic(norms_to_confirm)
+name_reading("water.read_requests", _("The requests for water of ten days, with yours among them"))
+name_reading("water.look_for_vulnerable", _("Your household's statuses, for a rule of the water users' assembly"))
+name_reading("water.read_request", _("Your request for water"))

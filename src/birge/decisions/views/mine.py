@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from birge.algorithms.packages import canonical
 from birge.decisions.codes import plain
 from birge.decisions.forms import CodeForm
-from birge.decisions.kinds import field_label, in_order
+from birge.decisions.kinds import field_label, in_order, numbers_of
 from birge.decisions.models import DecisionRow
 from birge.decisions.queries import readings_of, row_by_code, slip_of
 from birge.decisions.rules import can_see
@@ -79,7 +79,7 @@ def _given(row: DecisionRow) -> object:
 def _fields(row: DecisionRow) -> list[tuple[str, object, bool]]:
     """What stands in the row besides what the algorithm gave: (label, value, whether it is a number)."""
     names = [name for name in row.decision.fields if row.value(name) not in (None, "")]
-    numbers = set(row.decision.input_fields)
+    numbers = numbers_of(row.decision.kind, row.decision.input_fields)
     return [
         (field_label(row.decision.kind, name), row.value(name), name in numbers)
         for name in in_order(row.decision.kind, names)

@@ -10,14 +10,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from birge.decisions.codes import code_of, plain
 from birge.decisions.models import DecisionRow
+from birge.decisions.papers import pdf
 from birge.decisions.templatetags.decisions import exact
-from birge.kernel.documents import qr_svg, render
+from birge.kernel.documents import qr_svg
 from birge.kernel.journal import subject_of
 from birge.kernel.texts import text_in
 from birge.sharing.models import Claimant, ShareOut
@@ -33,13 +33,6 @@ def _made(request: HttpRequest, pk: UUID) -> ShareOut:
     return share_out
 
 
-def _pdf(template: str, data: dict[str, Any], name: str) -> HttpResponse:
-    language = "uz" if get_language() == "uz-cyrl" else get_language() or "ky"
-    response = HttpResponse(render(template, data, language, at=timezone.now()), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
-
-
 @login_required
 @require_safe
 def list_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -47,7 +40,7 @@ def list_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     share_out = _made(request, pk)
     claimants = claimants_of(share_out)
     note_reading(can_see(request.user, share_out, timezone.localdate()), share_out, claimants, "print_list")
-    return _pdf("sharing/list", _list_data(share_out, claimants), "list.pdf")
+    return pdf("decisions/list", _list_data(share_out, claimants), "list.pdf")
 
 
 def _list_data(share_out: ShareOut, claimants: list[Claimant]) -> dict[str, Any]:
@@ -107,7 +100,7 @@ def slips_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
         "slips": [_slip(share_out, claimant, rows[subject_of(claimant)]) for claimant in claimants],
         "check": None,
     }
-    return _pdf("sharing/slips", data, "slips.pdf")
+    return pdf("decisions/slips", data, "slips.pdf")
 
 
 def _slip(share_out: ShareOut, claimant: Claimant, row: DecisionRow) -> dict[str, str]:

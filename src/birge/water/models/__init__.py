@@ -4,11 +4,15 @@ The association itself is a `people.Organisation` of kind `water-users`; its pos
 assembly, council and audit commission are `meetings` bodies.
 """
 
+from birge.water.models.allocations import Allocation, AllocationRow
+from birge.water.models.assembly import AssemblyRule, Vulnerable
 from birge.water.models.bounds import Bound
 from birge.water.models.canals import Canal, CanalHolder, CanalState
 from birge.water.models.dated import Dated, DatedQuerySet, Registered
 from birge.water.models.parcels import Parcel, ParcelState, Tenure
 from birge.water.models.points import GaugePost, GaugeRating, GaugeState, Outlet, OutletState
+from birge.water.models.requests import Forecast, WaterRequest
+from birge.water.models.seasons import Crop, CropPlan, Norm, Season
 from birge.water.models.users import WaterUser, WaterUserState
 from birge.water.models.zones import Zone, ZoneState
 
@@ -31,21 +35,31 @@ DATED: tuple[type[Dated], ...] = (
 __all__ = [
     "DATED",
     "REGISTERED",
+    "Allocation",
+    "AllocationRow",
+    "AssemblyRule",
     "Bound",
     "Canal",
     "CanalHolder",
     "CanalState",
+    "Crop",
+    "CropPlan",
     "Dated",
     "DatedQuerySet",
+    "Forecast",
     "GaugePost",
     "GaugeRating",
     "GaugeState",
+    "Norm",
     "Outlet",
     "OutletState",
     "Parcel",
     "ParcelState",
     "Registered",
+    "Season",
     "Tenure",
+    "Vulnerable",
+    "WaterRequest",
     "WaterUser",
     "WaterUserState",
     "Zone",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from birge.registers.models import Membership
 from birge.registers.queries.residents import person_of_account
 from birge.water.models import WaterUserState
+from birge.water.queries.allocations import published_shares
 from birge.water.queries.register import canals_named, parcels_of_users
 
 
@@ -33,4 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     for parcel in parcels:
         state = states.get(parcel.outlet_id)
         parcel.canal = canals.get(state.canal_id) if state else None
-    return render(request, "water/mine.html", {"person": person, "members": members, "parcels": parcels})
+    shares = published_shares(row.user_id for row in members)
+    reasons = [{"row": row, "reason": decided.value("reason")} for row, decided in shares]
+    context = {"person": person, "members": members, "parcels": parcels, "shares": reasons}
+    return render(request, "water/mine.html", context)

@@ -1,7 +1,7 @@
 """The demo's water users' association: invented canals three orders deep, and the families of its book as users.
 
 `scheme` lays out the canals, outlets and gauge posts; `users` enters members and their parcels; `loading` writes both
-through the same actions as real work.
+through the same actions as real work; `season` plans a season, shares out ten dry days of June, and prepares the next.
 """
 
 from birge.site.demo.water.loading import make_water

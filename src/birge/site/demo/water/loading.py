@@ -16,6 +16,7 @@ from birge.places.models import Place, Settlement
 from birge.places.queries import within
 from birge.site.demo.cast import BEGINNING, RAYON, SINCE
 from birge.site.demo.water.scheme import INVENTED, Drawn, Point, canals, named, outlets
+from birge.site.demo.water.season import make_season
 from birge.site.demo.water.users import Farmer, farmers
 from birge.water.actions import enter_many, give_many, hold, rate
 from birge.water.enums import GaugeKind, HolderSide, TenureKind
@@ -43,6 +44,7 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
     _holders(association, things, by)
     chance = random.Random("birge: water users")  # noqa: S311  (demo data, not a secret)
     _users(chance, association, farmers(chance, aimak, count, SINCE), list(taps.values()), by)
+    make_season(association, things["М"], by, actor_of(cast["clerk"]))
 
 
 def _employ(master: Account, association: Organisation) -> None:

@@ -62,6 +62,8 @@ def test_an_administrator_sees_the_people_of_her_places_and_a_clerk_only_herself
         cast.commission_secretary,
         cast.controller,
         cast.water_master,
+        cast.hydrotechnician,
+        cast.water_director,
         cast.director,
         cast.resident,
     }

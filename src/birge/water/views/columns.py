@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -24,13 +25,13 @@ from birge.water.queries.register import (
 )
 
 
-class Shown:
+class Shown(ABC):
     """A list: its sentence, filters and columns; `fill` reads what the shown rows need, `users` whom it shows."""
 
     @property
+    @abstractmethod
     def lead(self) -> str:
         """What the list is for, in one sentence."""
-        raise NotImplementedError
 
     def __init__(self, filters: Sequence[Filter] = (), may_write: bool = False) -> None:
         self.filters = [choice for choice in filters if choice.choices]
@@ -40,9 +41,9 @@ class Shown:
     def fill(self, rows: Sequence[Any], on: date) -> None:
         """Read what the columns need, for all rows together."""
 
+    @abstractmethod
     def columns(self, query: str) -> list[Column]:
         """The columns; `query` keeps the day in the addresses of pages."""
-        raise NotImplementedError
 
 
 def _page(name: str, column: str, query: str) -> Any:
@@ -77,11 +78,9 @@ class OfCanals(Shown):
             Column("code", _("Code"), lambda row: row.canal.code, "canal__code", _page("canal", "canal_id", query)),
             Column("name", _("Name"), str, "names"),
             Column("parent", _("Leaves"), lambda row: str(row.leaves) if row.leaves else row.source, "parent__code"),
-            Column("distance", _("At"), lambda row: row.distance_m, "distance_m", numeric=True, unit=_("m")),
             Column("length", _("Length"), lambda row: row.length_m, "length_m", numeric=True, unit=_("m")),
             Column("capacity", _("Capacity"), lambda row: row.capacity_lps, "capacity_lps", None, True, _("l/s")),
             Column("efficiency", _("Efficiency"), lambda row: row.efficiency, "efficiency", numeric=True),
-            Column("lining", _("Lining"), lambda row: row.get_lining_display(), "lining"),
             Column("owner", _("Owner"), lambda row: str(row.owner.organisation) if row.owner else ""),
             Column("operator", _("Operator"), lambda row: str(row.operator.organisation) if row.operator else ""),
         ]

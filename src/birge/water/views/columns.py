@@ -38,6 +38,7 @@ class Shown(ABC):
         self.may_write = may_write
         self.users: list[WaterUserState] = []
 
+    @abstractmethod
     def fill(self, rows: Sequence[Any], on: date) -> None:
         """Read what the columns need, for all rows together."""
 

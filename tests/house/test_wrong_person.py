@@ -1,6 +1,6 @@
 """Every page and file as somebody who has no business there: nobody, and the clerk of the neighbouring aimak.
 
-A new address fails this test until it is on one of the lists below (and, when parts of it vary, in `world.SAMPLES`).
+A new address fails this test until it is on one of the lists below (and, when parts of it vary, in `samples.SAMPLES`).
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def _office_kind(file: Path) -> str:
             names = set(archive.namelist())
             unpacked_bytes = sum(entry.file_size for entry in archive.infolist())
             opendocument = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:  # the last: encrypted, or packed in an unknown way
         raise FileRefused(_("The file is damaged: it cannot be unpacked.")) from error
     if unpacked_bytes > MOST_UNPACKED_BYTES:
         raise FileRefused(_("The file unpacks to more than can be read."))

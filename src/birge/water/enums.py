@@ -81,3 +81,35 @@ OF_THE_VULNERABLE = frozenset(
     {AssemblyKind.VULNERABLE_FLOOR, AssemblyKind.VULNERABLE_WEIGHT, AssemblyKind.VULNERABLE_TIER}
 )
 """Rules that tell of a household's situation wherever they show."""
+
+
+class RotaBasis(models.TextChoices):
+    """By what the time of a rota is shared."""
+
+    AREA = "area", pgettext_lazy("rota", "By area")
+    VOLUME = "volume", pgettext_lazy("rota", "By the volumes of a share-out")
+
+
+class RotaState(models.TextChoices):
+    """A rota is drafted, published, and replaced by a later version or dropped unpublished."""
+
+    DRAFT = "draft", pgettext_lazy("rota", "Draft")
+    PUBLISHED = "published", pgettext_lazy("rota", "Published")
+    REPLACED = "replaced", pgettext_lazy("rota", "Replaced")
+
+
+class DeliveryWay(models.TextChoices):
+    """How the volume of a delivery was found."""
+
+    GAUGE = "gauge", pgettext_lazy("delivery", "By the level at a gauge post")
+    FLOW = "flow", pgettext_lazy("delivery", "By a flow that was estimated")
+    PLAN = "plan", pgettext_lazy("delivery", "By the planned flow and the time")
+
+
+class Confirmation(models.TextChoices):
+    """How the user confirmed a delivery."""
+
+    NONE = "none", pgettext_lazy("delivery", "Not confirmed")
+    SIGNATURE = "signature", pgettext_lazy("delivery", "By signature")
+    CODE = "code", pgettext_lazy("delivery", "By a one-time code")
+    REFUSED = "refused", pgettext_lazy("delivery", "Refused to confirm")

@@ -9,9 +9,11 @@ from birge.water.models.assembly import AssemblyRule, Vulnerable
 from birge.water.models.bounds import Bound
 from birge.water.models.canals import Canal, CanalHolder, CanalState
 from birge.water.models.dated import Dated, DatedQuerySet, Registered
+from birge.water.models.deliveries import Delivery, GaugeReading
 from birge.water.models.parcels import Parcel, ParcelState, Tenure
 from birge.water.models.points import GaugePost, GaugeRating, GaugeState, Outlet, OutletState
 from birge.water.models.requests import Forecast, WaterRequest
+from birge.water.models.rotas import Rota, Turn
 from birge.water.models.seasons import Crop, CropPlan, Norm, Season
 from birge.water.models.users import WaterUser, WaterUserState
 from birge.water.models.zones import Zone, ZoneState
@@ -46,9 +48,11 @@ __all__ = [
     "CropPlan",
     "Dated",
     "DatedQuerySet",
+    "Delivery",
     "Forecast",
     "GaugePost",
     "GaugeRating",
+    "GaugeReading",
     "GaugeState",
     "Norm",
     "Outlet",
@@ -56,8 +60,10 @@ __all__ = [
     "Parcel",
     "ParcelState",
     "Registered",
+    "Rota",
     "Season",
     "Tenure",
+    "Turn",
     "Vulnerable",
     "WaterRequest",
     "WaterUser",

@@ -1,0 +1,41 @@
+"""Who may do what in a water users' association, and why not."""
+
+from birge.water.rules.association import (
+    ASK,
+    OF_THE_PLACE,
+    WORK,
+    WRITE,
+    associations,
+    can_ask,
+    can_change,
+    can_enter_crops,
+    can_publish,
+    can_read,
+    can_read_vulnerable,
+    can_replace,
+    can_set_bounds,
+    can_write,
+    visible_to,
+    works_here,
+    writable_by,
+)
+
+__all__ = [
+    "ASK",
+    "OF_THE_PLACE",
+    "WORK",
+    "WRITE",
+    "associations",
+    "can_ask",
+    "can_change",
+    "can_enter_crops",
+    "can_publish",
+    "can_read",
+    "can_read_vulnerable",
+    "can_replace",
+    "can_set_bounds",
+    "can_write",
+    "visible_to",
+    "works_here",
+    "writable_by",
+]

@@ -235,7 +235,7 @@ def test_who_works_in_two_associations_chooses(client, cast, register):
     AssignmentFactory(account=cast.water_master, role="water-master", organisation=cast.other_water_users)
     client.force_login(cast.water_master)
 
-    assert len(client.get(reverse("water:index")).context["associations"]) == 2
+    assert len(client.get(reverse("water:index")).context["lines"]) == 2
 
 
 def test_lists_are_searched_and_exported(client, cast, register):

@@ -36,6 +36,7 @@ from birge.water.queries.register import (
     users_named,
 )
 from birge.water.queries.scheme import figures, scheme_of
+from birge.water.queries.summary import FEWEST_TOLD, summary_of, total_of
 from birge.water.rules import WORK, visible_to, works_here
 from birge.water.views.common import Opened, context_of, note_reading, open_association, open_thing, read_of
 from birge.water.wording import period_of, said
@@ -48,10 +49,12 @@ MOST_FINDINGS = 200
 def index(request: HttpRequest) -> HttpResponse:
     """The associations in which this person works, or that work at her place; one leads to its page at once."""
     require(works_here(request.user))
-    found = sorted(visible_to(request.user, timezone.localdate()), key=str)
+    today = timezone.localdate()
+    found = sorted(visible_to(request.user, today), key=str)
     if len(found) == 1:
         return redirect("water:association", association=found[0].pk)
-    return render(request, "water/index.html", {"associations": found})
+    lines = summary_of(found, today)
+    return render(request, "water/index.html", {"lines": lines, "total": total_of(lines), "fewest": FEWEST_TOLD})
 
 
 @login_required

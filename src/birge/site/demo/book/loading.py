@@ -37,15 +37,16 @@ def make_book(homes: dict[Place, User], households: int) -> None:
     accounts: list[Account] = []
     clerks: dict[str, Actor] = {}
     for (aimak, user), part in zip(homes.items(), (0.6, 0.4), strict=True):
-        accounts += _accounts(chance, aimak, round(households * part))
+        accounts += accounts_of(chance, aimak, round(households * part))
         clerks[aimak.soate[:11]] = Actor(account=user.pk, name=user.name, role="clerk", scope=str(aimak.pk))
     add_doubles(chance, accounts)
-    _write(chance, accounts, clerks)
+    write_accounts(Lines(chance), accounts, clerks)
     Year(chance, accounts, clerks).pass_by()
     refresh_statistics(apps.get_app_config("registers").get_models())
 
 
-def _accounts(chance: random.Random, aimak: Place, count: int) -> list[Account]:
+def accounts_of(chance: random.Random, aimak: Place, count: int) -> list[Account]:
+    """About so many households in the villages of an aimak, and people without an address."""
     villages = list(within([aimak.pk], BEGINNING.date()).exclude(pk=aimak.pk).order_by("soate"))
     sizes = [chance.randint(2, 9) for _village in villages]
     found = []
@@ -80,11 +81,11 @@ def _of_no_address(chance: random.Random, village: Place) -> Account:
     return Account(Household(), village, "", "", "", Family(TODAY - timedelta(days=200), people), "no-address")
 
 
-def _write(chance: random.Random, accounts: list[Account], clerks: dict[str, Actor]) -> None:
+def write_accounts(lines: Lines, accounts: list[Account], clerks: dict[str, Actor]) -> None:
+    """Enter them street by street, each by the clerk of her aimak (by the first eleven digits of its SOATE code)."""
     Household.objects.bulk_create(account.household for account in accounts)
     people = [one.person for account in accounts for one in account.family.members]
     Person.objects.bulk_create(people)
-    lines = Lines(chance)
     for (soate, _street), street in groupby(accounts, key=attrgetter("place.soate", "street")):
         together = list(street)
         facts: list[Fact] = [fact for account in together for fact in lines.of(account)]

@@ -14,7 +14,7 @@ from birge.people.models import Account, Assignment, Organisation
 from birge.people.rules import actor_of
 from birge.places.models import Place, Settlement
 from birge.places.queries import within
-from birge.site.demo.cast import BEGINNING, RAYON, SINCE
+from birge.site.demo.cast import BEGINNING, SINCE
 from birge.site.demo.water.scheme import INVENTED, Drawn, Point, canals, named, outlets
 from birge.site.demo.water.season import make_season
 from birge.site.demo.water.users import Farmer, farmers
@@ -27,6 +27,9 @@ AT = datetime(2026, 2, 9, 5, 0, tzinfo=UTC)
 HANDED_OVER_ON = date(2026, 10, 1)
 EFFICIENCY_SOURCE = "Ойдон чыгарылган өлчөө / вымышленный замер"
 NORTH_OF_THE_VILLAGE = 0.03
+USERS_OF_THE_DEMO = 900
+"""For whom the canals are drawn."""
+OUTLET_LPS = 30
 TABLE = [["0", "0"], ["10", "18"], ["20", "62"], ["30", "124"], ["40", "201"], ["50", "292"]]
 
 
@@ -38,13 +41,24 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
         return
     _employ(cast["water-master"], association)
     by = actor_of(cast["hydrotechnician"], post)
-    drawn = canals(_head(aimak))
-    things = _canals(association, drawn, by)
-    taps = _points(association, drawn, things, by)
-    _holders(association, things, by)
     chance = random.Random("birge: water users")  # noqa: S311  (demo data, not a secret)
-    _users(chance, association, farmers(chance, aimak, count, SINCE), list(taps.values()), by)
-    make_season(association, things["М"], by, actor_of(cast["clerk"]))
+    people = farmers(chance, aimak, count, SINCE)
+    head = make_register(chance, association, aimak, people, by)
+    make_season(association, head, by, actor_of(cast["clerk"]))
+
+
+def make_register(
+    chance: random.Random, association: Organisation, aimak: Place, people: list[Farmer], by: Actor
+) -> Canal:
+    """Canals, points, users and parcels; the canals are as wide as so many users need. The main canal."""
+    widened = max(1, round(len(people) / USERS_OF_THE_DEMO))
+    drawn = canals(_head(aimak), widened)
+    things = _canals(association, drawn, by)
+    taps = _points(association, drawn, things, Decimal(OUTLET_LPS * widened), by)
+    _holders(association, things, Place.objects.get(soate=f"{aimak.soate[:8]}000000"), by)
+    _users(chance, association, people, list(taps.values()), by)
+    head: Canal = things["М"]
+    return head
 
 
 def _employ(master: Account, association: Organisation) -> None:
@@ -86,7 +100,9 @@ def _canal(canal: Drawn, things: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _points(association: Organisation, drawn: list[Drawn], things: dict[str, Any], by: Actor) -> dict[str, Any]:
+def _points(
+    association: Organisation, drawn: list[Drawn], things: dict[str, Any], outlet_lps: Decimal, by: Actor
+) -> dict[str, Any]:
     """Zones, outlets and gauge posts; the outlets by code."""
     second = [canal for canal in drawn if canal.order == 2]
     zones = enter_many(
@@ -101,7 +117,7 @@ def _points(association: Organisation, drawn: list[Drawn], things: dict[str, Any
     for code, canal, distance in outlets(drawn):
         longitude, latitude = canal.at(distance)
         zone = of_canal.get(canal.code) or of_canal.get(canal.parent.code if canal.parent else "")
-        values = {"canal": things[canal.code], "distance_m": distance, "capacity_lps": Decimal(30), "zone": zone}
+        values = {"canal": things[canal.code], "distance_m": distance, "capacity_lps": outlet_lps, "zone": zone}
         rows.append((code, {**values, "latitude": latitude, "longitude": longitude}, SINCE))
     taps = enter_many(association=association, kind=KINDS["outlet"], entered=rows, by=by, at=AT)
     _gauges(association, things, second, by)
@@ -118,7 +134,7 @@ def _gauges(association: Organisation, things: dict[str, Any], second: list[Draw
         rate(gauge=gauges[code], rows=TABLE, since=SINCE, by=by, at=AT)
 
 
-def _holders(association: Organisation, things: dict[str, Any], by: Actor) -> None:
+def _holders(association: Organisation, things: dict[str, Any], rayon: Place, by: Actor) -> None:
     """The association holds its canals; the main one went to the state service in autumn."""
     facts = OrganisationFacts(
         kind=OrganisationKind.STATE_BODY,
@@ -126,7 +142,7 @@ def _holders(association: Organisation, things: dict[str, Any], by: Actor) -> No
             "ky": f"Суу ресурстары кызматынын райондук бөлүмү ({INVENTED['ky']})",
             "ru": "Районный отдел службы водных ресурсов (вымышленный)",
         },
-        place=Place.objects.get(soate=RAYON),
+        place=rayon,
     )
     service = add_organisation(facts=facts, starts_on=SINCE, by=SYSTEM, at=BEGINNING)
     for side in HolderSide:

@@ -45,21 +45,22 @@ class Drawn:
         return {"type": "LineString", "coordinates": [self.at(0), self.at(self.length_m)]}
 
 
-def canals(head: Point) -> list[Drawn]:
-    """Every canal, parents first; the main one begins at `head`."""
-    main = Drawn("М", named("Чоң-Канал", "Чон-Канал"), 1, None, 0, 4200, Decimal(900), Decimal("0.88"), "concrete",
-                 (0.2, 0.98), head)  # fmt: skip
+def canals(head: Point, widened: int = 1) -> list[Drawn]:
+    """Every canal, parents first; the main one begins at `head`. `widened`: so many times as wide."""
+    main = Drawn("М", named("Чоң-Канал", "Чон-Канал"), 1, None, 0, 4200, Decimal(900 * widened), Decimal("0.88"),
+                 "concrete", (0.2, 0.98), head)  # fmt: skip
     found = [main]
     for number, (ky, ru, distance) in enumerate(SECOND, start=1):
         side = 1 if number % 2 else -1
-        second = Drawn(f"К-{number}", named(ky, ru), 2, main, distance, 2400, Decimal(280), Decimal("0.80"), "earth",
-                       (0.98 * side, 0.2), main.at(distance))  # fmt: skip
+        second = Drawn(f"К-{number}", named(ky, ru), 2, main, distance, 2400, Decimal(280 * widened), Decimal("0.80"),
+                       "earth", (0.98 * side, 0.2), main.at(distance))  # fmt: skip
         found.append(second)
         for branch in (1, 2):
             place = 700 * branch
             found.append(
                 Drawn(f"К-{number}-{branch}", named(f"{ky}, {branch}-бутак", f"{ru}, {branch}-я ветвь"), 3, second,
-                      place, 1100, Decimal(90), Decimal("0.75"), "earth", (0.1 * side, 0.99), second.at(place))
+                      place, 1100, Decimal(90 * widened), Decimal("0.75"), "earth", (0.1 * side, 0.99),
+                      second.at(place))
             )  # fmt: skip
     return found
 

@@ -44,7 +44,7 @@ def make_season(association: Organisation, head: Canal, by: Actor, clerk: Actor)
     _resolve(association, by, clerk)
     share = _prepare(season, head, DRY, Decimal("0.55"), by)
     decide(share, rule=Rule.MAX_MIN, minutes_text="№ 5, 08.06.2026 (ойдон чыгарылган / вымышлено)",
-           request_key="demo-water-june", by=by, at=DECIDED_AT)  # fmt: skip
+           request_key=f"demo-water-june-{association.pk}", by=by, at=DECIDED_AT)  # fmt: skip
     publish(share, by=by, at=DECIDED_AT)
     _prepare(season, head, NEXT, Decimal("0.8"), by)
 

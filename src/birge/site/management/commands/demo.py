@@ -26,7 +26,7 @@ from birge.site.demo.coal import make_coal
 from birge.site.demo.council import make_council
 from birge.site.demo.desk import make_desk
 from birge.site.demo.passports import publish_passports
-from birge.site.demo.water import make_water
+from birge.site.demo.water import make_project, make_water
 from birge.site.env import PRACTICE_MARK
 from birge.site.home import not_running
 
@@ -45,11 +45,15 @@ class Command(BirgeCommand):
             "--practice", action="store_true", help="make a home for practice beside this one, or make it anew"
         )
 
+        parser.add_argument(
+            "--water-project", action="store_true", help="also six water users' associations with 18,000 users"
+        )
+
     def work(self, **options: Any) -> None:
         if options["households"] < 1:
             raise CommandError("--households: expected 1 or more", returncode=MALFORMED)
         if options["practice"]:
-            self._practice(options["households"])
+            self._practice(options["households"], ["--water-project"] if options["water_project"] else [])
             return
         with transaction.atomic():
             load_territory(by=SYSTEM, at=BEGINNING)
@@ -63,15 +67,17 @@ class Command(BirgeCommand):
             make_round(aimak, cast["clerk"])
             make_desk(aimak, neighbour, cast)
             make_water(aimak, cast, round(options["households"] * WATER_USERS_PER_HOUSEHOLD))
+            if options["water_project"]:
+                make_project()
         seal(at=timezone.now())  # a command's journal need not wait for a worker
         self.emit(f"The demo is ready: {len(cast)} invented people.\n")
 
-    def _practice(self, households: int) -> None:
+    def _practice(self, households: int, more: list[str]) -> None:
         """A home of its own, emptied if it is one already, with the demo in it."""
         home = Path(settings.HOME) if settings.PRACTICE else Path(settings.HOME) / "practice"
         connection.close()
         _empty(home)
-        command = [sys.executable, "-m", "birge", "demo", "--households", str(households)]
+        command = [sys.executable, "-m", "birge", "demo", "--households", str(households), *more]
         ended = subprocess.run(command, env={**os.environ, "BIRGE_HOME": str(home)}, check=False)  # noqa: S603
         if ended.returncode:
             raise CommandError(f"The demo could not be loaded into {home}.", returncode=ended.returncode)

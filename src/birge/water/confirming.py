@@ -12,11 +12,12 @@ from birge.water.models import Bound, Norm
 def bounds_to_confirm() -> Topic:
     """The bounds of what is plausible of which nobody has said where they were read; one query."""
     items = [
-        Unconfirmed(f"{row.get_kind_display()}: {row.most.normalize():f}", reverse("water:bounds"))
+        Unconfirmed(f"{row.get_kind_display()}: {row.most.normalize():f}", f"{reverse('water:bounds')}?kind={row.kind}")
         for row in Bound.objects.open().filter(source="")
     ]
     explanation = _(
-        "A hydrotechnician knows how large a parcel of one user can be. Until then the checks ask above it."
+        "A hydrotechnician knows how large a parcel of one user can be, and for how long a reading of a gauge post "
+        "speaks. Until then the checks ask above it, and longer gaps leave the volume unknown."
     )
     return Topic(_("What is plausible in the register of water users"), explanation, items)
 

@@ -49,6 +49,7 @@ class BoundKind(models.TextChoices):
     """Figures above which a value is surely a slip."""
 
     PARCEL_HA = "parcel-ha", _("Area of one parcel, ha")
+    READING_GAP_H = "reading-gap-h", _("Time between two readings of a gauge post, hours")
 
 
 class SeasonKind(models.TextChoices):

@@ -1,16 +1,20 @@
 """Papers that leave the house: each has a code, and anyone who holds the paper can check that it is ours and in force.
 
-The public page says only: in force, expired or withdrawn, kind, date, initials. Kinds are registered by whoever issues.
+The public page says only: in force, expired or withdrawn, kind, date, initials, and what a kind adds that stands on the
+paper itself (a receipt its number and amount). Kinds are registered by whoever issues.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,17 +28,28 @@ from birge.kernel.models import IssuedDocument
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS, _LETTERS = 3, 4
 
+Facts = list[tuple[str | Promise, str]]
+"""What the check page adds for a kind, as (label, value)."""
+
 _kinds: dict[str, str | Promise] = {}
+_facts: dict[str, Callable[[IssuedDocument], Facts]] = {}
 
 
-def register_kind(kind: str, label: str | Promise) -> None:
-    """A folder's kind of paper ("meetings.minutes") and how the check page calls it."""
+def register_kind(kind: str, label: str | Promise, facts: Callable[[IssuedDocument], Facts] | None = None) -> None:
+    """A folder's kind of paper ("meetings.minutes"), how the check page calls it, and what it adds."""
     _kinds[kind] = label
+    if facts is not None:
+        _facts[kind] = facts
 
 
 def label_of(kind: str) -> str | Promise:
     """How a kind is called on screen."""
     return _kinds.get(kind, kind)
+
+
+def facts_of(document: IssuedDocument) -> Facts:
+    """What the check page says besides: nothing for most kinds."""
+    return _facts[document.kind](document) if document.kind in _facts else []
 
 
 def new_code() -> str:
@@ -83,6 +98,31 @@ def issue(
     )
     journal.record(by=by, at=at, verb="kernel.issue", subject=issued, after={"kind": kind, "number": number})
     return issued
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One of many papers that are issued at once; `code` from `new_code()`."""
+
+    number: str
+    sha256: str
+    code: str
+
+
+@transaction.atomic
+def issue_many(*, kind: str, papers: Iterable[Paper], subject: Model, by: Actor, at: datetime) -> list[IssuedDocument]:
+    """Register many papers of a kind, in their order, with one entry in the journal about `subject`."""
+    if kind not in _kinds:
+        raise ValueError(f"{kind}: not a registered kind of document")
+    made = [
+        IssuedDocument(kind=kind, number=paper.number, sha256=paper.sha256, code=paper.code, issued_at=at)
+        for paper in papers
+    ]
+    IssuedDocument.objects.bulk_create(made, batch_size=500)
+    if made:
+        after = {"kind": kind, "count": len(made), "first": made[0].number, "last": made[-1].number}
+        journal.record(by=by, at=at, verb="kernel.issue_many", subject=subject, after=after)
+    return made
 
 
 @transaction.atomic

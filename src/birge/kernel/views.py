@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from birge.kernel.issued import label_of, tidy
+from birge.kernel.issued import facts_of, label_of, tidy
 from birge.kernel.models import IssuedDocument
 
 
@@ -24,13 +24,14 @@ def check_form(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    """In force, expired, withdrawn or unknown; of a known paper its kind, date and initials, and nothing more."""
+    """In force, expired, withdrawn or unknown; of a known paper its kind, date, initials and what its kind adds."""
     document = IssuedDocument.objects.filter(code=tidy(code)).first()
     expires_on = document.expires_on if document else None
     context = {
         "code": code,
         "document": document,
         "kind": label_of(document.kind) if document else "",
+        "facts": facts_of(document) if document else [],
         "last_day": expires_on - timedelta(days=1) if expires_on else None,
         "has_expired": bool(expires_on and expires_on <= timezone.localdate()),
     }

@@ -10,6 +10,20 @@ from birge.water.models.bounds import Bound
 from birge.water.models.canals import Canal, CanalHolder, CanalState
 from birge.water.models.dated import Dated, DatedQuerySet, Registered
 from birge.water.models.deliveries import Delivery, GaugeReading
+from birge.water.models.fees import (
+    Bill,
+    BilledDelivery,
+    BillLine,
+    BillRun,
+    CashCategory,
+    CashClosing,
+    CashEntry,
+    Payment,
+    PaymentShare,
+    Relief,
+    ReliefShare,
+    Tariff,
+)
 from birge.water.models.parcels import Parcel, ParcelState, Tenure
 from birge.water.models.points import GaugePost, GaugeRating, GaugeState, Outlet, OutletState
 from birge.water.models.requests import Forecast, WaterRequest
@@ -40,10 +54,17 @@ __all__ = [
     "Allocation",
     "AllocationRow",
     "AssemblyRule",
+    "Bill",
+    "BillLine",
+    "BillRun",
+    "BilledDelivery",
     "Bound",
     "Canal",
     "CanalHolder",
     "CanalState",
+    "CashCategory",
+    "CashClosing",
+    "CashEntry",
     "Crop",
     "CropPlan",
     "Dated",
@@ -59,9 +80,14 @@ __all__ = [
     "OutletState",
     "Parcel",
     "ParcelState",
+    "Payment",
+    "PaymentShare",
     "Registered",
+    "Relief",
+    "ReliefShare",
     "Rota",
     "Season",
+    "Tariff",
     "Tenure",
     "Turn",
     "Vulnerable",

@@ -1,0 +1,55 @@
+"""Money of a small association: the season of `small_season` with tariffs, and deliveries in June."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from birge.kernel.actors import Actor
+from birge.people.enums import Role
+from birge.water.actions.fees.billing import Made, make_bills
+from birge.water.actions.fees.tariffs import enter_tariff
+from birge.water.enums import DeliveryWay, TariffBasis, TariffSide
+from birge.water.models import Bill, Delivery, Tariff, WaterUser
+from tests.water.small_season import SmallSeason
+
+ACCOUNTANT = Actor(account=None, name="Эсепчи Тыйынова", role=Role.ACCOUNTANT)
+AT = datetime(2026, 6, 25, 4, 0, tzinfo=UTC)
+FROM, TO, DUE = date(2026, 6, 11), date(2026, 6, 21), date(2026, 7, 20)
+
+
+def tariff(
+    small: SmallSeason, tyiyn: str = "15", basis: str = TariffBasis.M3, since: date = date(2026, 1, 1), **more
+) -> Tariff:
+    """A rate for the state in every season, that holds from a day on."""
+    facts = {"side": TariffSide.STATE, "season_kind": "", "source": "№ 1, 01.01.2026", **more}
+    rate = Decimal(tyiyn)
+    return enter_tariff(
+        association=small.association, basis=basis, rate_tyiyn=rate, since=since, by=ACCOUNTANT, at=AT, **facts
+    )
+
+
+def delivery(small: SmallSeason, user: WaterUser, m3: str | None = "100", day: int = 12, hours: float = 1.0,
+             outlet: str = "С-1", **more) -> Delivery:  # fmt: skip
+    """Water that began to run at ten in the morning of that day of June."""
+    began = datetime(2026, 6, day, 4, 0, tzinfo=UTC)
+    return Delivery.objects.create(
+        association=small.association, outlet=small.outlets[outlet], user=user, started_at=began,
+        stopped_at=None if m3 is None else began + timedelta(hours=hours),
+        volume_m3=None if m3 is None else Decimal(m3), way=DeliveryWay.FLOW, by={}, at=began, **more,
+    )  # fmt: skip
+
+
+def billed(small: SmallSeason, starts_on: date = FROM, ends_on: date = TO, at: datetime = AT) -> Made:
+    """Everyone is billed for these days."""
+    return make_bills(season=small.season, starts_on=starts_on, ends_on=ends_on, due_on=DUE, by=ACCOUNTANT, at=at)
+
+
+def one_bill(small: SmallSeason, m3: str = "100", name: str = "Асан", tyiyn: str = "15") -> Bill:
+    """A user with one delivery and the bill for it: m³ × 15 tyiyn."""
+    user = small.user(name, "С-1")
+    if not Tariff.objects.exists():
+        tariff(small, tyiyn)
+    delivery(small, user, m3)
+    billed(small)
+    return Bill.objects.get(user=user)

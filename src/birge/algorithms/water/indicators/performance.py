@@ -40,7 +40,7 @@ def indicators(deliveries: Deliveries) -> Indicators:
     ratio = counted.delivered / counted.required
     spent = np.divide(counted.required, counted.delivered, out=np.zeros(pairs), where=counted.delivered > 0)
     over_time, over_outlets = _variations(counted.outlet, ratio), _variations(counted.period, ratio)
-    whole = _sums(counted.outlet, counted.delivered) / _sums(counted.outlet, counted.required)
+    whole = sums_by(counted.outlet, counted.delivered) / sums_by(counted.outlet, counted.required)
     return Indicators(
         adequacy=float(np.minimum(ratio, 1).mean()),
         efficiency=float(np.minimum(spent, 1).mean()),
@@ -69,7 +69,7 @@ def jain(shares: Floats) -> float:
     return float(shares.sum()) ** 2 / (shares.size * squares) if squares else 1.0
 
 
-def _sums(codes: Codes, values: Floats) -> Floats:
+def sums_by(codes: Codes, values: Floats) -> Floats:
     """By code; the codes that occur, in their order."""
     _, places = np.unique(codes, return_inverse=True)
     return np.asarray(np.bincount(places, values), dtype=np.float64)

@@ -53,8 +53,9 @@ OPENED_BY = {
         meetings:found_body people:acting people:add people:add_organisation people:appoint
         people:change people:end_role people:people people:person places:record_change""",
     "director": "people:change_organisation",
-    "hydrotechnician": """water:add water:association water:canal water:canals water:change water:draw water:end
-        water:gauges water:give water:hold water:map water:outlet water:outlets
+    "hydrotechnician": """water:add water:association water:bands water:canal water:canals water:change water:draw
+        water:end
+        water:gauges water:give water:hold water:indicators water:map water:outlet water:outlets
         water:parcel water:parcels water:rate water:scheme water:allocation water:assembly water:correct_request
         water:forecast water:norms water:period water:plans water:replace water:season water:seasons water:why
         water:user water:users
@@ -172,6 +173,9 @@ STATES: dict[tuple[str, str], Callable[[World], str]] = {
     ("water where no association works", "clerk-of-the-neighbour"): lambda world: reverse("water:index"),
     ("an association for the clerk of its place", "clerk"): lambda world: reverse(
         "water:association", kwargs=world.kwargs("water:association")
+    ),
+    ("indicators for the clerk", "clerk"): lambda world: reverse(
+        "water:indicators", kwargs=world.kwargs("water:indicators")
     ),
     ("a share-out of water to decide", "hydrotechnician"): lambda world: Allocation.objects.get(
         decision__state=State.WHAT_IF

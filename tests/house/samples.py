@@ -189,7 +189,8 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
 SAMPLES |= {
     **{
         f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in """association assembly canals draw outlets gauges map norms read_book scheme seasons zones
+        for name in """association assembly bands canals draw indicators outlets gauges map norms read_book scheme
+            seasons zones
             users parcels""".split()
     },
     "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.to_confirm import Topic, Unconfirmed
-from birge.water.models import Bound, Norm
+from birge.water.models import Band, Bound, Norm
 
 
 def bounds_to_confirm() -> Topic:
@@ -36,3 +36,20 @@ def norms_to_confirm() -> Topic:
         "association entered."
     )
     return Topic(_("Norms of irrigation"), explanation, list(found.values()))
+
+
+def bands_to_confirm() -> Topic:
+    """The bands of indicators of which nobody has said where they were read; one query."""
+    items = [
+        Unconfirmed(
+            f"{band.get_kind_display()}: {band.good.normalize():f} / {band.fair.normalize():f}"
+            + (f" · {band.association}" if band.association else ""),
+            reverse("water:bands", args=[band.association_id]) if band.association_id else "",
+        )
+        for band in Band.objects.open().filter(source="").select_related("association").order_by("kind")
+    ]
+    explanation = _(
+        "Who introduced these indicators elsewhere used such bands; whether they suit here, the water service or a "
+        "university can say. An association sets its own."
+    )
+    return Topic(_("Bands of the indicators of irrigation"), explanation, items)

@@ -178,3 +178,20 @@ class ReliefKind(models.TextChoices):
 
     PERCENT = "percent", pgettext_lazy("relief", "By a part, %")
     AMOUNT = "amount", pgettext_lazy("relief", "By an amount for each user, som")
+
+
+class BandKind(models.TextChoices):
+    """Indicators that have bands (Molden & Gates 1990)."""
+
+    ADEQUACY = "adequacy", pgettext_lazy("indicator", "Adequacy")
+    EFFICIENCY = "efficiency", pgettext_lazy("indicator", "Efficiency")
+    DEPENDABILITY = "dependability", pgettext_lazy("indicator", "Dependability")
+    EQUITY = "equity", pgettext_lazy("indicator", "Equity")
+
+
+class Verdict(models.TextChoices):
+    """Where a value lies in its band."""
+
+    GOOD = "good", pgettext_lazy("indicator", "Good")
+    FAIR = "fair", pgettext_lazy("indicator", "Fair")
+    POOR = "poor", pgettext_lazy("indicator", "Poor")

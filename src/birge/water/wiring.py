@@ -11,7 +11,7 @@ from birge.kernel.to_confirm import add_topic
 from birge.people.enums import Role
 from birge.people.readings import name_reading
 from birge.people.rules import holds
-from birge.water.confirming import bounds_to_confirm, norms_to_confirm
+from birge.water.confirming import bands_to_confirm, bounds_to_confirm, norms_to_confirm
 from birge.water.daywork import shares_waiting
 from birge.water.importing.kind import WaterRegisterImport
 from birge.water.rules import works_here
@@ -31,6 +31,7 @@ name_reading("water.read_statuses", _("Your statuses, on your page in the regist
 register_kind(KIND)
 add_day_work(shares_waiting)
 add_topic(norms_to_confirm)
+add_topic(bands_to_confirm)
 name_reading("water.read_requests", _("The requests for water of ten days, with yours among them"))
 name_reading("water.look_for_vulnerable", _("Your household's statuses, for a rule of the water users' assembly"))
 name_reading("water.read_request", _("Your request for water"))

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from django.utils import formats
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from birge.algorithms.water.indicators import HEAD, MIDDLE, TAIL
 from birge.algorithms.water.scheme import ERROR, Finding
 from birge.kernel.imports.kinds import Message
 from birge.water.kinds import KINDS
@@ -60,6 +62,13 @@ MESSAGES: dict[str, Message] = {
     "no-user": Message(gettext_lazy("Nobody waters this parcel."), gettext_lazy("Write who waters it.")),
     "no-parcel": Message(gettext_lazy("This user has no parcel."), gettext_lazy("Write which parcel she waters.")),
 }
+
+PARTS: dict[int | None, Promise] = {
+    HEAD: pgettext_lazy("part of the scheme", "Head"),
+    MIDDLE: pgettext_lazy("part of the scheme", "Middle"),
+    TAIL: pgettext_lazy("part of the scheme", "Tail"),
+}
+"""Where an outlet stands, by how far its water flows."""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ def number(value: Any, places: int = -1) -> str:
 
 
 @register.filter
+def percent(part: Any) -> str:
+    """{{ 0.254|percent }}: a part of one as whole per cent, without the sign: "25"."""
+    return "" if part is None else number(round(part * 100))
+
+
+@register.filter
 def som(amount_tyiyn: int | None) -> str:
     """{{ amount|som }}: tyiyn as som, "1 234,50 сом"."""
     if amount_tyiyn is None:

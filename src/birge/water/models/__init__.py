@@ -24,6 +24,7 @@ from birge.water.models.fees import (
     ReliefShare,
     Tariff,
 )
+from birge.water.models.indicators import Band
 from birge.water.models.parcels import Parcel, ParcelState, Tenure
 from birge.water.models.points import GaugePost, GaugeRating, GaugeState, Outlet, OutletState
 from birge.water.models.requests import Forecast, WaterRequest
@@ -54,6 +55,7 @@ __all__ = [
     "Allocation",
     "AllocationRow",
     "AssemblyRule",
+    "Band",
     "Bill",
     "BillLine",
     "BillRun",

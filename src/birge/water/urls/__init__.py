@@ -1,6 +1,6 @@
 """The addresses of the water folder. The register is last: its addresses begin with any word."""
 
-from birge.water.urls import register, seasons
+from birge.water.urls import indicators, register, seasons
 
 app_name = "water"
-urlpatterns = [*seasons.urlpatterns, *register.urlpatterns]
+urlpatterns = [*indicators.urlpatterns, *seasons.urlpatterns, *register.urlpatterns]

@@ -17,4 +17,6 @@ class Scope(models.TextChoices):
     DECISIONS_WRITE = "decisions:write", _("Publish and replace decisions")
     SHARING_READ = "sharing:read", _("Read share-outs and who asked for how much")
     SHARING_WRITE = "sharing:write", _("Keep share-outs, decide and hand out")
+    WATER_READ = "water:read", _("Read registers of water users, share-outs of water and deliveries")
+    WATER_WRITE = "water:write", _("Write down requests, expected flows, readings and deliveries of water")
     IMPORTS_WRITE = "imports:write", _("Upload sheets, apply and undo them")

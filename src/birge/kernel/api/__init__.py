@@ -17,7 +17,7 @@ from birge.kernel.api.problems import (
     wrong_fields,
 )
 from birge.kernel.api.reading import JsonRenderer, StrictParser, posted_bytes
-from birge.kernel.api.schemas import Line, Number, Prose, SearchText, Shape, Texts
+from birge.kernel.api.schemas import ExactText, Line, Number, Prose, SearchText, Shape, Texts, number_text
 from birge.kernel.api.scopes import Scope
 from birge.kernel.api.tokens import Caller, Token, acting, caller, read_tokens_with
 from birge.kernel.api.writes import RepeatKey, Written, once
@@ -26,6 +26,7 @@ __all__ = [
     "After",
     "ApiProblem",
     "Caller",
+    "ExactText",
     "FieldProblem",
     "JsonRenderer",
     "Limit",
@@ -46,6 +47,7 @@ __all__ = [
     "answers",
     "caller",
     "missing",
+    "number_text",
     "once",
     "page_of",
     "posted_bytes",

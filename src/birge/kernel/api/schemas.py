@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, StringConstraints
+
+from birge.algorithms.cases import decimal_text, exact_text
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 """A text of one line that must be there."""
@@ -31,6 +35,23 @@ Number = Annotated[
 
 Digits = Annotated[
     str, Field(pattern=r"^[0-9]{1,14}$", description="A code of digits, as text", examples=["41706000000000"])
+]
+
+
+def number_text(value: Any) -> Any:
+    """An exact number as decimals if they end, else as a fraction in lowest terms."""
+    if not isinstance(value, Fraction | Decimal | int):
+        return value
+    number = Fraction(value)
+    ends = number.denominator
+    for prime in (2, 5):
+        while ends % prime == 0:
+            ends //= prime
+    return decimal_text(number) if ends == 1 else exact_text(number)
+
+
+ExactText = Annotated[
+    str, BeforeValidator(number_text), Field(description="An exact number as text", examples=["12.5", "40/7"])
 ]
 
 

@@ -10,10 +10,10 @@ from ninja import Router
 
 from birge.algorithms.shares import Rule
 from birge.decisions.actions import Trial
-from birge.kernel.api import RepeatKey, Scope, Token, Written, acting, answers, caller, missing, once
+from birge.kernel.api import RepeatKey, Scope, Token, Written, acting, answers, caller, missing, number_text, once
 from birge.sharing import actions
 from birge.sharing.api.finding import note_reading, seen_share_out, today_of
-from birge.sharing.api.schemas import Choice, Comparison, GivenTo, ShareOutOut, TrialOut, Why, number_text
+from birge.sharing.api.schemas import Choice, Comparison, GivenTo, ShareOutOut, TrialOut, Why
 from birge.sharing.queries import claimants_of, minutes_for
 from birge.sharing.rules import can_decide, can_publish, can_replace
 

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import BeforeValidator
 
-from birge.algorithms.cases import decimal_text, exact_text
 from birge.algorithms.shares import Rule
 from birge.decisions.enums import State
-from birge.kernel.api import Line, Number, Prose, Shape, Texts
+from birge.kernel.api import ExactText, Line, Number, Prose, Shape, Texts
 from birge.kernel.texts import text_in
 from birge.places.api.refs import PlaceRef
 from birge.sharing.models import Claimant, ShareOut
 
-
-def number_text(value: Any) -> Any:
-    """A Fraction as decimals if they end, else as a fraction in lowest terms."""
-    if not isinstance(value, Fraction | int):
-        return value
-    number = Fraction(value)
-    ends = number.denominator
-    for prime in (2, 5):
-        while ends % prime == 0:
-            ends //= prime
-    return decimal_text(number) if ends == 1 else exact_text(number)
-
-
-ExactText = Annotated[
-    str, BeforeValidator(number_text), Field(description="An exact number as text", examples=["12.5", "40/7"])
-]
 Count = Annotated[int | None, Field(ge=0, le=1000, description="People in the family")]
 Tier = Annotated[int, Field(ge=1, le=1000, description="1 is served first; only for the rule “priority”")]
 

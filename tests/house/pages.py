@@ -59,12 +59,13 @@ OPENED_BY = {
         water:parcel water:parcels water:rate water:scheme water:allocation water:assembly water:correct_request
         water:forecast water:norms water:period water:plans water:replace water:season water:seasons water:why
         water:user water:users
-        water:zones""",
+        water:zones water:contracts water:contract water:prepare_contracts water:contract_gap water:end_contract
+        water:season_forecast water:season_offer water:change_season water:correct_plan""",
     "controller": "people:journal",
     "resident": """registers:my_certificates
         account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
         mfa_activate_totp offline:operations people:profile people:readings people:tokens registers:mine
-        socialaccount_connections water:mine""",
+        socialaccount_connections water:mine water:my_contract""",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
 }
 """The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
@@ -93,7 +94,8 @@ ONLY_POSTED = set(
     meetings:remove_item meetings:revoke_calendar meetings:send_code meetings:sign meetings:sign_on_paper
     meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare
     sharing:decide sharing:drop sharing:publish sharing:remove_claimant water:compare water:compute_requests
-    water:decide water:drop water:end_assembly_rule water:publish water:read_book water:share""".split()
+    water:decide water:drop water:end_assembly_rule water:publish water:read_book water:share
+    water:contract_paper water:use_crop""".split()
 )
 """Buttons: no page of their own, a GET is refused."""
 

@@ -26,6 +26,9 @@ from birge.water.models import (
     Allocation,
     AssemblyRule,
     Canal,
+    Contract,
+    Crop,
+    CropPlan,
     GaugePost,
     Outlet,
     Parcel,
@@ -186,6 +189,13 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     "openid_connect_callback": lambda world: {"provider_id": "none"},
 }
 
+
+def own_contract() -> Contract:
+    """That of the household of the demo's resident."""
+    home = Membership.objects.filter(person__resident_links__account__username="resident").values("household")
+    return Contract.objects.filter(user__states__household__in=home)[0]
+
+
 SAMPLES |= {
     **{
         f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
@@ -199,7 +209,22 @@ SAMPLES |= {
     "water:user": _pk(lambda world: WaterUser.objects.get(number="1")),
     **{f"water:{name}": _pk(lambda world: Parcel.objects.get(number="1/1")) for name in ("parcel", "give")},
     "water:outlines": lambda world: {"association": Canal.objects.all()[0].association_id, "what": "lines"},
-    **{f"water:{name}": lambda world: {"pk": Season.objects.get().pk} for name in ("season", "plans")},
+    **{
+        f"water:{name}": lambda world: {"pk": Season.objects.get().pk}
+        for name in """season plans contracts prepare_contracts contract_gap season_forecast season_offer
+            change_season""".split()
+    },
+    **{
+        f"water:{name}": _pk(lambda world: Contract.objects.filter(state="accepted").order_by("pk")[0])
+        for name in ("contract", "end_contract")
+    },
+    "water:contract_paper": lambda world: {
+        "pk": Contract.objects.filter(state="accepted").order_by("pk")[0].pk,
+        "number": 1,
+    },
+    "water:my_contract": _pk(lambda world: own_contract()),
+    "water:correct_plan": _pk(lambda world: CropPlan.objects.order_by("pk")[0]),
+    "water:use_crop": _pk(lambda world: Crop.objects.get(code="maize")),
     **{
         f"water:{name}": lambda world: {"pk": Season.objects.get().pk, "starts_on": "2026-06-11"}
         for name in ("period", "compute_requests")

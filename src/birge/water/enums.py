@@ -195,3 +195,22 @@ class Verdict(models.TextChoices):
     GOOD = "good", pgettext_lazy("indicator", "Good")
     FAIR = "fair", pgettext_lazy("indicator", "Fair")
     POOR = "poor", pgettext_lazy("indicator", "Poor")
+
+
+class ContractState(models.TextChoices):
+    """A contract is drafted, offered, accepted or refused by the user; after `ended` nothing follows."""
+
+    DRAFTED = "drafted", pgettext_lazy("contract", "Draft")
+    OFFERED = "offered", pgettext_lazy("contract", "Offered")
+    ACCEPTED = "accepted", pgettext_lazy("contract", "Accepted")
+    REFUSED = "refused", pgettext_lazy("contract", "Refused")
+    ENDED = "ended", pgettext_lazy("contract", "Ended")
+
+
+class AnswerWay(models.TextChoices):
+    """How a user answered an offer."""
+
+    PAPER = "paper", pgettext_lazy("request", "On paper")
+    PHONE = "phone", pgettext_lazy("request", "By phone")
+    VISIT = "visit", pgettext_lazy("request", "In person")
+    SITE = "site", pgettext_lazy("request", "On the site")

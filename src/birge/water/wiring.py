@@ -5,15 +5,21 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from birge.decisions.kinds import register_kind
+from birge.kernel import issued, notifications
+from birge.kernel.enums import Channel
+from birge.kernel.events import listen
 from birge.kernel.imports import kinds
 from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
 from birge.kernel.to_confirm import add_topic
 from birge.people.enums import Role
 from birge.people.readings import name_reading
 from birge.people.rules import holds
+from birge.water import notices
+from birge.water.actions.contracts import PAPER, OfferMade
 from birge.water.confirming import bands_to_confirm, bounds_to_confirm, norms_to_confirm
 from birge.water.daywork import shares_waiting
 from birge.water.importing.kind import WaterRegisterImport
+from birge.water.importing.seasons import CropPlanImport, ForecastImport
 from birge.water.rules import works_here
 from birge.water.share_words import KIND
 
@@ -21,6 +27,8 @@ add_to_menu(MenuItem(_("Water"), "water:index", order=30, shown=lambda user: boo
 add_to_menu(MenuItem(_("My water"), "water:mine", order=31, shown=lambda user: bool(holds(user, {Role.RESIDENT}))))
 add_topic(bounds_to_confirm)
 kinds.register(WaterRegisterImport())
+kinds.register(CropPlanImport())
+kinds.register(ForecastImport())
 name_reading("water.read_users", _("The list of water users, with your household in it"))
 name_reading("water.read_parcels", _("The list of parcels, with yours in it"))
 name_reading("water.read_outlet", _("The parcels below an outlet, with yours among them"))
@@ -35,3 +43,9 @@ add_topic(bands_to_confirm)
 name_reading("water.read_requests", _("The requests for water of ten days, with yours among them"))
 name_reading("water.look_for_vulnerable", _("Your household's statuses, for a rule of the water users' assembly"))
 name_reading("water.read_request", _("Your request for water"))
+notifications.register_kind(notices.OFFERS, _("Offers of irrigation water"), (Channel.SCREEN, Channel.SMS))
+listen(OfferMade, notices.on_offer)
+issued.register_kind(PAPER, _("Contract for irrigation water"))
+name_reading("water.read_contracts", _("The list of contracts for water, with yours in it"))
+name_reading("water.read_contract", _("Your contract for water"))
+name_reading("water.print_contract", _("Your contract for water, to print it"))

@@ -17,6 +17,7 @@ from birge.algorithms.water.scheme import ERROR, Finding
 from birge.kernel.imports.kinds import Message
 from birge.water.kinds import KINDS
 from birge.water.models import Dated
+from birge.water.terms import Volume
 
 MESSAGES: dict[str, Message] = {
     "length": Message(gettext_lazy("The canal has no length."), gettext_lazy("Write its length in metres.")),
@@ -111,3 +112,27 @@ def day(on: date) -> str:
 def period_of(row: Dated) -> str:
     """From when to when a row holds; "01.01.2025 –" while no end is known."""
     return f"{day(row.starts_on)} – {'' if row.is_open else day(row.ends_on)}".strip()
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """What one user ordered and is offered in ten days through an outlet, and why no more, in one plain sentence."""
+
+    volume: Volume
+    why: str
+
+
+def by_period(volumes: Iterable[Volume]) -> list[OfferLine]:
+    """The volumes of a contract in the order of time, each with its reason."""
+    return [OfferLine(row, why_offered(row)) for row in sorted(volumes, key=lambda row: (row.period, row.outlet))]
+
+
+def why_offered(row: Volume) -> str:
+    """The reason for what is offered."""
+    if row.offered is None:
+        return _("Nobody has said yet how much is expected.")
+    if row.bound == "request":
+        return _("All that was ordered.")
+    if row.bound == "supply":
+        return _("The source is short: everyone gets at most %(percent)s %%.") % {"percent": row.percent}
+    return _("The canal is full: %(canal)s. Everyone on it gets the same part.") % {"canal": row.bound}

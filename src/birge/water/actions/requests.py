@@ -82,7 +82,7 @@ def forecast(*, head: Canal, period: TenDays, flow_lps: Decimal, source: str = "
     row = Forecast.objects.filter(head=head, period_on=period.starts_on).first()
     before = {"flow_lps": str(row.flow_lps), "source": row.source} if row else None
     row = row or Forecast(head=head, period_on=period.starts_on)
-    row.flow_lps, row.source, row.by, row.at = flow_lps, source, by.as_json(), at
+    row.flow_lps, row.source, row.by, row.at, row.batch = flow_lps, source, by.as_json(), at, None
     row.full_clean(exclude=["head"], validate_unique=False)
     row.save()
     after = {"flow_lps": str(flow_lps), "source": source, "period": period.starts_on.isoformat()}

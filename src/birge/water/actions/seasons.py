@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.people.models import Organisation
 from birge.water.actions.writing import write
-from birge.water.models import Crop, CropPlan, Norm, Parcel, ParcelState, Season
+from birge.water.models import Crop, CropPlan, Norm, Parcel, Season
+from birge.water.queries.seasons import parcels_in
 
 
 @transaction.atomic
@@ -47,6 +50,59 @@ def begin_season(
     after = {"names": season.names, "kind": kind, "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
     journal.record(by=by, at=at, verb="water.begin_season", subject=season, also=[association], after=after)
     return season
+
+
+@transaction.atomic
+def change_season(
+    *,
+    season: Season,
+    names: Mapping[str, str],
+    starts_on: date,
+    ends_on: date,
+    legal_base: str,
+    by: Actor,
+    at: datetime,
+) -> Season:
+    """Other names, days or acts; days for which something was asked stay inside. Raises ValidationError."""
+    season = Season.objects.select_for_update().get(pk=season.pk)
+    if starts_on >= ends_on:
+        raise ValidationError({"ends_on": _("It must lie after the first day.")})
+    others = Season.objects.filter(association=season.association_id).exclude(pk=season.pk)
+    if others.filter(starts_on__lt=ends_on, ends_on__gt=starts_on).exists():
+        raise ValidationError({"starts_on": _("Another season of the association covers these days.")})
+    used = season.requests.aggregate(first=Min("period_on"), last=Max("period_on"))
+    if used["first"] and not starts_on <= used["first"] <= used["last"] < ends_on:
+        text = _("Requests stand in the ten days from %(first)s to %(last)s: the season must hold them.")
+        raise ValidationError({"starts_on": text % used})
+    before = _about(season)
+    season.names, season.starts_on, season.ends_on = dict(names), starts_on, ends_on
+    season.legal_base = legal_base
+    season.save()
+    journal.record(by=by, at=at, verb="water.change_season", subject=season, before=before, after=_about(season))
+    return season
+
+
+def _about(season: Season) -> dict[str, Any]:
+    return {"names": season.names, "starts_on": season.starts_on.isoformat(), "ends_on": season.ends_on.isoformat(),
+            "legal_base": season.legal_base}  # fmt: skip
+
+
+@transaction.atomic
+def use_crop(*, crop: Crop, is_used: bool, by: Actor, at: datetime) -> None:
+    """Offer the crop for new plans or no longer; plans that name it stay."""
+    crop = Crop.objects.select_for_update().get(pk=crop.pk)
+    if crop.is_used != is_used:
+        crop.is_used = is_used
+        crop.save(update_fields=["is_used"])
+        journal.record(by=by, at=at, verb="water.use_crop", subject=crop, after={"is_used": is_used})
+
+
+@transaction.atomic
+def remove_plan(plan: CropPlan, *, by: Actor, at: datetime) -> None:
+    """The parcel does not bear this crop after all; the requests follow when they are computed again."""
+    before = {"crop": plan.crop.code, "area_ha": str(plan.area_ha), "season": str(plan.season_id)}
+    journal.record(by=by, at=at, verb="water.remove_plan", subject=plan.parcel, before=before)
+    plan.delete()
 
 
 @transaction.atomic
@@ -107,11 +163,7 @@ def plan_crop(
     """
     if parcel.association_id != season.association_id:
         raise ValidationError({"parcel": _("Choose one of this association.")})
-    state = (
-        ParcelState.objects.filter(parcel=parcel, starts_on__lt=season.ends_on, ends_on__gt=season.starts_on)
-        .order_by("-starts_on")
-        .first()
-    )
+    state = parcels_in(season).filter(parcel=parcel).order_by("-starts_on").first()
     if state is None:
         raise ValidationError({"parcel": _("In this season the parcel is not in the register.")})
     area_ha = state.area_ha if area_ha is None else area_ha
@@ -121,7 +173,7 @@ def plan_crop(
         season=season, parcel=parcel, crop=crop, defaults={"area_ha": area_ha, "hydromodule": hydromodule}
     )
     before = None if is_new else {"area_ha": str(plan.area_ha), "hydromodule": plan.hydromodule}
-    plan.area_ha, plan.hydromodule = area_ha, hydromodule
+    plan.area_ha, plan.hydromodule, plan.batch = area_ha, hydromodule, None
     plan.save()
     after = {"crop": crop.code, "area_ha": str(area_ha), "hydromodule": hydromodule, "season": str(season.pk)}
     journal.record(by=by, at=at, verb="water.plan_crop", subject=parcel, before=before, after=after)

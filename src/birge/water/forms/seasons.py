@@ -42,6 +42,22 @@ class SeasonForm(forms.Form):
         return {language: text for language, text in typed.items() if text}
 
 
+class ChangeSeasonForm(SeasonForm):
+    """What of a season can be corrected; its kind stays."""
+
+    field_order = ["name_ky", "name_ru", "starts_on", "ends_on", "legal_base"]
+    kind = None  # type: ignore[assignment]
+
+
+class CorrectPlanForm(forms.Form):
+    """How much of the parcel bears the crop."""
+
+    area_ha = forms.DecimalField(
+        label=_("Area, ha"), min_value=Decimal("0.0001"), max_digits=10, decimal_places=4, localize=True
+    )
+    hydromodule = forms.CharField(label=_("Hydromodule zone"), max_length=20, required=False)
+
+
 class CropForm(forms.Form):
     """A crop that is not in the list yet."""
 

@@ -8,6 +8,7 @@ from birge.water.models.allocations import Allocation, AllocationRow
 from birge.water.models.assembly import AssemblyRule, Vulnerable
 from birge.water.models.bounds import Bound
 from birge.water.models.canals import Canal, CanalHolder, CanalState
+from birge.water.models.contracts import Contract, ContractVersion, SeasonOffer
 from birge.water.models.dated import Dated, DatedQuerySet, Registered
 from birge.water.models.deliveries import Delivery, GaugeReading
 from birge.water.models.fees import (
@@ -67,6 +68,8 @@ __all__ = [
     "CashCategory",
     "CashClosing",
     "CashEntry",
+    "Contract",
+    "ContractVersion",
     "Crop",
     "CropPlan",
     "Dated",
@@ -89,6 +92,7 @@ __all__ = [
     "ReliefShare",
     "Rota",
     "Season",
+    "SeasonOffer",
     "Tariff",
     "Tenure",
     "Turn",

@@ -54,6 +54,7 @@ class Forecast(Record):
         validators=[MinValueValidator(Decimal(0))],
     )
     source = models.CharField(_("who says so"), max_length=200, blank=True)
+    batch = models.UUIDField(null=True, editable=False)
     by = models.JSONField()
     at = models.DateTimeField()
 

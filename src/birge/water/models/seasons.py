@@ -92,6 +92,7 @@ class CropPlan(Record):
     area_ha = models.DecimalField(
         _("area, ha"), max_digits=10, decimal_places=4, validators=[MinValueValidator(Decimal("0.0001"))]
     )
+    batch = models.UUIDField(null=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["season", "parcel", "crop"], name="water_plan_once")]

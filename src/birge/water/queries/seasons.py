@@ -12,13 +12,21 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from birge.people.models import Organisation
-from birge.water.models import Allocation, CropPlan, Forecast, Norm, Season, WaterRequest
+from birge.water.models import Allocation, CropPlan, Forecast, Norm, ParcelState, Season, WaterRequest
 from birge.water.periods import TenDays
 
 
 def plans_of(season: Season) -> QuerySet[CropPlan]:
     """What parcels bear in the season."""
     return CropPlan.objects.filter(season=season).select_related("parcel", "crop")
+
+
+def parcels_in(season: Season) -> QuerySet[Any]:
+    """How the association's parcels are, and were, in the days of the season."""
+    rows: QuerySet[Any] = ParcelState.objects.filter(
+        parcel__association=season.association_id, starts_on__lt=season.ends_on, ends_on__gt=season.starts_on
+    )
+    return rows
 
 
 def search_plans(rows: QuerySet[CropPlan], text: str) -> QuerySet[CropPlan]:

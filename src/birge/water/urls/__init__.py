@@ -1,6 +1,11 @@
 """The addresses of the water folder. The register is last: its addresses begin with any word."""
 
-from birge.water.urls import indicators, register, seasons
+from birge.water.urls import contracts, indicators, register, seasons
 
 app_name = "water"
-urlpatterns = [*indicators.urlpatterns, *seasons.urlpatterns, *register.urlpatterns]
+urlpatterns = [
+    *contracts.urlpatterns,
+    *indicators.urlpatterns,
+    *seasons.urlpatterns,
+    *register.urlpatterns,
+]

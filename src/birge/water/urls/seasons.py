@@ -3,9 +3,13 @@
 from django.urls import path
 
 from birge.water import views
+from birge.water.views.seasons import change_season, correct_plan, use_crop
 
 urlpatterns = [
     path("crops/", views.crops, name="crops"),
+    path("crops/<uuid:pk>/use/", use_crop, name="use_crop"),
+    path("plan/<uuid:pk>/", correct_plan, name="correct_plan"),
+    path("season/<uuid:pk>/change/", change_season, name="change_season"),
     path("request/<uuid:pk>/", views.correct_request, name="correct_request"),
     path("season/<uuid:pk>/", views.season, name="season"),
     path("season/<uuid:pk>/plans/", views.plans, name="plans"),

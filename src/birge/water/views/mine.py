@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from birge.registers.models import Membership
 from birge.registers.queries.residents import person_of_account
+from birge.water.enums import ContractState
 from birge.water.models import WaterUserState
 from birge.water.queries.allocations import published_shares
 from birge.water.queries.register import canals_named, parcels_of_users
+from birge.water.rules.contracts import own_contracts
 
 
 @login_required
@@ -36,5 +38,12 @@ def mine(request: HttpRequest) -> HttpResponse:
         parcel.canal = canals.get(state.canal_id) if state else None
     shares = published_shares(row.user_id for row in members)
     reasons = [{"row": row, "reason": decided.value("reason")} for row, decided in shares]
-    context = {"person": person, "members": members, "parcels": parcels, "shares": reasons}
+    contracts = own_contracts(request.user, today).exclude(state=ContractState.DRAFTED, number=1)
+    context = {
+        "person": person,
+        "members": members,
+        "parcels": parcels,
+        "contracts": contracts.order_by("-season__starts_on"),
+        "shares": reasons,
+    }
     return render(request, "water/mine.html", context)

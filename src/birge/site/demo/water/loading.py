@@ -6,6 +6,7 @@ import random
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from birge.kernel.actors import SYSTEM, Actor
 from birge.people.actions import OrganisationFacts, add_organisation, appoint
@@ -14,6 +15,8 @@ from birge.people.models import Account, Assignment, Organisation
 from birge.people.rules import actor_of
 from birge.places.models import Place, Settlement
 from birge.places.queries import within
+from birge.registers.models import Membership
+from birge.registers.queries.residents import person_of_account
 from birge.site.demo.cast import BEGINNING, SINCE
 from birge.site.demo.water.scheme import INVENTED, Drawn, Point, canals, named, outlets
 from birge.site.demo.water.season import make_season
@@ -21,7 +24,7 @@ from birge.site.demo.water.users import Farmer, farmers
 from birge.water.actions import enter_many, give_many, hold, rate
 from birge.water.enums import GaugeKind, HolderSide, TenureKind
 from birge.water.kinds import KINDS
-from birge.water.models import Canal, Tenure
+from birge.water.models import Canal, Tenure, WaterUserState
 
 AT = datetime(2026, 2, 9, 5, 0, tzinfo=UTC)
 HANDED_OVER_ON = date(2026, 10, 1)
@@ -44,7 +47,7 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
     chance = random.Random("birge: water users")  # noqa: S311  (demo data, not a secret)
     people = farmers(chance, aimak, count, SINCE)
     head = make_register(chance, association, aimak, people, by)
-    make_season(association, head, by, actor_of(cast["clerk"]))
+    make_season(association, head, by, actor_of(cast["clerk"]), _users_of(cast["resident"]))
 
 
 def make_register(
@@ -59,6 +62,14 @@ def make_register(
     _users(chance, association, people, list(taps.values()), by)
     head: Canal = things["М"]
     return head
+
+
+def _users_of(resident: Account) -> list[UUID]:
+    """The users of the household to which the demo's resident belongs."""
+    person = person_of_account(resident)
+    homes = Membership.objects.on(SINCE).filter(person=person).values("household") if person else []
+    users = WaterUserState.objects.on(SINCE).filter(household__in=homes)
+    return list(users.values_list("user", flat=True))
 
 
 def _employ(master: Account, association: Organisation) -> None:

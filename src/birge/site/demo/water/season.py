@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import Sum
 
 from birge.algorithms.water.share import Rule
 from birge.kernel.actors import Actor
 from birge.people.models import Organisation
+from birge.site.demo.water.contracts import make_contracts
 from birge.water.actions.allocating import compare, decide, open_allocation, publish
 from birge.water.actions.assembly import read_vulnerable, resolve
 from birge.water.actions.requests import compute_requests, correct_request, forecast
@@ -28,8 +31,13 @@ NORMS = {"winter-wheat": 450, "maize": 700, "alfalfa": 650, "orchard": 500, "gar
 """m³ per ha in ten days of May to August: invented, only to show how the pages work."""
 
 
-def make_season(association: Organisation, head: Canal, by: Actor, clerk: Actor) -> None:
-    """Crop plans, norms, rules of the assembly, requests and a published decision."""
+def make_season(
+    association: Organisation, head: Canal, by: Actor, clerk: Actor, own: Iterable[UUID] | None = None
+) -> None:
+    """Crop plans, norms, rules of the assembly, contracts, requests and a published decision.
+
+    `own`: the users whose household answers for itself on the site; None: no contracts.
+    """
     season = begin_season(
         association=association,
         names={"ky": "2026-жыл, вегетация (үлгү)", "ru": "2026 год, вегетация (пример)"},
@@ -42,6 +50,8 @@ def make_season(association: Organisation, head: Canal, by: Actor, clerk: Actor)
     )
     _plan(season, by)
     _resolve(association, by, clerk)
+    if own is not None:
+        make_contracts(season, head, INVENTED, by, own)
     share = _prepare(season, head, DRY, Decimal("0.55"), by)
     decide(share, rule=Rule.MAX_MIN, minutes_text="№ 5, 08.06.2026 (ойдон чыгарылган / вымышлено)",
            request_key=f"demo-water-june-{association.pk}", by=by, at=DECIDED_AT)  # fmt: skip

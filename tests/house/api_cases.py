@@ -14,6 +14,7 @@ from birge.meetings.models import Meeting
 from birge.sharing.actions import hand_over
 from birge.sharing.models import ShareOut
 from tests.cast import Cast
+from tests.house.water_cases import water_bodies, watered
 from tests.meetings.factories import BodyFactory
 from tests.sharing.factories import CLERK, decided
 
@@ -42,15 +43,17 @@ PUBLIC = {
 ABOUT_MYSELF = {"getMyProfile", "changeMyContacts", "listReadingsOfMyRecord", "listMyMessages", "markMyMessagesRead"}
 """Show and change only what is the caller's own, whoever she is."""
 
-LISTS = {"listPeople", "listShareOuts", "listImports", "listMyMeetings"}
+LISTS = {"listPeople", "listShareOuts", "listImports", "listMyMeetings", "listWaterAssociations"}
 """Show each caller what she may see; a caller who may see nothing at all may be refused."""
 
 
 AT = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 
 
-def addresses(cast: Cast) -> dict[str, str]:
-    """The things of the clerk's aimak that stand in addresses, made when they are first asked for."""
+def addresses(cast: Cast, path: str = "") -> dict[str, str]:
+    """The things of the clerk's aimak that stand in the address, or in any; made when they are first asked for."""
+    if path.startswith("/water/"):
+        return watered(cast)
     assignment = cast.clerk.assignments.get()
     share_out = ShareOut.objects.filter(place=cast.aimak).first() or _handed_out(cast)
     claimant = share_out.claimants.order_by("pk").first()
@@ -69,6 +72,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "role": str(assignment.pk),
         "organisation": str(cast.society.pk),
         "place": str(cast.aimak.pk),
+        **({} if path else watered(cast)),
     }
 
 
@@ -96,7 +100,7 @@ def _uploaded(cast: Cast) -> ImportBatch:
 def hidden(cast: Cast) -> list[str]:
     """What another aimak's clerk must not find in any list."""
     things = addresses(cast)
-    own = [things[name] for name in ("share_out", "claimant", "meeting", "body", "batch")]
+    own = [things[name] for name in ("share_out", "claimant", "meeting", "body", "batch", "association", "season")]
     return [*own, str(cast.clerk.pk), cast.clerk.name, cast.clerk.username]
 
 
@@ -111,7 +115,7 @@ def bodies(cast: Cast) -> dict[str, Any]:
     }
     what = {"titles": {"ky": "Көмүр"}, "good": "көмүр", "unit": "т", "amount": "10"}
     family = {"name": "Үй-бүлө", "claim": "2"}
-    return {
+    return water_bodies(cast) | {
         "undoImport": {"reason": "Ката кеткен"},
         "planMeeting": {"starts_at": "2030-01-10T10:00:00+06:00"},
         "addAgendaItem": {"title": "Көмүр жөнүндө"},

@@ -28,7 +28,7 @@ OF_ONE_THING = sorted(set(PRIVATE) - ABOUT_MYSELF - LISTS)
 def call(caller, cast, name):
     """Call an operation on the clerk's things, with a body that she could send."""
     method, path, operation = OPERATIONS[name]
-    address = path.format(**addresses(cast))
+    address = path.format(**addresses(cast, path))
     if method == "GET":
         return caller.get(address)
     if "multipart/form-data" in operation.get("requestBody", {}).get("content", {}):

@@ -38,6 +38,7 @@ from birge.places.api import router as places
 from birge.sharing.actions import NothingToShare, TooMuch
 from birge.sharing.api import router as sharing
 from birge.site.openapi import DESCRIPTION, Description
+from birge.water.api import router as water
 
 
 class BirgeAPI(NinjaAPI):
@@ -70,7 +71,7 @@ api = BirgeAPI(
     renderer=JsonRenderer(),
     parser=StrictParser(),
 )
-for router in (places, people, messages, imports, meetings, decisions, sharing):
+for router in (places, people, messages, imports, meetings, decisions, sharing, water):
     api.add_router("", router)
 
 

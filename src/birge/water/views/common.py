@@ -18,9 +18,9 @@ from birge.kernel.actors import Actor
 from birge.kernel.permissions import require
 from birge.people.models import Organisation
 from birge.places.views.days import day_of
-from birge.registers.models import Household
 from birge.water.kinds import KINDS, Kind
-from birge.water.models import Registered, WaterUser, WaterUserState
+from birge.water.models import Registered
+from birge.water.readings import read_of as read_of
 from birge.water.rules import can_read, can_write, visible_to
 
 
@@ -74,13 +74,6 @@ def kind_named(name: str) -> Kind:
 def note_reading(by: Actor, verb: str, subjects: Iterable[Model]) -> None:
     """Journal that these were read, so that the persons see it."""
     journal.record_read(by=by, at=timezone.now(), verb=f"water.{verb}", subjects=list(subjects))
-
-
-def read_of(users: Iterable[WaterUserState]) -> list[Model]:
-    """Users as the journal names them, with their households so that the members see who read."""
-    rows = list(users)
-    homes = dict.fromkeys(row.household_id for row in rows if row.household_id)
-    return [*(WaterUser(pk=row.user_id) for row in rows), *(Household(pk=pk) for pk in homes)]
 
 
 def context_of(opened: Opened) -> dict[str, Any]:

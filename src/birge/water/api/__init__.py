@@ -1,0 +1,11 @@
+"""Water for programs: what those who read an association's register read, and the day's work of those who write."""
+
+from ninja import Router
+
+from birge.water.api import allocations, indicators, journal, register, requests, rotas, seasons
+
+router = Router(tags=["water"])
+for part in (register, seasons, requests, allocations, rotas, journal, indicators):
+    router.add_router("", part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,1 @@
+"""What is sent and answered about water. Exact numbers are text."""

@@ -27,7 +27,7 @@ OPENED_BY = {
         meetings:minutes offline:shell people:no_account people:organisation people:organisations people:use_code
         places:change places:changes places:index places:map places:name places:names places:place
         registers:passport registers:passport_rules registers:request_terms
-        registers:passports socialaccount_login_cancelled socialaccount_login_error to_confirm""",
+        registers:passports socialaccount_login_cancelled socialaccount_login_error to_confirm water:turns""",
     "clerk": """offline:operation
         registers:begin_round registers:round registers:rounds registers:visit registers:walk
         kernel:imports:batch kernel:imports:batches kernel:imports:upload
@@ -60,7 +60,8 @@ OPENED_BY = {
         water:forecast water:norms water:period water:plans water:replace water:season water:seasons water:why
         water:user water:users
         water:zones water:contracts water:contract water:prepare_contracts water:contract_gap water:end_contract
-        water:season_forecast water:season_offer water:change_season water:correct_plan""",
+        water:season_forecast water:season_offer water:change_season water:correct_plan water:new_rota water:rota
+        water:rota_terms water:rotas water:stood water:swap_turns water:why_turn""",
     "controller": "people:journal",
     "resident": """registers:my_certificates
         account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
@@ -80,7 +81,8 @@ FILES = set(
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
     meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
     meetings:scan mfa_download_recovery_codes places:outlines places:settlements registers:passport_file
-    sharing:list_paper sharing:slips_paper water:list_paper water:outlines water:slips_paper""".split()
+    sharing:list_paper sharing:slips_paper water:list_paper water:outlines water:slips_paper water:roster_paper
+    water:rota_case water:turn_slips_paper water:turns_calendar""".split()
 )
 """Answered by a file or by a piece of a page, not by a page."""
 
@@ -95,7 +97,7 @@ ONLY_POSTED = set(
     meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare
     sharing:decide sharing:drop sharing:publish sharing:remove_claimant water:compare water:compute_requests
     water:decide water:drop water:end_assembly_rule water:publish water:read_book water:share
-    water:contract_paper water:use_crop""".split()
+    water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota""".split()
 )
 """Buttons: no page of their own, a GET is refused."""
 

@@ -32,10 +32,12 @@ from birge.water.models import (
     GaugePost,
     Outlet,
     Parcel,
+    Rota,
     Season,
     WaterRequest,
     WaterUser,
 )
+from birge.water.turn_tokens import token_of
 
 if TYPE_CHECKING:
     from tests.house.world import World
@@ -196,11 +198,16 @@ def own_contract() -> Contract:
     return Contract.objects.filter(user__states__household__in=home)[0]
 
 
+def _rota() -> Rota:
+    """The demo's published one."""
+    return Rota.objects.get(state="published")
+
+
 SAMPLES |= {
     **{
         f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in """association assembly bands canals draw indicators outlets gauges map norms read_book scheme
-            seasons zones
+        for name in """association assembly bands canals draw indicators new_rota outlets gauges map norms read_book
+            rota_terms rotas scheme seasons zones
             users parcels""".split()
     },
     "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),
@@ -243,6 +250,17 @@ SAMPLES |= {
     },
     "water:why": lambda world: {"pk": Allocation.objects.get(decision__state="published").pk, "number": 1},
     "water:correct_request": _pk(lambda world: WaterRequest.objects.order_by("pk")[0]),
+    **{
+        f"water:{name}": _pk(lambda world: _rota())
+        for name in "drop_rota publish_rota roster_paper rota rota_case stood turn_slips_paper".split()
+    },
+    "water:swap_turns": lambda world: {"pk": _rota().pk, "turn": _rota().turns.order_by("starts_at")[0].pk},
+    "water:why_turn": lambda world: {"pk": _rota().pk, "number": 1},
+    **{
+        f"water:{name}": lambda world: {"token": token_of(_rota().turns.order_by("starts_at")[0].user_id, 0)}
+        for name in ("turns", "turns_calendar")
+    },
+    "water:new_turn_address": _pk(lambda world: WaterUser.objects.get(number="1")),
     "water:end_assembly_rule": lambda world: {
         "association": Canal.objects.all()[0].association_id,
         "pk": AssemblyRule.objects.order_by("pk")[0].pk,

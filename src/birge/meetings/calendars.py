@@ -19,20 +19,26 @@ ASSUMED_LENGTH = timedelta(hours=2)
 
 def calendar_of(meetings: Iterable[Meeting], *, name: str, at: datetime) -> bytes:
     """A feed. A meeting without an end is shown as two hours long; a cancelled one stays, marked as cancelled."""
-    feed = Calendar()
-    feed.add("prodid", "-//Birge//meetings//EN")
-    feed.add("version", "2.0")
-    feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", name)
-    feed.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    feed = empty_feed("meetings", name)
     for meeting in meetings:
         feed.add_component(_event(meeting, at))
     return bytes(feed.to_ical())
 
 
-def uid_of(meeting: UUID) -> str:
-    """The lasting name of a meeting in calendars."""
-    return f"{meeting}@{settings.BASE_URL.split('//')[-1]}"
+def empty_feed(what: str, name: str) -> Calendar:
+    """A feed without entries yet: what it is about, and its name on the phone."""
+    feed = Calendar()
+    feed.add("prodid", f"-//Birge//{what}//EN")
+    feed.add("version", "2.0")
+    feed.add("method", "PUBLISH")
+    feed.add("x-wr-calname", name)
+    feed.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    return feed
+
+
+def uid_of(entry: UUID) -> str:
+    """The lasting name of an entry in calendars."""
+    return f"{entry}@{settings.BASE_URL.split('//')[-1]}"
 
 
 def _event(meeting: Meeting, at: datetime) -> Event:

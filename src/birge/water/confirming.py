@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.to_confirm import Topic, Unconfirmed
-from birge.water.models import Band, Bound, Norm
+from birge.water.models import Band, Bound, Norm, RotaTerms
 
 
 def bounds_to_confirm() -> Topic:
@@ -53,3 +53,13 @@ def bands_to_confirm() -> Topic:
         "university can say. An association sets its own."
     )
     return Topic(_("Bands of the indicators of irrigation"), explanation, items)
+
+
+def rota_terms_to_confirm() -> Topic:
+    """The terms of rotas of which nobody has said where they were read; one query."""
+    rows = RotaTerms.objects.open().filter(source="").select_related("association")
+    items = [Unconfirmed(str(row.association), reverse("water:rota_terms", args=[row.association_id])) for row in rows]
+    explanation = _(
+        "The hydrotechnician can measure how long 64 m of a canal fill and drain; the assembly says when it is night."
+    )
+    return Topic(_("Terms of rotas"), explanation, items)

@@ -88,6 +88,7 @@ class RotaBasis(models.TextChoices):
     """By what the time of a rota is shared."""
 
     AREA = "area", pgettext_lazy("rota", "By area")
+    PLANNED = "planned", pgettext_lazy("rota", "By the area in the crop plan")
     VOLUME = "volume", pgettext_lazy("rota", "By the volumes of a share-out")
 
 
@@ -214,3 +215,11 @@ class AnswerWay(models.TextChoices):
     PHONE = "phone", pgettext_lazy("request", "By phone")
     VISIT = "visit", pgettext_lazy("request", "In person")
     SITE = "site", pgettext_lazy("request", "On the site")
+
+
+class SwapWay(models.TextChoices):
+    """How a user agreed to swap turns."""
+
+    SIGNATURE = "signature", pgettext_lazy("swap", "By signature")
+    PRESENT = "present", pgettext_lazy("swap", "In person")
+    PHONE = "phone", pgettext_lazy("swap", "By phone")

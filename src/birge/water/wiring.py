@@ -14,9 +14,10 @@ from birge.kernel.to_confirm import add_topic
 from birge.people.enums import Role
 from birge.people.readings import name_reading
 from birge.people.rules import holds
-from birge.water import notices
+from birge.water import notices, rota_notices
 from birge.water.actions.contracts import PAPER, OfferMade
-from birge.water.confirming import bands_to_confirm, bounds_to_confirm, norms_to_confirm
+from birge.water.actions.rotas import RotaChanged
+from birge.water.confirming import bands_to_confirm, bounds_to_confirm, norms_to_confirm, rota_terms_to_confirm
 from birge.water.daywork import shares_waiting
 from birge.water.importing.kind import WaterRegisterImport
 from birge.water.importing.seasons import CropPlanImport, ForecastImport
@@ -49,3 +50,10 @@ issued.register_kind(PAPER, _("Contract for irrigation water"))
 name_reading("water.read_contracts", _("The list of contracts for water, with yours in it"))
 name_reading("water.read_contract", _("Your contract for water"))
 name_reading("water.print_contract", _("Your contract for water, to print it"))
+add_topic(rota_terms_to_confirm)
+name_reading("water.read_rota", _("The rota of a canal, with your turns in it"))
+name_reading("water.read_turn", _("Your turn for water"))
+name_reading("water.print_roster", _("The rota of a canal on paper, with your turns in it"))
+name_reading("water.print_turn_slips", _("The slips with turns for water, with yours among them"))
+notifications.register_kind(rota_notices.TURN, _("My turns for water"), (Channel.SCREEN, Channel.SMS))
+listen(RotaChanged, rota_notices.on_changed)

@@ -53,6 +53,7 @@ class News:
     text: Text
     link: str = ""
     short: Text = ""
+    link_by_sms: bool = True
 
 
 @transaction.atomic
@@ -71,7 +72,7 @@ def _message(recipient: Recipient, news: News, channel: Channel, at: datetime) -
         short = _in_language(news.short, recipient) if news.short else subject
     link = f"{settings.BASE_URL}{news.link}" if news.link and channel != Channel.SCREEN else news.link
     if channel == Channel.SMS:
-        text = f"{short} {link}".strip()
+        text = f"{short} {link if news.link_by_sms else ''}".strip()
     on_screen = channel == Channel.SCREEN
     address = "" if on_screen else recipient.address(channel)
     return Message(

@@ -29,8 +29,11 @@ from birge.water.models.indicators import Band
 from birge.water.models.parcels import Parcel, ParcelState, Tenure
 from birge.water.models.points import GaugePost, GaugeRating, GaugeState, Outlet, OutletState
 from birge.water.models.requests import Forecast, WaterRequest
+from birge.water.models.rota_terms import RotaTerms
 from birge.water.models.rotas import Rota, Turn
 from birge.water.models.seasons import Crop, CropPlan, Norm, Season
+from birge.water.models.swaps import Swap
+from birge.water.models.turn_addresses import TurnAddress
 from birge.water.models.users import WaterUser, WaterUserState
 from birge.water.models.zones import Zone, ZoneState
 
@@ -91,11 +94,14 @@ __all__ = [
     "Relief",
     "ReliefShare",
     "Rota",
+    "RotaTerms",
     "Season",
     "SeasonOffer",
+    "Swap",
     "Tariff",
     "Tenure",
     "Turn",
+    "TurnAddress",
     "Vulnerable",
     "WaterRequest",
     "WaterUser",

@@ -25,13 +25,15 @@ class Rota(Record):
 
     `case` is the document (`birge.water.roster/1`) of which the turns are the answer: anyone who holds it gets the same
     turns. Its holdings bear the turns' numbers, never names. `version` counts the rotas of the same canal and cycle;
-    `replaces` is the one before, `why` says what had happened.
+    `replaces` is the one before, `why` says what had happened. Where the canal stood, this version is the one before
+    with the turns made up that were lost, and bears the same case.
     """
 
     association = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     season = models.ForeignKey(Season, models.PROTECT, related_name="rotas")
     canal = models.ForeignKey(Canal, models.PROTECT, related_name="rotas")
     allocation = models.ForeignKey(Allocation, models.PROTECT, null=True, related_name="rotas")
+    with_branches = models.BooleanField(_("with the canals that leave it"), default=False)
     basis = models.CharField(_("shared by"), max_length=10, choices=RotaBasis)
     state = models.CharField(max_length=10, choices=RotaState, default=RotaState.DRAFT)
     version = models.PositiveIntegerField(default=1)
@@ -39,6 +41,8 @@ class Rota(Record):
     why = models.CharField(_("why it was made again"), max_length=300, blank=True)
     starts_at = models.DateTimeField(_("beginning of the cycle"))
     ends_at = models.DateTimeField()
+    stood_from = models.DateTimeField(_("the canal stood from"), null=True)
+    stood_until = models.DateTimeField(_("the canal stood until"), null=True)
     flow_lps = models.DecimalField(
         _("flow, l/s"), max_digits=9, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
     )
@@ -58,12 +62,13 @@ class Rota(Record):
 class Turn(Record):
     """[starts_at, ends_at) in which the canal's flow is one user's, through her outlet.
 
-    `number` is that of her holding in the case. A swap agreed by both users exchanges the users of two turns and is a
-    record of its own.
+    `number` is that of her holding in the case; `part` counts from 1 where a standing canal broke her turn up. A swap
+    agreed by both users exchanges the users of two turns and is a record of its own.
     """
 
     rota = models.ForeignKey(Rota, models.PROTECT, related_name="turns")
     number = models.PositiveIntegerField()
+    part = models.PositiveSmallIntegerField(default=1)
     user = models.ForeignKey(WaterUser, models.PROTECT, related_name="turns")
     outlet = models.ForeignKey(Outlet, models.PROTECT, related_name="turns")
     starts_at = models.DateTimeField()
@@ -73,7 +78,7 @@ class Turn(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["rota", "number"], name="water_turn_once"),
+            models.UniqueConstraint(fields=["rota", "number", "part"], name="water_turn_once"),
             models.CheckConstraint(condition=Q(starts_at__lte=F("ends_at")), name="water_turn_period"),
         ]
         indexes = [models.Index(fields=["user", "starts_at"], name="water_turn_by_user")]

@@ -10,13 +10,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from birge.registers.models import Membership
 from birge.registers.queries.residents import person_of_account
 from birge.water.enums import ContractState
-from birge.water.models import WaterUserState
 from birge.water.queries.allocations import published_shares
 from birge.water.queries.register import canals_named, parcels_of_users
+from birge.water.queries.residents import members_of
+from birge.water.queries.rotas import next_turns
+from birge.water.queries.turn_addresses import tokens_of
 from birge.water.rules.contracts import own_contracts
+from birge.water.views.turns import lines_of
 
 
 @login_required
@@ -25,9 +27,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The parcels of her household, for residents whose account a clerk has linked."""
     today = timezone.localdate()
     person = person_of_account(request.user)
-    homes = Membership.objects.on(today).filter(person=person).values("household")
-    users = WaterUserState.objects.on(today).filter(household__in=homes).select_related("user__association")
-    members = list(users) if person else []
+    members = list(members_of(person, today))
     parcels: list[Any] = list(
         parcels_of_users([row.user_id for row in members], today).select_related("outlet", "parcel")
     )
@@ -39,11 +39,17 @@ def mine(request: HttpRequest) -> HttpResponse:
     shares = published_shares(row.user_id for row in members)
     reasons = [{"row": row, "reason": decided.value("reason")} for row, decided in shares]
     contracts = own_contracts(request.user, today).exclude(state=ContractState.DRAFTED, number=1)
+    now = timezone.now()
+    tokens = tokens_of(row.user_id for row in members)
     context = {
         "person": person,
         "members": members,
         "parcels": parcels,
         "contracts": contracts.order_by("-season__starts_on"),
         "shares": reasons,
+        "turns": lines_of(next_turns((row.user_id for row in members), now), now),
+        "addresses": [
+            {"user": row.user_id, "number": row.user.number, "token": tokens[row.user_id]} for row in members
+        ],
     }
     return render(request, "water/mine.html", context)

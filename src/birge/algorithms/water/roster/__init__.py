@@ -2,12 +2,14 @@
 
 roster = rota(case)         # dataclasses, exact
 document = run(case_json)   # the same from and to documents
+spans = made_up(spans, begins, ends)  # after the canal stood
 """
 
 from birge.algorithms.water.roster.case import FORMAT, Holding, RosterCase, read_case
 from birge.algorithms.water.roster.clock import Moment, Night
 from birge.algorithms.water.roster.document import document_of, run
 from birge.algorithms.water.roster.rota import Roster, Turn, rota
+from birge.algorithms.water.roster.standing import Span, made_up
 
 __all__ = [
     "FORMAT",
@@ -16,8 +18,10 @@ __all__ = [
     "Night",
     "Roster",
     "RosterCase",
+    "Span",
     "Turn",
     "document_of",
+    "made_up",
     "read_case",
     "rota",
     "run",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from birge.decisions.enums import State
 from birge.kernel.actors import SYSTEM, Actor
 from birge.people.actions import OrganisationFacts, add_organisation, appoint
 from birge.people.enums import OrganisationKind, Role
@@ -18,13 +19,14 @@ from birge.places.queries import within
 from birge.registers.models import Membership
 from birge.registers.queries.residents import person_of_account
 from birge.site.demo.cast import BEGINNING, SINCE
+from birge.site.demo.water.rotas import make_rotas
 from birge.site.demo.water.scheme import INVENTED, Drawn, Point, canals, named, outlets
 from birge.site.demo.water.season import make_season
 from birge.site.demo.water.users import Farmer, farmers
 from birge.water.actions import enter_many, give_many, hold, rate
 from birge.water.enums import GaugeKind, HolderSide, TenureKind
 from birge.water.kinds import KINDS
-from birge.water.models import Canal, Tenure, WaterUserState
+from birge.water.models import Allocation, Canal, Tenure, WaterUserState
 
 AT = datetime(2026, 2, 9, 5, 0, tzinfo=UTC)
 HANDED_OVER_ON = date(2026, 10, 1)
@@ -48,6 +50,8 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
     people = farmers(chance, aimak, count, SINCE)
     head = make_register(chance, association, aimak, people, by)
     make_season(association, head, by, actor_of(cast["clerk"]), _users_of(cast["resident"]))
+    share = Allocation.objects.get(association=association, decision__state=State.PUBLISHED)
+    make_rotas(Canal.objects.get(association=association, code="К-1"), share, by)
 
 
 def make_register(

@@ -20,6 +20,8 @@ from birge.water.models import ParcelState, Vulnerable, WaterUserState
 
 OBLAST, AIMAK = 1, 3
 """Levels of units; see `places.enums.level_of`."""
+SQUARE_METRE = Decimal("0.0001")
+"""In hectares; SQLite adds up in floating point."""
 FEWEST_TOLD = 10
 """A smaller number of vulnerable users is not told, so that it points at nobody."""
 
@@ -51,7 +53,7 @@ def summary_of(associations: Sequence[Organisation], on: date) -> list[Line]:
     sums = parcels.values_list("parcel__association", "place").annotate(Count("pk"), Sum("area_ha"))
     for association, place, count, hectares in sums.order_by():
         line = lines[association]
-        line.parcels, line.hectares = line.parcels + count, line.hectares + hectares
+        line.parcels, line.hectares = line.parcels + count, line.hectares + hectares.quantize(SQUARE_METRE)
         villages[association] |= {place} - {None}
     units = {place for places in villages.values() for place in places}
     aimaks, oblasts = _units_above(units, AIMAK, on), _units_above(units, OBLAST, on)

@@ -10,10 +10,10 @@ from birge.site.demo.cast import PASSWORD
 from tests.journeys.looking import look
 
 
-def ky(source: str) -> str:
+def ky(source: str, context: str = "") -> str:
     """The Kyrgyz text of an English source string; the test fails where there is none."""
     with translation.override("ky"):
-        text = translation.gettext(source)
+        text = translation.pgettext(context, source) if context else translation.gettext(source)
     assert text != source, f"{source!r} has no Kyrgyz text"
     return text
 

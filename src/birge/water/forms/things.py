@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import DecimalField, FloatField
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.texts import text_in
@@ -145,7 +146,14 @@ class ThingForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def thing_form(kind: Kind, row: Dated | None, **kwargs: Any) -> ThingForm:
     """The form of a kind; `row`: what is so now, None for a new thing."""
-    fields = list(kind.fields)
-    made: Any = forms.modelform_factory(kind.state, form=ThingForm, fields=fields)
+    made: Any = forms.modelform_factory(
+        kind.state, form=ThingForm, fields=list(kind.fields), localized_fields=_fractions(kind)
+    )
     form: ThingForm = made(kind=kind, instance=row if row is not None else kind.state(), **kwargs)
     return form
+
+
+def _fractions(kind: Kind) -> list[str]:
+    """Columns of numbers with a fraction, which people type with a comma."""
+    columns = (kind.state._meta.get_field(name) for name in kind.fields)
+    return [column.name for column in columns if isinstance(column, DecimalField | FloatField)]

@@ -33,7 +33,7 @@ def _made(request: HttpRequest, pk: UUID, verb: str) -> tuple[Allocation, list[A
     if not share.decision.is_made:
         raise Http404
     note_reading(opened.by, verb, [share.decision])
-    rows = list(rows_of(share))
+    rows = list(rows_of(share).filter(asked_m3__gt=0))  # who asked for nothing needs no paper
     return share, rows, users_named({row.request.user_id for row in rows}, share.period_on)
 
 

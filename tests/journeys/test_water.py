@@ -1,0 +1,48 @@
+"""A season of a water users' association, from a new member to what everybody can see of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from tests.installation import Installation
+from tests.journeys.conftest import Site, Visitor
+from tests.journeys.settings import PHONE
+from tests.journeys.sharing import download_package
+from tests.journeys.steps import fill, go, ky, press, says, sign_in
+from tests.journeys.verifying import assert_holds
+from tests.journeys.water import (
+    Days,
+    begin_a_season,
+    enter_a_user,
+    give_the_parcel,
+    read_the_slips,
+    share_the_water,
+)
+
+pytestmark = pytest.mark.browser
+
+SAYS_WHO_IS_VULNERABLE = re.compile(r'"(floor_m3|priority|weight)":"?[0-9]')
+
+
+def test_a_season_from_a_new_user_to_what_everybody_sees(fresh_site: Site, visitor: Visitor, tmp_path: Path) -> None:
+    days = Days(timezone.localdate())
+    hydrotechnician = visitor(fresh_site.address)
+    sign_in(hydrotechnician, "hydrotechnician")
+    enter_a_user(hydrotechnician, days)
+    give_the_parcel(hydrotechnician, days)
+    begin_a_season(hydrotechnician, days)
+    share_the_water(hydrotechnician, days)
+    code = read_the_slips(hydrotechnician)
+
+    user = visitor(fresh_site.address, PHONE)
+    go(user, "/")
+    fill(user, code=code)
+    press(user, "See what and why")
+    assert says(user, ky("Why"))
+    package = download_package(user)
+    assert_holds(Installation(tmp_path / "stranger"), package, tmp_path, "unchanged, inputs hidden")
+    assert not SAYS_WHO_IS_VULNERABLE.search(package.decode())

@@ -14,6 +14,7 @@ PARAMS = {
     "given": Fraction(1000),
     "percent": Fraction(714, 10),
     "floor": 0,
+    "floors": 0,
     "weight": 1,
     "priority": 1,
     "periods": 1,
@@ -44,7 +45,7 @@ def texts(document: dict, user: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_reason_has_different_words_in_every_language(code):
-    said = texts_of(FORMAT, Reason(code, PARAMS | {"weight": 2, "floor": 1, "periods": 3}))
+    said = texts_of(FORMAT, Reason(code, PARAMS | {"weight": 2, "floor": 1, "floors": 1, "periods": 3}))
     assert tuple(said) == LANGUAGES
     assert len(set(said.values())) == len(LANGUAGES)
 
@@ -80,7 +81,9 @@ def test_over_several_periods_the_binder_that_withheld_most_is_named():
 def test_tier_weight_and_floor_are_told_where_they_counted():
     document = case("priority", supply_m3=25)
     document["users"][2] |= {"floor_m3": 4, "weight": 2, "priority": 2}
-    assert texts(document, "wide")["en"].endswith("Rule: by priority. Tier: 2. Guaranteed minimum: 4 m³. Weight: 2.")
+    assert texts(document, "wide")["en"].endswith(
+        "Rule: by priority. Tier: 2. First the guaranteed minimums are given; the rest is shared by the rule. Guaranteed minimum: 4 m³. Weight: 2."
+    )
 
 
 @pytest.mark.parametrize("rule", Rule)
@@ -89,3 +92,9 @@ def test_every_code_that_the_algorithm_gives_has_words(rule):
         document = case(str(rule), supply_m3=supply)
         for reason in WATER_SHARE.reasons(document, WATER_SHARE.run(document)).values():
             assert set(texts_of(FORMAT, reason)) == set(LANGUAGES)
+
+
+def test_who_has_no_floor_is_told_that_the_minimums_of_others_came_first():
+    floors = [{"id": "plot", "canal": "К", "request_m3": 40, "floor_m3": 30}]
+    said = texts(case(users=[*case()["users"], *floors]), "wide")["en"]
+    assert said.endswith("First the guaranteed minimums are given; the rest is shared by the rule.")

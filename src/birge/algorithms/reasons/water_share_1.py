@@ -17,6 +17,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "max-min": "Эреже: ар кимге суралгандын бирдей бөлүгү, канал көтөргөнчө.",
         "proportional": "Эреже: суралганга жараша баарына бирдей кыскартуу.",
         "priority": "Эреже: артыкчылык баскычы боюнча. Баскыч: {priority}.",
+        "floors": "Адегенде кепилденген минимумдар берилет, калганы эреже боюнча бөлүштүрүлөт.",
         "floor": "Кепилденген минимум: {floor} м³.",
         "weight": "Салмак: {weight}.",
         "periods": "Мезгилдер: {periods}, алардын ичинен суу жетпегени: {short}.",
@@ -30,6 +31,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "max-min": "Правило: каждому равная часть запроса, пока вмещает канал.",
         "proportional": "Правило: равное сокращение для всех, пропорционально запросу.",
         "priority": "Правило: по очерёдности. Очередь: {priority}.",
+        "floors": "Сначала выдаются гарантированные минимумы, остальное делится по правилу.",
         "floor": "Гарантированный минимум: {floor} м³.",
         "weight": "Вес: {weight}.",
         "periods": "Периодов: {periods}, из них с нехваткой: {short}.",
@@ -43,6 +45,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "max-min": "Rule: the same part of the request for everyone, as far as the canals can carry it.",
         "proportional": "Rule: the same cut for everyone, in proportion to the request.",
         "priority": "Rule: by priority. Tier: {priority}.",
+        "floors": "First the guaranteed minimums are given; the rest is shared by the rule.",
         "floor": "Guaranteed minimum: {floor} m³.",
         "weight": "Weight: {weight}.",
         "periods": "Periods: {periods}, short of water in: {short}.",
@@ -56,6 +59,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "max-min": "Qoida: har kimga soʻralganning bir xil qismi, kanal koʻtarguncha.",
         "proportional": "Qoida: hammaga soʻralganga mutanosib bir xil qisqartirish.",
         "priority": "Qoida: navbat darajasi boʻyicha. Daraja: {priority}.",
+        "floors": "Avval kafolatlangan minimumlar beriladi, qolgani qoida boʻyicha taqsimlanadi.",
         "floor": "Kafolatlangan minimum: {floor} m³.",
         "weight": "Vazn: {weight}.",
         "periods": "Davrlar: {periods}, ulardan suv yetmagani: {short}.",
@@ -69,6 +73,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "max-min": "Қоида: ба ҳар кас қисми баробари дархост, то он ҷо ки канал мебардорад.",
         "proportional": "Қоида: барои ҳама кам кардани баробар, мутаносиб ба дархост.",
         "priority": "Қоида: аз рӯи дараҷаи афзалият. Дараҷа: {priority}.",
+        "floors": "Аввал ҳадди ақали кафолатнок дода мешавад, боқимонда аз рӯи қоида тақсим мешавад.",
         "floor": "Ҳадди ақали кафолатнок: {floor} м³.",
         "weight": "Вазн: {weight}.",
         "periods": "Давраҳо: {periods}, аз онҳо об нарасид: {short}.",
@@ -85,6 +90,7 @@ def _parts(reason: Reason) -> Parts:
     _, binder, rule = reason.code.split(".")
     params = reason.params
     counted = {
+        "floors": bool(params["floors"]),
         "floor": bool(params["floor"]),
         "weight": params["weight"] != 1,
         "periods": params["periods"] != 1,

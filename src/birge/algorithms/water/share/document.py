@@ -68,12 +68,13 @@ def reasons(case: Document, result: Document, packed: bool = False) -> dict[str,
 
     `water.nothing_asked`: every request is 0. `water.whole_request`: all that was asked. `water.canal.<rule>`,
     `water.supply.<rule>`: a full canal (`canal`), or the source, left the user short; over several periods the one that
-    left most of the volume ungiven.
+    left most of the volume ungiven. `floors` is 1 where anybody has a floor: floors come before the rule.
     """
     read = read_case(case, packed)
     periods = read.periods or 1
+    floors = int(any(at(user.floor, period) for user in read.users for period in range(periods)))
     return {
-        user.id: _reason(read.rule, user, _values(row["given_m3"]), _values(row["bound_by"]), periods)
+        user.id: _reason(read.rule, user, _values(row["given_m3"]), _values(row["bound_by"]), periods, floors)
         for user, row in zip(read.users, result["users"], strict=True)
     }
 
@@ -82,7 +83,7 @@ def _values(shaped: Any) -> list[Any]:
     return shaped if isinstance(shaped, list) else [shaped]
 
 
-def _reason(rule: Rule, user: User, given: list[Exact], bound_by: list[str], periods: int) -> Reason:
+def _reason(rule: Rule, user: User, given: list[Exact], bound_by: list[str], periods: int, floors: int) -> Reason:
     requests: list[Exact] = [at(user.request, period) for period in range(periods)]
     request, total = sum(requests), sum(given)
     params: dict[str, ReasonValue] = {
@@ -90,6 +91,7 @@ def _reason(rule: Rule, user: User, given: list[Exact], bound_by: list[str], per
         "given": total,
         "percent": Fraction(total * 1000 // request, 10) if request else None,
         "floor": sum(at(user.floor, period) for period in range(periods)),
+        "floors": floors,
         "weight": None if isinstance(user.weight, tuple) else user.weight,
         "priority": None if isinstance(user.priority, tuple) else user.priority,
         "periods": periods,

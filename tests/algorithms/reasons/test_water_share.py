@@ -82,7 +82,8 @@ def test_tier_weight_and_floor_are_told_where_they_counted():
     document = case("priority", supply_m3=25)
     document["users"][2] |= {"floor_m3": 4, "weight": 2, "priority": 2}
     assert texts(document, "wide")["en"].endswith(
-        "Rule: by priority. Tier: 2. First the guaranteed minimums are given; the rest is shared by the rule. Guaranteed minimum: 4 m³. Weight: 2."
+        "Rule: by priority. Tier: 2. First the guaranteed minimums are given; the rest is shared by the rule. "
+        "Guaranteed minimum: 4 m³. Weight: 2."
     )
 
 

@@ -22,6 +22,7 @@ from birge.places.models import Place
 from birge.sharing.models import ShareOut
 from birge.site.demo.cast import AIMAK
 from birge.site.home import prepare_home
+from birge.water.models import Canal
 
 
 def measure(client: Client, url: str, rounds: int) -> tuple[int, float, int]:
@@ -48,6 +49,9 @@ def main() -> None:
     published, draft = ShareOut.objects.order_by("created_at")
     visitor, clerk = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
     clerk.force_login(Account.objects.get(username="clerk"))
+    hydrotechnician = Client(SERVER_NAME="127.0.0.1")
+    hydrotechnician.force_login(Account.objects.get(username="hydrotechnician"))
+    association = Canal.objects.order_by("pk")[0].association_id
     pages = [
         ("alive (baseline)", visitor, reverse("alive")),
         ("home, visitor", visitor, reverse("home")),
@@ -59,6 +63,9 @@ def main() -> None:
         ("decision, 60 families", visitor, reverse("decisions:decision", args=[published.decision_id])),
         ("list of share-outs", clerk, reverse("sharing:share_outs")),
         ("share-out, 48 families", clerk, reverse("sharing:share_out", args=[draft.pk])),
+        ("open page of an association", visitor, reverse("water:open", args=[association])),
+        ("its canals and tariffs", visitor, reverse("water:open_canals", args=[association])),
+        ("indicators", hydrotechnician, reverse("water:indicators", args=[association])),
         ("list of meetings", visitor, reverse("meetings:meetings")),
     ]
     baseline = 0.0

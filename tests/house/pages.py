@@ -27,7 +27,8 @@ OPENED_BY = {
         meetings:minutes offline:shell people:no_account people:organisation people:organisations people:use_code
         places:change places:changes places:index places:map places:name places:names places:place
         registers:passport registers:passport_rules registers:request_terms
-        registers:passports socialaccount_login_cancelled socialaccount_login_error to_confirm water:turns""",
+        registers:passports socialaccount_login_cancelled socialaccount_login_error to_confirm
+        water:open water:open_canals water:open_index water:turns""",
     "clerk": """offline:operation
         registers:begin_round registers:round registers:rounds registers:visit registers:walk
         kernel:imports:batch kernel:imports:batches kernel:imports:upload

@@ -210,6 +210,9 @@ SAMPLES |= {
             rota_terms rotas scheme seasons zones
             users parcels""".split()
     },
+    **{
+        f"water:{name}": lambda world: {"pk": Canal.objects.all()[0].association_id} for name in ("open", "open_canals")
+    },
     "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),
     "water:hold": _pk(lambda world: Canal.objects.get(code="К-1")),
     "water:outlet": _pk(lambda world: Outlet.objects.order_by("code")[0]),

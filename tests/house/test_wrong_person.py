@@ -28,7 +28,7 @@ OPEN_TO_ALL = set(
     people:organisation places:index places:map places:place places:name places:names places:changes places:change
     places:outlines places:settlements registers:passport registers:passport_file registers:passport_rules
     registers:request_terms
-    registers:passports water:turns water:turns_calendar""".split()
+    registers:passports water:open water:open_canals water:open_index water:turns water:turns_calendar""".split()
 )
 """Whoever asks: public pages, and doors that open with a code or a password of their own."""
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from birge.water.enums import DeliveryWay, RotaBasis, RotaState
 from birge.water.models import Allocation, Delivery, Outlet, Rota, Turn, WaterUser
 from birge.water.periods import TenDays
-from birge.water.queries.indicators import midnight
+from birge.water.queries.volumes import midnight
 from tests.water.small_season import AT, JUNE, SmallSeason
 
 RUN = timedelta(hours=6)

@@ -46,13 +46,18 @@ class Subject:
 
 @dataclass(frozen=True)
 class Measure:
-    """What the public totals count: the good, its unit, how much there is, and the fields that hold asked and given."""
+    """What the public totals count: the good, its unit, how much there is, and the fields that hold asked and given.
+
+    `given_tells`: where the inputs tell of people's status, sums of what is given tell of it too, for example because
+    everybody knows how much land her neighbours have; then everyone sees only what was asked for.
+    """
 
     good: str
     unit: str
     amount: str
     asked: str
     given: str
+    given_tells: bool = False
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,12 @@ class Decision(Record):
         return [name for name, field in self.fields.items() if field["input"]]
 
     @property
+    def open_totals(self) -> list[str]:
+        """The quantities of which everyone sees sums although the inputs are hidden: see `Measure.given_tells`."""
+        asked, *given = self.totals
+        return [asked, *(given if "given" in self.summary else [])]
+
+    @property
     def subjects(self) -> int:
         """How many are concerned."""
         return int(self.summary.get("subjects", 0))

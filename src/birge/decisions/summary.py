@@ -30,7 +30,8 @@ def _at(name: str, values: Mapping[str, Any], result: Mapping[str, Any]) -> Frac
 def summary_of(proposal: Proposal, results: Sequence[Mapping[str, Any]], *, hidden: bool) -> dict[str, Any]:
     """`groups`: none of fewer than ten, for a village of one family would tell what it asked for and got.
 
-    Below ten subjects there are no groups and, where the inputs are hidden, no totals at all.
+    Below ten subjects there are no groups and, where the inputs are hidden, no totals at all. Where what is given would
+    tell what is hidden, it is in no total.
     """
     rows = rows_of(proposal, results)
     measure = proposal.measure
@@ -43,20 +44,22 @@ def summary_of(proposal: Proposal, results: Sequence[Mapping[str, Any]], *, hidd
     }
     if hidden and len(rows) < SMALLEST:
         return summary
-    asked, given = sum((row[1] for row in rows), Fraction(0)), sum((row[2] for row in rows), Fraction(0))
-    summary |= {
-        "asked": exact_text(asked),
-        "given": exact_text(given),
-        "unallocated": exact_text(Fraction(measure.amount) - given),
-    }
+    tells = hidden and measure.given_tells
+    summary |= _totals(rows, tells=tells)
+    if not tells:
+        summary["unallocated"] = exact_text(Fraction(measure.amount) - Fraction(summary["given"]))
     by_number = {number: row[0] for number, row in enumerate(rows, start=1)}
     for names, numbers in merged(by_number, SMALLEST):
         summary["groups"].append(
             {
                 "names": [name for name in names if name],
                 "subjects": len(numbers),
-                "asked": exact_text(sum((rows[number - 1][1] for number in numbers), Fraction(0))),
-                "given": exact_text(sum((rows[number - 1][2] for number in numbers), Fraction(0))),
+                **_totals([rows[number - 1] for number in numbers], tells=tells),
             }
         )
     return summary
+
+
+def _totals(rows: Sequence[Row], *, tells: bool) -> dict[str, str]:
+    asked = {"asked": exact_text(sum((row[1] for row in rows), Fraction(0)))}
+    return asked if tells else asked | {"given": exact_text(sum((row[2] for row in rows), Fraction(0)))}

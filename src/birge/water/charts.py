@@ -31,3 +31,8 @@ def period_bars(lines: Sequence[PeriodLine]) -> list[tuple[PeriodLine, Bar]]:
     """Each period with its bar of what was required and, in it, delivered."""
     rows: list[Any] = [(str(line.period), 0, Fraction(line.required), Fraction(line.delivered)) for line in lines]
     return list(zip(lines, bars(rows), strict=True))
+
+
+def adequacy_by_period(lines: Sequence[PeriodLine]) -> list[tuple[PeriodLine, str]]:
+    """Each period with the width of its adequacy."""
+    return [(line, f"{(line.found.adequacy or 0) * WIDTH:.0f}") for line in lines]

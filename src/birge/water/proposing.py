@@ -43,7 +43,7 @@ def proposal_of(situation: Situation, rule: Rule, *, with_floors: bool = True) -
         fields={"name": Field(personal=True), "number": Field(personal=True)} | used,
         inputs={"rule": str(rule), "supply_m3": pack(supply), "canals": situation.network.canals},
         subjects=[_subject(situation, request, used) for request in ordered],
-        measure=Measure(GOOD, UNIT, exact_text(supply), "request_m3", "result/given_m3"),
+        measure=Measure(GOOD, UNIT, exact_text(supply), "request_m3", "result/given_m3", given_tells=True),
     )
 
 

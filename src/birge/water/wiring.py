@@ -26,6 +26,7 @@ from birge.water.share_words import KIND
 
 add_to_menu(MenuItem(_("Water"), "water:index", order=30, shown=lambda user: bool(works_here(user))))
 add_to_menu(MenuItem(_("My water"), "water:mine", order=31, shown=lambda user: bool(holds(user, {Role.RESIDENT}))))
+add_to_menu(MenuItem(_("Irrigation water"), "water:open_index", order=32, shown=lambda user: not works_here(user)))
 add_topic(bounds_to_confirm)
 kinds.register(WaterRegisterImport())
 kinds.register(CropPlanImport())

@@ -58,7 +58,7 @@ def publish(decision: Decision, *, by: Actor, at: datetime) -> Decision:
         raise NotPublishable(_("This was not decided yet, so there is nothing to publish."))
     full = opened(zlib.decompress(DecisionFile.objects.get(decision=decision, variant=Variant.FULL).data))
     groups = dict(DecisionRow.objects.filter(decision=decision).values_list("number", "group"))
-    totals = decision.totals if decision.hides_inputs else ()
+    totals = decision.open_totals if decision.hides_inputs else ()
     _key, private = signer(at)
     try:
         package = public_of(

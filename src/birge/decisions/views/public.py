@@ -113,6 +113,7 @@ def _bars(summary: dict[str, Any]) -> list[Any]:
         [
             (", ".join(group["names"]), group["subjects"], Fraction(group["asked"]), Fraction(group["given"]))
             for group in summary.get("groups", [])
+            if "given" in group
         ]
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from birge.decisions.enums import State
@@ -21,13 +21,16 @@ from birge.water.models import (
     AllocationRow,
     Band,
     CanalState,
-    Delivery,
     OutletState,
     WaterRequest,
     WaterUserState,
 )
 from birge.water.periods import ten_days_of
+from birge.water.queries.deliveries import deliveries_in
 from birge.water.queries.rotas import turns_between
+from birge.water.queries.volumes import midnight
+
+SECONDS_IN_MINUTE = 60
 
 Gate = tuple[UUID, UUID, date]
 """A user, an outlet, and the first day of ten days."""
@@ -40,9 +43,13 @@ class Flow:
     required: Decimal = Decimal(0)
     planned: Decimal | None = None
     delivered: Decimal = Decimal(0)
+    late_min: list[float] = field(default_factory=list)
+    """By how many minutes each delivery of a turn began after its plan."""
 
 
-def flows_in(association: Organisation | UUID, starts_on: date, ends_on: date) -> dict[Gate, Flow]:
+def flows_in(
+    association: Organisation | UUID, starts_on: date, ends_on: date, *, with_planned: bool = True
+) -> dict[Gate, Flow]:
     """Every gate at which something was required or delivered in the periods that begin in [starts_on, ends_on).
 
     Required is what was asked for; planned is what the published decision that stands gives. Three queries.
@@ -52,46 +59,28 @@ def flows_in(association: Organisation | UUID, starts_on: date, ends_on: date) -
     requests = WaterRequest.objects.filter(season__association=association, **within)
     for user, outlet, period_on, volume in requests.values_list("user", "outlet", "period_on", "volume_m3"):
         found[user, outlet, period_on].required += volume
-    planned = AllocationRow.objects.filter(
+    if with_planned:
+        _add_planned(found, association, within)
+    delivered = deliveries_in(association, midnight(starts_on), midnight(ends_on)).filter(volume_m3__isnull=False)
+    columns = ("user", "outlet", "started_at", "volume_m3", "turn__starts_at")
+    for user, outlet, started, volume, planned_at in delivered.values_list(*columns):
+        flow = found[user, outlet, ten_days_of(timezone.localdate(started)).starts_on]
+        flow.delivered += volume or 0
+        if planned_at is not None:
+            flow.late_min.append((started - planned_at).total_seconds() / SECONDS_IN_MINUTE)
+    return dict(found)
+
+
+def _add_planned(found: dict[Gate, Flow], association: Organisation | UUID, within: dict[str, date]) -> None:
+    rows = AllocationRow.objects.filter(
         allocation__association=association,
         allocation__decision__state=State.PUBLISHED,
         **{f"allocation__{name}": day for name, day in within.items()},
     )
-    for user, outlet, period_on, volume in planned.values_list(
-        "request__user", "request__outlet", "allocation__period_on", "given_m3"
-    ):
+    columns = ("request__user", "request__outlet", "allocation__period_on", "given_m3")
+    for user, outlet, period_on, volume in rows.values_list(*columns):
         flow = found[user, outlet, period_on]
         flow.planned = (flow.planned or Decimal(0)) + volume
-    delivered = deliveries_in(association, starts_on, ends_on)
-    for user, outlet, started_at, m3 in delivered.values_list("user", "outlet", "started_at", "volume_m3"):
-        period = ten_days_of(timezone.localdate(started_at)).starts_on
-        found[user, outlet, period].delivered += m3 or 0
-    return dict(found)
-
-
-def deliveries_in(association: Organisation | UUID, starts_on: date, ends_on: date) -> QuerySet[Delivery]:
-    """The finished deliveries that count (nobody corrected them) and began on one of these days."""
-    return Delivery.objects.filter(
-        association=association,
-        started_at__gte=midnight(starts_on),
-        started_at__lt=midnight(ends_on),
-        volume_m3__isnull=False,
-        corrected_by=None,
-    )
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of a day where people live."""
-    return timezone.make_aware(datetime.combine(day, time()))
-
-
-def late_minutes(association: Organisation | UUID, starts_on: date, ends_on: date) -> list[float]:
-    """By how many minutes each delivery of a turn began after its plan: one query."""
-    rows = deliveries_in(association, starts_on, ends_on).filter(turn__isnull=False)
-    return [
-        (started - planned).total_seconds() / 60
-        for started, planned in rows.values_list("started_at", "turn__starts_at")
-    ]
 
 
 @dataclass(frozen=True)

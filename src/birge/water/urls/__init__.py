@@ -1,11 +1,12 @@
 """The addresses of the water folder. The register is last: its addresses begin with any word."""
 
-from birge.water.urls import contracts, indicators, register, rotas, seasons
+from birge.water.urls import contracts, indicators, open_pages, register, rotas, seasons
 
 app_name = "water"
 urlpatterns = [
     *contracts.urlpatterns,
     *indicators.urlpatterns,
+    *open_pages.urlpatterns,
     *seasons.urlpatterns,
     *rotas.urlpatterns,
     *register.urlpatterns,

@@ -24,6 +24,7 @@ from birge.water.forms.indicators import BandForm, RangeForm
 from birge.water.models import Band, Outlet, Season
 from birge.water.performance import Group, Performance, performance_of
 from birge.water.queries.assembly import vulnerable_on
+from birge.water.queries.fees import collection
 from birge.water.queries.indicators import bands_on, sexes_of_heads
 from birge.water.queries.register import history_of
 from birge.water.rules import can_read_vulnerable
@@ -52,6 +53,7 @@ def page(request: HttpRequest, association: UUID) -> HttpResponse:
     }
     if not found.is_empty:
         context |= _figures(found, bands) | _groups(found, opened)
+        context["collected"] = collection(opened.association, first, last).rate
     return render(request, "water/indicators/page.html", context)
 
 

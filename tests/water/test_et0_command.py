@@ -107,6 +107,7 @@ DAYS = "date,tmin_c,tmax_c\n"
         (DAYS + "2026-07-15,290,299\n", "line 2, column “tmin_c”: 290 cannot be. It lies from -60 to 60 °C."),
         (DAYS + "2026-02-30,1,2\n", "line 2, column “date”: “2026-02-30” is not a day. Write it as 2026-04-05."),
         (DAYS + "2026-07-15T14:00,1,2\n", "line 2, column “date”: “2026-07-15T14:00” is not a day."),
+        (DAYS + '2026-07-14,1,2\n2026-07-15,1,"2\n2026-07-16,1,2\n', "row 3: A quotation mark is opened here and"),
         (DAYS + "2026-07-15,1,2,3\n", "row 2: More cells than there are headings."),
         ("date,tmin_c\n2026-07-15,1\n", "line 1: there is no column “tmax_c”."),
         ("date,tmin_c,tmax_c,wind\n2026-07-15,1,2,3\n", "line 1, column “wind”: this column is not known."),
@@ -133,6 +134,13 @@ def test_an_old_windows_file_is_read_when_its_encoding_is_given(et0, refused):
     content = (LYON + "№,1,2\n").encode("cp1251")
     assert "add --encoding cp1251" in refused(content, *AT_LYON)
     assert "“№” is not a day" in refused(content, *AT_LYON, "--encoding", "cp1251")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "ascii"])
+def test_a_file_in_another_encoding_than_was_said_is_refused(encoding, refused):
+    content = (LYON + "№,1,2\n").encode("cp1251")
+    said = f"weather.csv: the text is not in {encoding}. Leave --encoding out, or try"
+    assert said in refused(content, *AT_LYON, "--encoding", encoding)
 
 
 @pytest.mark.parametrize(

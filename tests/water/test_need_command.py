@@ -119,6 +119,20 @@ def test_every_day_is_written_where_it_is_asked_for(need, tmp_path):
 SHORT = "field,area_ha,crop,planted_on,soil,ini_days,dev_days,mid_days,late_days"
 
 
+@pytest.mark.parametrize("more", [["--daily", "-"], ["--daily", "out.csv", "-o", "./out.csv"]])
+def test_days_and_periods_do_not_go_to_one_place(more, need, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError, match=r"--daily: .* takes the periods already. Name another file") as refused:
+        need(f"{WHOLE}\na,{FIELD}\n", weather(), *more)
+    assert (refused.value.returncode, (tmp_path / "out.csv").exists()) == (2, False)
+
+
+def test_a_season_that_is_refused_leaves_no_file_of_days(need, tmp_path):
+    with pytest.raises(CommandError):
+        need(f"{WHOLE}\na,{FIELD}\n", weather(days=20), "--daily", str(tmp_path / "days.csv"))
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["fields.csv", "weather.csv"]
+
+
 def test_coefficients_of_the_table_move_with_the_climate_and_soils_are_to_be_confirmed(need):
     out, err = need(f"{SHORT}\na,1,Cotton,2026-04-01,loam,10,10,10,5\n", weather(), "--json")
     season = json.loads(out)["fields"][0]["season"]

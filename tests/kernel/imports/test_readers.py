@@ -79,6 +79,12 @@ def test_a_quotation_mark_that_is_never_closed():
     assert faults(checked(content))[-1] == (2, "", "broken-quotes")
 
 
+def test_a_quotation_mark_that_swallows_the_last_rows():
+    content = csv_file("head;amount", "Асанов;5", '"Бекова;6', "Токтоева;7")
+
+    assert faults(checked(content))[-1] == (3, "", "broken-quotes")
+
+
 def test_more_cells_than_headings():
     assert faults(checked(csv_file("head,amount", "Асанов Үсөн,5,кг"))) == [(2, "", "too-many-cells")]
 

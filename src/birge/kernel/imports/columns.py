@@ -23,6 +23,8 @@ _CHUNK = 500
 """Rows turned into columns at once: few, so that Python does not take them for things that stay."""
 _MANY, _NEARLY_ALL = 10_000, 0.8
 """So many different texts, and such a part of all."""
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+"""What stands in the place of bytes that are no letter in the encoding that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,12 @@ def read_columns(name: str, encoding: str = "") -> TextColumns:
         raise refusal(f"{name}: cannot be read: {error.strerror}") from error
     except LookupError as error:
         raise refusal(f"{name}: there is no encoding “{encoding}”. Try utf-8 or cp1251.") from error
+    except UnicodeError as error:
+        raise refusal(_not_in(name, encoding)) from error
     except Unreadable as error:
         raise refusal(_explained(name, error)) from error
+    if encoding and any(_REPLACED in text for column in found.columns.values() for text in column):
+        raise refusal(_not_in(name, encoding))
     if not found.rows:
         raise refusal(f"{name}: {_said('no-rows')}")
     return found
@@ -124,6 +130,10 @@ def _lines(name: str, rows: Iterator[Line], width: int) -> Iterator[tuple[int, S
 
 def _has_text(cell: Cell) -> bool:
     return type(cell) is str and cell != "" and not cell.isspace()
+
+
+def _not_in(name: str, encoding: str) -> str:
+    return f"{name}: the text is not in {encoding}. Leave --encoding out, or try utf-8, cp1251 or utf-16."
 
 
 def _explained(name: str, error: Unreadable) -> str:

@@ -9,6 +9,7 @@ comes last.
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def work(command: BirgeCommand, options: dict[str, Any]) -> str:
+    _check_places(options["daily"], options["output"])
     edition = options["coefficients"]
     fields = read_fields(options["fields"], edition, EDITIONS[edition], options["encoding"])
     file = read_weather(options["weather"], DAILY, options["encoding"])
@@ -55,9 +57,18 @@ def work(command: BirgeCommand, options: dict[str, Any]) -> str:
     period, labels = periods_of(weather.days)
     season = run(weather, columns, irrigation, period, keep_days=options["daily"] is not None)
     result = Result(fields, columns, weather, period, labels, season)
+    text = as_json(result) if options["json"] else as_csv(result)
     if options["daily"] is not None:
         command.emit(as_daily_csv(result), options["daily"])
-    return as_json(result) if options["json"] else as_csv(result)
+    return text
+
+
+def _check_places(daily: str | None, output: str | None) -> None:
+    """The days and the periods go to two places."""
+    places = ["-" if name in (None, "-") else str(Path(str(name)).resolve()) for name in (daily, output)]
+    if daily is not None and places[0] == places[1]:
+        place = "stdout" if places[0] == "-" else daily
+        raise refusal(f"--daily: {place} takes the periods already. Name another file for the days.")
 
 
 def _climate(command: BirgeCommand, file: WeatherFile, options: dict[str, Any]) -> tuple[Array, Array, Array]:

@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from birge.algorithms.water.indicators import Deliveries, codes_of
-from birge.water.tables.cells import Bounds, Table
+from birge.water.tables.cells import Array, Bounds, Table
 
 REQUIRED: Final = ("outlet", "period", "required_m3", "delivered_m3")
 LABELS: Final = ("group", "position")
 _VOLUME: Final = Bounds(0, 1e12, "m³")
+_LEAST_M3: Final = 1e-6
+"""A millilitre: what is less but not nothing is a slip, and no ratio to it tells anything."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,17 @@ def read_deliveries(name: str, encoding: str = "") -> DeliveriesFile:
     period, _ = codes_of(table.columns["period"])
     _check_once(table)
     required, delivered = (table.numbers(heading, _VOLUME) for heading in ("required_m3", "delivered_m3"))
+    for heading, column in (("required_m3", required), ("delivered_m3", delivered)):
+        _check_not_tiny(table, heading, column)
     labels = {heading: table.columns[heading] for heading in LABELS if heading in table}
     return DeliveriesFile(Deliveries(outlet, period, required, delivered), labels)
+
+
+def _check_not_tiny(table: Table, heading: str, column: Array) -> None:
+    tiny = (column > 0) & (column < _LEAST_M3)
+    if tiny.any():
+        row = int(np.argmax(tiny))
+        table.fail(row, heading, f"{table.columns[heading][row]} m³ is less than a millilitre. Is it in another unit?")
 
 
 def _check_once(table: Table) -> None:

@@ -9,6 +9,7 @@ from birge.algorithms.water.roster.clock import NIGHT, Moment, MomentShape, Nigh
 
 FORMAT: Final = "birge.water.roster/1"
 _NONE: Final = Fraction(0)
+_YEAR_H: Final = 366 * 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ def read_case(document: object, packed: bool = False) -> RosterCase:
 
 @dataclass(frozen=True)
 class _Minutes:
-    """Hours that are a whole number of minutes, as minutes."""
+    """Hours that are a whole number of minutes, at most a year, as minutes."""
 
     above: int | None = None
 
     def read(self, value: object, packed: bool = False) -> int:
         hours = Number(at_least=0, above=self.above).read(value, packed)
+        if hours > _YEAR_H:
+            raise CaseError("above", most=_YEAR_H, number=decimal_text(hours))
         if (hours * 60).denominator != 1:
             raise CaseError("not_whole_minutes", number=decimal_text(hours))
         return (hours * 60).numerator

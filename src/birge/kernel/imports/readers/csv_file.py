@@ -34,16 +34,19 @@ def _rows(raw: BinaryIO, encoding: str) -> Iterator[Line]:
                 return
             except csv.Error as error:
                 raise Unreadable(Fault("broken-quotes", row=number)) from error
+            if lines.is_over:  # the reader wanted more, so it is still inside quotes
+                raise Unreadable(Fault("broken-quotes", row=number))
             yield number, cells  # type: ignore[misc]  # list[str] is a list of cells
             number = lines.count + 1
 
 
 class _Lines:
-    """The lines of a text, counted, none longer than `MAX_LINE`."""
+    """The lines of a text, counted, none longer than `MAX_LINE`; `is_over`: one was asked for after the last."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self.text = text
         self.count = 0
+        self.is_over = False
         self.next_line = self._read()
 
     def _read(self) -> str:
@@ -65,6 +68,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self.next_line
         if not line:
+            self.is_over = True
             raise StopIteration
         self.skip()
         return line

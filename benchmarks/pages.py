@@ -8,6 +8,8 @@ its own.
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
+from decimal import Decimal
 from time import process_time
 
 from django.core.management import call_command
@@ -17,12 +19,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import benchmarks.home  # noqa: F401  # sets Django up
+from birge.kernel.actors import SYSTEM
 from birge.people.models import Account
 from birge.places.models import Place
 from birge.sharing.models import ShareOut
 from birge.site.demo.cast import AIMAK
 from birge.site.home import prepare_home
-from birge.water.models import Canal
+from birge.water.actions.rotas import draft_rota
+from birge.water.models import Canal, Rota, WaterUserState
+from birge.water.rota_planning import RotaPlan
+
+STARTS_AT = datetime(2026, 6, 11, tzinfo=UTC)
 
 
 def measure(client: Client, url: str, rounds: int) -> tuple[int, float, int]:
@@ -42,6 +49,14 @@ def _cpu(client: Client, url: str) -> float:
     return process_time() - start
 
 
+def long_rota() -> Rota:
+    """A draft of all turns on a canal and its branches, of about three hundred users."""
+    wishing = frozenset(WaterUserState.objects.filter(day_only=True).values_list("user", flat=True))
+    plan = RotaPlan(Canal.objects.get(code="К-2"), STARTS_AT, 216, Decimal(30), with_branches=True, with_drain=False,
+                    awake=wishing)  # fmt: skip
+    return draft_rota(plan, by=SYSTEM, at=STARTS_AT)
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     prepare_home()
@@ -52,6 +67,7 @@ def main() -> None:
     hydrotechnician = Client(SERVER_NAME="127.0.0.1")
     hydrotechnician.force_login(Account.objects.get(username="hydrotechnician"))
     association = Canal.objects.order_by("pk")[0].association_id
+    rota = long_rota()
     pages = [
         ("alive (baseline)", visitor, reverse("alive")),
         ("home, visitor", visitor, reverse("home")),
@@ -66,6 +82,8 @@ def main() -> None:
         ("open page of an association", visitor, reverse("water:open", args=[association])),
         ("its canals and tariffs", visitor, reverse("water:open_canals", args=[association])),
         ("indicators", hydrotechnician, reverse("water:indicators", args=[association])),
+        (f"rota, {rota.turns.count()} turns", hydrotechnician, rota.get_absolute_url()),
+        (f"roster, {rota.turns.count()} turns", hydrotechnician, reverse("water:roster_paper", args=[rota.pk])),
         ("list of meetings", visitor, reverse("meetings:meetings")),
     ]
     baseline = 0.0

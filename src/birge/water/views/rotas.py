@@ -163,7 +163,7 @@ def rota(request: HttpRequest, pk: UUID) -> HttpResponse:
     outlets = sorted({turn.outlet.code for turn in turns})
     outlet = request.GET.get("outlet", "")
     shown = [turn for turn in turns if turn.outlet.code == outlet] if outlet in outlets else turns
-    swaps = swaps_in(found)
+    swaps = [] if found.state == RotaState.DRAFT else swaps_in(found)
     swapped = {key for swap in swaps for key in (swap.first_id, swap.second_id)}
     may_swap = bool(can_swap(request.user, found, opened.today)) and found.state == RotaState.PUBLISHED
     versions = versions_of(found)

@@ -61,6 +61,7 @@ OPENED_BY = {
         water:forecast water:norms water:period water:plans water:replace water:season water:seasons water:why
         water:user water:users
         water:zones water:contracts water:contract water:prepare_contracts water:contract_gap water:end_contract
+        water:season_plan
         water:season_forecast water:season_offer water:change_season water:correct_plan water:new_rota water:rota
         water:rota_terms water:rotas water:stood water:swap_turns water:why_turn""",
     "controller": "people:journal",
@@ -82,6 +83,7 @@ FILES = set(
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
     meetings:calendar_of_body meetings:calendar_of_person meetings:minutes_file meetings:notice meetings:paper
     meetings:scan mfa_download_recovery_codes places:outlines places:settlements registers:passport_file
+    water:season_plan_pdf water:season_plan_xlsx water:period_plan_pdf water:period_plan_xlsx
     sharing:list_paper sharing:slips_paper water:list_paper water:outlines water:slips_paper water:roster_paper
     water:rota_case water:turn_slips_paper water:turns_calendar""".split()
 )

@@ -222,7 +222,7 @@ SAMPLES |= {
     **{
         f"water:{name}": lambda world: {"pk": Season.objects.get().pk}
         for name in """season plans contracts prepare_contracts contract_gap season_forecast season_offer
-            change_season""".split()
+            change_season season_plan season_plan_pdf season_plan_xlsx""".split()
     },
     **{
         f"water:{name}": _pk(lambda world: Contract.objects.filter(state="accepted").order_by("pk")[0])
@@ -237,7 +237,7 @@ SAMPLES |= {
     "water:use_crop": _pk(lambda world: Crop.objects.get(code="maize")),
     **{
         f"water:{name}": lambda world: {"pk": Season.objects.get().pk, "starts_on": "2026-06-11"}
-        for name in ("period", "compute_requests")
+        for name in ("period", "compute_requests", "period_plan_pdf", "period_plan_xlsx")
     },
     **{
         f"water:{name}": lambda world: {

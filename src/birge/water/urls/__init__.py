@@ -1,12 +1,13 @@
 """The addresses of the water folder. The register is last: its addresses begin with any word."""
 
-from birge.water.urls import contracts, indicators, open_pages, register, rotas, seasons
+from birge.water.urls import contracts, indicators, open_pages, plan_papers, register, rotas, seasons
 
 app_name = "water"
 urlpatterns = [
     *contracts.urlpatterns,
     *indicators.urlpatterns,
     *open_pages.urlpatterns,
+    *plan_papers.urlpatterns,
     *seasons.urlpatterns,
     *rotas.urlpatterns,
     *register.urlpatterns,

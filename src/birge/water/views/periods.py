@@ -37,7 +37,7 @@ from birge.water.views.common import Opened, context_of, note_reading, open_asso
 from birge.water.views.seasons import ASK_OR_SEND, open_season, tried
 
 
-def _opened(
+def opened_period(
     request: HttpRequest, pk: UUID, starts_on: str, *, to_write: bool = False
 ) -> tuple[Season, TenDays, Opened]:
     """The period of a season; 404 for a day on which none begins."""
@@ -55,7 +55,7 @@ def _opened(
 @require_safe
 def period(request: HttpRequest, pk: UUID, starts_on: str) -> HttpResponse:
     """What is asked for, what is expected, whether it is short, and what to do next."""
-    season, ten_days, opened = _opened(request, pk, starts_on)
+    season, ten_days, opened = opened_period(request, pk, starts_on)
     state = states_of_periods(season, [ten_days])[0]
     context = {
         **context_of(opened),
@@ -140,7 +140,7 @@ def _search(rows: QuerySet[WaterRequest], text: str) -> QuerySet[WaterRequest]:
 @require_POST
 def compute_requests(request: HttpRequest, pk: UUID, starts_on: str) -> HttpResponse:
     """Fill in what the crop plan and the norms give."""
-    season, ten_days, opened = _opened(request, pk, starts_on)
+    season, ten_days, opened = opened_period(request, pk, starts_on)
     by = require(can_ask(request.user, opened.association, opened.today))
     count = actions.compute_requests(season, ten_days, by=by, at=timezone.now())
     messages.success(request, _("Requests computed: %(count)s") % {"count": count})
@@ -151,7 +151,7 @@ def compute_requests(request: HttpRequest, pk: UUID, starts_on: str) -> HttpResp
 @require_http_methods(ASK_OR_SEND)
 def forecast(request: HttpRequest, pk: UUID, starts_on: str, head: UUID) -> HttpResponse:
     """How much is expected at this head."""
-    _season, ten_days, opened = _opened(request, pk, starts_on, to_write=True)
+    _season, ten_days, opened = opened_period(request, pk, starts_on, to_write=True)
     canal = get_object_or_404(Canal, pk=head, association=opened.association)
     back = reverse("water:period", args=[pk, starts_on])
     form = ForecastForm(request.POST or None)
@@ -202,7 +202,7 @@ def correct_request(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def share(request: HttpRequest, pk: UUID, starts_on: str, head: UUID) -> HttpResponse:
     """Begin the share-out of this source in this period, or go on with it."""
-    season, ten_days, opened = _opened(request, pk, starts_on, to_write=True)
+    season, ten_days, opened = opened_period(request, pk, starts_on, to_write=True)
     canal = get_object_or_404(Canal, pk=head, association=opened.association)
     is_demo = getattr(request.user, "is_demo", False)
     try:

@@ -37,6 +37,8 @@ PUBLIC = {
     "listMeetings",
     "getMeeting",
     "getMinutes",
+    "listOpenAssociations",
+    "getOpenAssociation",
 }
 """For everybody, without a token."""
 

@@ -8,7 +8,7 @@ neighbours' land could else try which of them would give just these figures.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,8 +17,10 @@ from uuid import UUID
 from birge.algorithms.packages.shape import SMALLEST
 from birge.algorithms.water.indicators import Indicators
 from birge.water.enums import BandKind
-from birge.water.models import Band
-from birge.water.performance import Group, Judged, Performance, PeriodLine, judged
+from birge.water.models import Band, Season
+from birge.water.performance import Group, Judged, Performance, PeriodLine, judged, performance_of
+from birge.water.queries.indicators import bands_on
+from birge.water.queries.open_pages import OpenPeriod
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,20 @@ class OpenFigures:
 
     def __bool__(self) -> bool:
         return bool(self.judged)
+
+
+def hides_inputs(periods: Iterable[OpenPeriod]) -> bool:
+    """Whether a share-out of these days looked at people's situation."""
+    return any(share.decision.hides_inputs for row in periods for share in row.shares)
+
+
+def figures_of(season: Season, periods: Iterable[OpenPeriod], today: date) -> OpenFigures:
+    """What everyone may see of a season with these periods; empty where there is nothing to tell."""
+    association = season.association
+    found = performance_of(association, season.starts_on, season.ends_on, today, with_planned=False)
+    if found.is_empty:
+        return OpenFigures()
+    return open_figures(found, bands_on(association, today), hidden=hides_inputs(periods))
 
 
 def open_figures(found: Performance, bands: Mapping[str, Band], *, hidden: bool) -> OpenFigures:

@@ -19,12 +19,10 @@ from birge.water.charts import adequacy_bars, adequacy_by_period
 from birge.water.enums import HolderSide
 from birge.water.kinds import KINDS
 from birge.water.models import Canal, CanalHolder, Season
-from birge.water.open_figures import OpenFigures, open_figures
+from birge.water.open_figures import figures_of, hides_inputs
 from birge.water.open_windows import windows_of
-from birge.water.performance import performance_of
 from birge.water.queries.fees import collection
 from birge.water.queries.fees.tariffs import tariffs_of
-from birge.water.queries.indicators import bands_on
 from birge.water.queries.open_pages import (
     OpenPeriod,
     canals_by_decision,
@@ -78,7 +76,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "decisions": [share.decision for row in reversed(periods) for share in reversed(row.shares)],
     }
     if season:
-        context |= _indicators(association, season, periods, today)
+        context |= _indicators(season, periods, today)
     return render(request, "water/open/page.html", context)
 
 
@@ -90,13 +88,11 @@ def _windows(association: Organisation, today: date) -> list[tuple[Any, Any]]:
     return [(canals.get(window.canal), window) for window in found]
 
 
-def _indicators(association: Organisation, season: Season, periods: list[OpenPeriod], today: date) -> dict[str, Any]:
-    found = performance_of(association, season.starts_on, season.ends_on, today, with_planned=False)
-    hidden = any(share.decision.hides_inputs for row in periods for share in row.shares)
-    figures = open_figures(found, bands_on(association, today), hidden=hidden) if not found.is_empty else OpenFigures()
+def _indicators(season: Season, periods: list[OpenPeriod], today: date) -> dict[str, Any]:
+    figures = figures_of(season, periods, today)
     return {
         "figures": figures,
-        "hidden": hidden,
+        "hidden": hides_inputs(periods),
         "bars": adequacy_by_period(figures.periods),
         "parts": adequacy_bars([(str(PARTS[int(group.names[0])]), group) for group in figures.parts]),
     }

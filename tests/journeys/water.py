@@ -138,3 +138,17 @@ def read_the_slips(page: Page) -> str:
     found = CODE.search(slips.split(USER)[1])
     assert found
     return found[0]
+
+
+def draw_up_the_turns(page: Page, days: Days) -> None:
+    """The turns of a canal by the volumes that were decided; everybody is told when hers is."""
+    go(page, "/water/")
+    follow(page, "Rotas")
+    follow(page, "New rota")
+    choose(page, "canal", CANAL)
+    fill(page, starts_at=f"{days.today.isoformat()}T00:00", cycle_hours="24", flow_lps="25")
+    page.locator("[name=basis]").select_option("volume")
+    choose(page, "allocation", str(days.period))
+    save(page)
+    press(page, "Publish")
+    assert says(page, USER)

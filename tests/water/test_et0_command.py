@@ -170,7 +170,7 @@ def test_arguments_out_of_range_are_refused(wrong, et0):
 
 
 def test_a_long_record_is_reckoned(et0):
-    starts = np.datetime_as_string(np.datetime64("1900-01-01T00:00") + 60 * np.arange(100_000))
+    starts = np.datetime_as_string(np.datetime64("1900-01-01T00:00") + 60 * np.arange(10_000))
     content = "datetime,t_c,rh_pct,wind_mps,rs_mj_m2\n" + "".join(f"{start},20,50,2,0.5\n" for start in starts)
     out, err = et0(content, *AT_NDIAYE, "--step", "hourly")
-    assert (out.count("\n"), err) == (100_001, "")
+    assert (out.count("\n"), err) == (10_001, "")

@@ -25,16 +25,17 @@ def compute_requests(season: Season, period: TenDays, *, by: Actor, at: datetime
     Season.objects.select_for_update().get(pk=season.pk)
     standing = {(row.user_id, row.outlet_id): row for row in requests_in(season, period)}
     needs = needs_in(season, period)
-    new = []
+    new, changed = [], []
     for (user, outlet), need in needs.items():
         row = standing.get((user, outlet))
         if row is None:
             row = WaterRequest(season=season, period_on=period.starts_on, user_id=user, outlet_id=outlet)
+            _fill(row, need, by, at)
             new.append(row)
-        _fill(row, need, by, at)
-    kept = [row for gate, row in standing.items() if gate in needs]
+        elif _fill(row, need, by, at):
+            changed.append(row)
     WaterRequest.objects.bulk_create(new, batch_size=500)
-    WaterRequest.objects.bulk_update(kept, ["volume_m3", "computed_m3", "by", "at"], batch_size=500)
+    WaterRequest.objects.bulk_update(changed, ["volume_m3", "computed_m3", "by", "at"], batch_size=500)
     gone = [row.pk for gate, row in standing.items() if gate not in needs and row.way == RequestWay.COMPUTED]
     WaterRequest.objects.filter(pk__in=gone, rows=None).delete()
     after = {"period": period.starts_on.isoformat(), "rows": len(needs)}
@@ -42,11 +43,18 @@ def compute_requests(season: Season, period: TenDays, *, by: Actor, at: datetime
     return len(needs)
 
 
-def _fill(row: WaterRequest, need: Need, by: Actor, at: datetime) -> None:
+def _fill(row: WaterRequest, need: Need, by: Actor, at: datetime) -> bool:
+    """Whether that changes the row."""
+    before = row.volume_m3, row.computed_m3
     volume = need.volume_m3.quantize(_PLACES)
     row.computed_m3 = volume if need.is_complete else None
     if row.way == RequestWay.COMPUTED:
-        row.volume_m3, row.by, row.at = volume, by.as_json(), at
+        row.volume_m3 = volume
+    if before == (row.volume_m3, row.computed_m3):
+        return False
+    if row.way == RequestWay.COMPUTED:
+        row.by, row.at = by.as_json(), at
+    return True
 
 
 @transaction.atomic

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from birge.kernel.actors import SYSTEM
 from birge.people.actions import OrganisationFacts, add_account, add_organisation, appoint
@@ -84,10 +87,22 @@ def make_cast() -> dict[str, Account]:
     return there
 
 
-def _make(part: Part, organisations: dict[str, Organisation]) -> Account:
-    account = add_account(username=part.username, name=part.name, is_demo=True, by=SYSTEM, at=BEGINNING)
-    account.set_password(PASSWORD)
+def demo_account(username: str, name: str) -> Account:
+    """An account with the password that everybody knows."""
+    account = add_account(username=username, name=name, is_demo=True, by=SYSTEM, at=BEGINNING)
+    account.password = _hashed_password()
     account.save(update_fields=["password"])
+    return account
+
+
+@cache
+def _hashed_password() -> str:
+    """Hashed once: that takes long on purpose, and of a known password there is nothing to protect."""
+    return make_password(PASSWORD)
+
+
+def _make(part: Part, organisations: dict[str, Organisation]) -> Account:
+    account = demo_account(part.username, part.name)
     appoint(
         account=account,
         role=part.role,

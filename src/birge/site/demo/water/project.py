@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from birge.kernel.actors import SYSTEM, Actor
-from birge.people.actions import OrganisationFacts, add_account, add_organisation, appoint
+from birge.people.actions import OrganisationFacts, add_organisation, appoint
 from birge.people.enums import OrganisationKind, Role
 from birge.people.models import Account as User
 from birge.people.models import Assignment, Organisation
 from birge.people.rules import actor_of
-from birge.people.sign_in.demo import PASSWORD
 from birge.places.models import Place
 from birge.registers.actions import Draft
 from birge.registers.models import Fact, Household, Status, StatusKind
 from birge.site.demo.book.lines import Account, Lines
 from birge.site.demo.book.loading import accounts_of, write_accounts
-from birge.site.demo.cast import BEGINNING, SINCE
+from birge.site.demo.cast import BEGINNING, SINCE, demo_account
 from birge.site.demo.water.loading import make_register
 from birge.site.demo.water.scheme import INVENTED
 from birge.site.demo.water.season import make_season
@@ -64,7 +63,7 @@ def make_project(parts: Sequence[Part] = PARTS) -> None:
     """The associations, their users' households in the book, and a season; made unless they are there."""
     if User.objects.filter(username=SUPPORT).exists():
         return
-    support = _account(SUPPORT, "Эрмек Садыков")
+    support = demo_account(SUPPORT, "Эрмек Садыков")
     for number, part in enumerate(parts, start=1):
         _make(number, part, support, random.Random(f"birge: project {number}"))  # noqa: S311  (demo data)
 
@@ -76,7 +75,7 @@ def _make(number: int, part: Part, support: User, chance: random.Random) -> None
     people: list[Farmer] = []
     clerks = []
     for place, (aimak, count) in enumerate(zip(aimaks, part.users.values(), strict=True), start=1):
-        clerk = _account(f"project-clerk-{number}-{place}", f"{number}-{place} (ойдон чыгарылган)")
+        clerk = demo_account(f"project-clerk-{number}-{place}", f"{number}-{place} (ойдон чыгарылган)")
         clerks.append(actor_of(clerk, _appoint(clerk, Role.CLERK, place=aimak)))
         accounts = accounts_of(chance, aimak, round(count * SPARE))
         write_accounts(_WithoutNeed(chance), accounts, {aimak.soate[:11]: clerks[-1]})
@@ -91,13 +90,6 @@ def _association(number: int, place: Place) -> Organisation:
     names = {"ky": f"{number}-СПА ({INVENTED['ky']})", "ru": f"АВП № {number} (вымышленная)"}
     facts = OrganisationFacts(kind=OrganisationKind.WATER_USERS, names=names, place=place)
     return add_organisation(facts=facts, starts_on=SINCE, by=SYSTEM, at=BEGINNING)
-
-
-def _account(username: str, name: str) -> User:
-    account = add_account(username=username, name=name, is_demo=True, by=SYSTEM, at=BEGINNING)
-    account.set_password(PASSWORD)
-    account.save(update_fields=["password"])
-    return account
 
 
 def _appoint(

@@ -63,7 +63,9 @@ OPENED_BY = {
         water:zones water:contracts water:contract water:prepare_contracts water:contract_gap water:end_contract
         water:season_plan
         water:season_forecast water:season_offer water:change_season water:correct_plan water:new_rota water:rota
-        water:rota_terms water:rotas water:stood water:swap_turns water:why_turn""",
+        water:rota_terms water:rotas water:stood water:swap_turns water:why_turn
+        water:begin_delivery water:correct_delivery water:correct_reading water:day water:delivery
+        water:read_gauge water:readings""",
     "controller": "people:journal",
     "resident": """registers:my_certificates
         account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
@@ -85,7 +87,8 @@ FILES = set(
     meetings:scan mfa_download_recovery_codes places:outlines places:settlements registers:passport_file
     water:season_plan_pdf water:season_plan_xlsx water:period_plan_pdf water:period_plan_xlsx
     sharing:list_paper sharing:slips_paper water:list_paper water:outlines water:slips_paper water:roster_paper
-    water:rota_case water:turn_slips_paper water:turns_calendar""".split()
+    water:rota_case water:turn_slips_paper water:turns_calendar
+        water:photo water:signature""".split()
 )
 """Answered by a file or by a piece of a page, not by a page."""
 
@@ -100,7 +103,9 @@ ONLY_POSTED = set(
     meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare
     sharing:decide sharing:drop sharing:publish sharing:remove_claimant water:compare water:compute_requests
     water:decide water:drop water:end_assembly_rule water:publish water:read_book water:share
-    water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota""".split()
+    water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota
+        water:add_photo water:confirm_by_code water:refuse_delivery water:send_code water:sign_delivery
+        water:stop_delivery""".split()
 )
 """Buttons: no page of their own, a GET is refused."""
 

@@ -29,7 +29,9 @@ from birge.water.models import (
     Contract,
     Crop,
     CropPlan,
+    Delivery,
     GaugePost,
+    GaugeReading,
     Outlet,
     Parcel,
     Rota,
@@ -274,4 +276,18 @@ SAMPLES |= {
         f"water:{name}": lambda world: {"kind": "user", "pk": WaterUser.objects.get(number="1").pk}
         for name in ("change", "end")
     },
+}
+
+SAMPLES |= {
+    **{
+        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
+        for name in "begin_delivery day readings".split()
+    },
+    **{
+        f"water:{name}": _pk(lambda world: Delivery.objects.order_by("pk")[0])
+        for name in """add_photo confirm_by_code correct_delivery delivery photo refuse_delivery send_code
+            sign_delivery signature stop_delivery""".split()
+    },
+    "water:read_gauge": _pk(lambda world: GaugePost.objects.get(code="Г-2")),
+    "water:correct_reading": _pk(lambda world: GaugeReading.objects.order_by("pk")[0]),
 }

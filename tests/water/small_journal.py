@@ -8,8 +8,8 @@ from decimal import Decimal
 from factory import Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from birge.water.enums import DeliveryWay, GaugeKind
-from birge.water.models import Delivery, GaugePost, GaugeRating, GaugeReading, GaugeState
+from birge.water.enums import DeliveryWay, GaugeKind, RotaBasis, RotaState
+from birge.water.models import Delivery, GaugePost, GaugeRating, GaugeReading, GaugeState, Rota, Turn
 from tests.water.factories import SINCE, AssociationFactory
 from tests.water.small_season import HYDROTECHNICIAN, SmallSeason
 
@@ -88,4 +88,33 @@ def delivered(season: SmallSeason, name: str, outlet: str, m3: str | None, day: 
         stopped_at=began + timedelta(hours=2) if m3 else None,
         volume_m3=Decimal(m3) if m3 else None,
         **columns,
+    )
+
+
+def turn_of(season: SmallSeason, name: str, outlet: str, starts_at: datetime, ends_at: datetime) -> Turn:
+    """A published turn at 50 l/s; the turns of a canal stand in one rota."""
+    canal = season.outlets[outlet].states.get().canal
+    rota = Rota.objects.filter(canal=canal).first() or Rota.objects.create(
+        association=season.association,
+        season=season.season,
+        canal=canal,
+        basis=RotaBasis.AREA,
+        state=RotaState.PUBLISHED,
+        starts_at=MIDNIGHT,
+        ends_at=MIDNIGHT + timedelta(days=7),
+        flow_lps=Decimal(50),
+        case={},
+        by=HYDROTECHNICIAN.as_json(),
+        at=MIDNIGHT,
+        published_at=MIDNIGHT,
+    )
+    return Turn.objects.create(
+        rota=rota,
+        number=rota.turns.count() + 1,
+        user=season.users[name],
+        outlet=season.outlets[outlet],
+        starts_at=starts_at,
+        ends_at=ends_at,
+        volume_m3=Decimal(int((ends_at - starts_at).total_seconds()) * 50) / 1000,
+        night_minutes=0,
     )

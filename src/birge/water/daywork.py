@@ -1,4 +1,4 @@
-"""What waits for a person: share-outs of water to decide and to publish."""
+"""What waits for a person: share-outs of water to decide and to publish, turns of today."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from birge.decisions.enums import State
 from birge.kernel.shell import Work
 from birge.water.queries.allocations import waiting
+from birge.water.queries.day import open_turns
 from birge.water.rules import writable_by
+from birge.water.rules.association import asking_for
 
 
 def shares_waiting(user: Any, now: datetime) -> Iterator[Work]:
@@ -22,3 +24,10 @@ def shares_waiting(user: Any, now: datetime) -> Iterator[Work]:
         decided = share.decision.state == State.DECIDED
         what = _("Publish the share-out of water") if decided else _("Share out the water")
         yield Work(what, reverse("water:allocation", args=[share.pk]))
+
+
+def turns_of_today(user: Any, now: datetime) -> Iterator[Work]:
+    """For those who keep the journal: turns of today that nothing was written of; two queries."""
+    on = timezone.localdate(now)
+    for association, count in open_turns(asking_for(user, on), on):
+        yield Work(_("Water turns of today"), reverse("water:day", args=[association]), count)

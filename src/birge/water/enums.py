@@ -106,6 +106,7 @@ class DeliveryWay(models.TextChoices):
     GAUGE = "gauge", pgettext_lazy("delivery", "By the level at a gauge post")
     FLOW = "flow", pgettext_lazy("delivery", "By a flow that was estimated")
     PLAN = "plan", pgettext_lazy("delivery", "By the planned flow and the time")
+    STATED = "stated", pgettext_lazy("delivery", "As the water master wrote it")
 
 
 class Confirmation(models.TextChoices):
@@ -223,3 +224,19 @@ class SwapWay(models.TextChoices):
     SIGNATURE = "signature", pgettext_lazy("swap", "By signature")
     PRESENT = "present", pgettext_lazy("swap", "In person")
     PHONE = "phone", pgettext_lazy("swap", "By phone")
+
+
+class DisputeState(models.TextChoices):
+    """A dispute waits for its answer, and is then granted, granted in part, or declined."""
+
+    OPEN = "open", pgettext_lazy("dispute", "Waits for an answer")
+    GRANTED = "granted", pgettext_lazy("dispute", "Granted")
+    PARTLY = "partly", pgettext_lazy("dispute", "Granted in part")
+    DECLINED = "declined", pgettext_lazy("dispute", "Declined")
+
+
+class DisputeJudge(models.TextChoices):
+    """Who decides about disputes in an association."""
+
+    DIRECTOR = "director", pgettext_lazy("dispute", "The director")
+    COMMISSION = "commission", pgettext_lazy("dispute", "The dispute commission")

@@ -15,10 +15,12 @@ from birge.people.enums import Role
 from birge.people.readings import name_reading
 from birge.people.rules import holds
 from birge.water import notices, rota_notices
+from birge.water.actions.confirming import DeliveryCodeMade
 from birge.water.actions.contracts import PAPER, OfferMade
 from birge.water.actions.rotas import RotaChanged
+from birge.water.code_notices import CODE, on_code
 from birge.water.confirming import bands_to_confirm, bounds_to_confirm, norms_to_confirm, rota_terms_to_confirm
-from birge.water.daywork import shares_waiting
+from birge.water.daywork import shares_waiting, turns_of_today
 from birge.water.importing.kind import WaterRegisterImport
 from birge.water.importing.seasons import CropPlanImport, ForecastImport
 from birge.water.rules import works_here
@@ -40,6 +42,7 @@ name_reading("water.read_zones", _("The zones of representatives, with you as on
 name_reading("water.read_statuses", _("Your statuses, on your page in the register of water users"))
 register_kind(KIND)
 add_day_work(shares_waiting)
+add_day_work(turns_of_today)
 add_topic(norms_to_confirm)
 add_topic(bands_to_confirm)
 name_reading("water.read_requests", _("The requests for water of ten days, with yours among them"))
@@ -58,3 +61,8 @@ name_reading("water.print_roster", _("The rota of a canal on paper, with your tu
 name_reading("water.print_turn_slips", _("The slips with turns for water, with yours among them"))
 notifications.register_kind(rota_notices.TURN, _("My turns for water"), (Channel.SCREEN, Channel.SMS))
 listen(RotaChanged, rota_notices.on_changed)
+listen(DeliveryCodeMade, on_code)
+notifications.register_kind(CODE, _("Codes to confirm water"), (Channel.SMS,), on_screen=False)
+name_reading("water.read_day", _("The water of a day, with your turn or delivery in it"))
+name_reading("water.read_delivery", _("Water that was delivered to you"))
+name_reading("water.take_along", _("The water journal on a phone without a network, with your turn in it"))

@@ -10,7 +10,8 @@ from birge.water.models.bounds import Bound
 from birge.water.models.canals import Canal, CanalHolder, CanalState
 from birge.water.models.contracts import Contract, ContractVersion, SeasonOffer
 from birge.water.models.dated import Dated, DatedQuerySet, Registered
-from birge.water.models.deliveries import Delivery, GaugeReading
+from birge.water.models.deliveries import Delivery, DeliveryCode, GaugeReading
+from birge.water.models.disputes import Dispute, DisputeTerm
 from birge.water.models.fees import (
     Bill,
     BilledDelivery,
@@ -78,6 +79,9 @@ __all__ = [
     "Dated",
     "DatedQuerySet",
     "Delivery",
+    "DeliveryCode",
+    "Dispute",
+    "DisputeTerm",
     "Forecast",
     "GaugePost",
     "GaugeRating",

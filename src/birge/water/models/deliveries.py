@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from birge.kernel.models import Record
+from birge.kernel.models import Record, StoredFile
 from birge.people.models import Organisation
 from birge.water.enums import Confirmation, DeliveryWay
 from birge.water.models.points import GaugePost, Outlet
@@ -41,8 +41,9 @@ class GaugeReading(Record):
 class Delivery(Record):
     """Water that ran to one user through one outlet in [started_at, stopped_at); it runs still while that is null.
 
-    `volume_m3` is at the user's gate. A correction is a row of its own that says which one it `corrects`; the corrected
-    one counts no more.
+    `volume_m3` is at the user's gate, `flow_lps` the flow from which it was found. A correction is a row of its own
+    that says which one it `corrects` and, in its `note`, why; the corrected one counts no more. `answer` is what a user
+    said who refused to confirm.
     """
 
     association = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -52,9 +53,13 @@ class Delivery(Record):
     started_at = models.DateTimeField(_("started"))
     stopped_at = models.DateTimeField(_("stopped"), null=True)
     volume_m3 = models.DecimalField(_("delivered, m³"), max_digits=14, decimal_places=3, null=True)
+    flow_lps = models.DecimalField(_("flow, l/s"), max_digits=10, decimal_places=2, null=True)
     way = models.CharField(_("how the volume was found"), max_length=10, choices=DeliveryWay)
     confirmation = models.CharField(max_length=10, choices=Confirmation, default=Confirmation.NONE)
     confirmed_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+    signature = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    photo = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")
     note = models.CharField(_("note"), max_length=300, blank=True)
     by = models.JSONField()
@@ -73,3 +78,22 @@ class Delivery(Record):
             models.Index(fields=["association", "started_at"], name="water_delivery_by_start"),
             models.Index(fields=["user", "started_at"], name="water_delivery_by_user"),
         ]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the water still runs."""
+        return self.stopped_at is None
+
+
+class DeliveryCode(Record):
+    """A one-time code by which a user confirms a delivery. Only a keyed hash is kept; a few wrong tries and it is void.
+
+    It is hers and not a delivery's, so that she can have it before the water master comes, who may have no network.
+    """
+
+    user = models.ForeignKey(WaterUser, models.PROTECT, related_name="codes")
+    code_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_for = models.OneToOneField(Delivery, models.PROTECT, null=True, related_name="code")

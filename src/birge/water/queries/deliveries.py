@@ -7,9 +7,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
+from django.utils import timezone
 
 from birge.people.models import Organisation
-from birge.water.models import Delivery
+from birge.water.models import Delivery, Outlet, OutletState, WaterUser, WaterUserState
 
 
 def deliveries_in(association: Organisation | UUID, from_at: datetime, to_at: datetime) -> QuerySet[Delivery]:
@@ -34,3 +35,39 @@ def delivered_by_outlet(association: Organisation | UUID, from_at: datetime, to_
 def _sums(rows: QuerySet[Delivery], column: str) -> dict[UUID, Decimal]:
     known = rows.filter(volume_m3__isnull=False).order_by().values(column)
     return {row[column]: row["m3"] for row in known.annotate(m3=Sum("volume_m3"))}
+
+
+def registered_on(user: WaterUser, outlet: Outlet, moment: datetime) -> bool:
+    """Whether both stand in the register on that day."""
+    on = timezone.localdate(moment)
+    known = WaterUserState.objects.on(on).filter(user=user).exists()
+    return known and bool(OutletState.objects.on(on).filter(outlet=outlet).exists())
+
+
+def opened_delivery() -> QuerySet[Delivery]:
+    """Deliveries with what their pages always need."""
+    return Delivery.objects.select_related(
+        "association__place", "outlet", "user", "turn__rota", "corrects", "corrected_by", "signature", "photo"
+    )
+
+
+def history_of_delivery(row: Delivery) -> list[Delivery]:
+    """What stood in the place of this delivery before, latest first."""
+    found: list[Delivery] = []
+    before = row.corrects
+    while before is not None:
+        found.append(before)
+        before = before.corrects
+    return found
+
+
+def too_much(row: Delivery) -> Decimal | None:
+    """What the outlet can pass at most in that time, m³, where the delivery is more; else None."""
+    if row.volume_m3 is None or row.stopped_at is None:
+        return None
+    state = OutletState.objects.on(timezone.localdate(row.started_at)).filter(outlet=row.outlet_id).first()
+    if state is None:
+        return None
+    seconds = Decimal((row.stopped_at - row.started_at).total_seconds())
+    most = (state.capacity_lps * seconds / 1000).quantize(Decimal("0.001"))
+    return most if row.volume_m3 > most else None

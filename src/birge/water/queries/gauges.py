@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from birge.algorithms.water.gauges import CIPOLETTI, RECTANGULAR, V_NOTCH, Flow, flow_by_table, flow_over_weir
+from birge.algorithms.water.gauges import (
+    CIPOLETTI,
+    RECTANGULAR,
+    V_NOTCH,
+    Flow,
+    Volume,
+    flow_by_table,
+    flow_over_weir,
+    volume_between,
+)
 from birge.people.models import Organisation
-from birge.water.enums import GaugeKind
-from birge.water.models import GaugePost, GaugeRating, GaugeReading, GaugeState
+from birge.water.enums import BoundKind, GaugeKind
+from birge.water.models import GaugePost, GaugeRating, GaugeReading, GaugeState, Outlet, OutletState
+from birge.water.queries.register import most_plausible
 
 WEIRS = {
     GaugeKind.CIPOLETTI.value: CIPOLETTI,
@@ -97,3 +108,36 @@ def flows_of(gauges: Sequence[UUID], from_at: datetime, to_at: datetime) -> dict
     ):
         found[gauge].append(Flow(int(read_at.timestamp()), flow_lps))
     return found
+
+
+def volumes_past(gauges: Sequence[UUID], from_at: datetime, to_at: datetime) -> dict[UUID, Volume]:
+    """What passed each of these posts in [from_at, to_at), and for how long readings speak: two queries."""
+    hours = most_plausible(BoundKind.READING_GAP_H, timezone.localdate(from_at)) or Decimal(0)
+    gap = timedelta(hours=float(hours))
+    flows = flows_of(gauges, from_at - gap, to_at + gap)
+    from_s, to_s = int(from_at.timestamp()), int(to_at.timestamp())
+    return {gauge: volume_between(read, from_s, to_s, int(gap.total_seconds())) for gauge, read in flows.items()}
+
+
+def flow_at_outlet(outlet: Outlet, from_at: datetime, to_at: datetime) -> Decimal | None:
+    """The mean flow in that time past the post nearest the head of the outlet's canal; None where nobody read it."""
+    on = timezone.localdate(from_at)
+    canal = OutletState.objects.on(on).filter(outlet=outlet).values("canal")
+    state = GaugeState.objects.on(on).filter(canal__in=canal).order_by("distance_m", "pk").first()
+    seconds = int(to_at.timestamp()) - int(from_at.timestamp())
+    if state is None or not seconds:
+        return None
+    volume = volumes_past([state.gauge_id], from_at, to_at).get(state.gauge_id)
+    if volume is None or volume.m3 is None or volume.measured_s != seconds:
+        return None
+    return (volume.m3 * 1000 / seconds).quantize(LPS, rounding=ROUND_HALF_UP)
+
+
+def readings_of(association: Organisation | UUID) -> QuerySet[GaugeReading]:
+    """Every reading of the association, corrected ones among them."""
+    return GaugeReading.objects.filter(gauge__association=association).select_related("gauge", "corrected_by")
+
+
+def last_readings(gauge: GaugePost, most: int = 6) -> list[GaugeReading]:
+    """The latest readings that count at a post."""
+    return list(GaugeReading.objects.filter(gauge=gauge, corrected_by=None).order_by("-read_at", "-pk")[:most])

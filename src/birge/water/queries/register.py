@@ -72,6 +72,12 @@ def canals_named(canals: Iterable[UUID], on: date) -> dict[UUID, CanalState]:
     return {row.canal_id: row for row in rows}
 
 
+def canals_on(association: Organisation | UUID, on: date) -> list[CanalState]:
+    """The canals of the association on that day, by code: one query."""
+    rows = CanalState.objects.on(on).filter(canal__association=association).select_related("canal").defer("outline")
+    return list(rows.order_by("canal__code"))
+
+
 def users_named(users: Iterable[UUID], on: date) -> dict[UUID, WaterUserState]:
     """The states of these users on that day, by the user's id: one query."""
     rows = WaterUserState.objects.on(on).filter(user__in=list(users)).select_related("user")

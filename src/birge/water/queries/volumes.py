@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
@@ -17,18 +17,15 @@ from uuid import UUID
 from django.db.models import Sum
 from django.utils import timezone
 
-from birge.algorithms.water.gauges import volume_between
 from birge.decisions.enums import State
 from birge.people.models import Organisation
-from birge.water.enums import BoundKind
 from birge.water.models import AllocationRow, CanalState, OutletState, WaterRequest
 from birge.water.periods import TenDays
 from birge.water.queries.deliveries import delivered_by_outlet, delivered_by_user
-from birge.water.queries.gauges import Post, first_posts, flows_of, posts_on
-from birge.water.queries.register import most_plausible
+from birge.water.queries.gauges import Post, first_posts, posts_on, volumes_past
+from birge.water.queries.register import canals_on
 
 M3 = Decimal("0.001")
-HOUR_S = 3600
 Billed = Callable[[Organisation, datetime, datetime], Mapping[UUID, Decimal]]
 """What was billed in a period, m³ by user."""
 
@@ -102,8 +99,7 @@ class Ledger:
 
     def __post_init__(self) -> None:
         on, (from_at, to_at) = self.period.starts_on, bounds_of(self.period)
-        of_register = CanalState.objects.on(on).filter(canal__association=self.association)
-        self.canals = list(of_register.select_related("canal").defer("outline").order_by("canal__code"))
+        self.canals = canals_on(self.association, on)
         outlets = OutletState.objects.on(on).filter(outlet__association=self.association)
         self.canal_of = dict(outlets.values_list("outlet", "canal"))
         self.planned_by_gate = _planned(self.association, self.period)
@@ -229,14 +225,11 @@ def _passed(association: Organisation, period: TenDays) -> tuple[dict[UUID, Deci
     Only posts whose readings speak for the whole period: of part of the time a volume would look like a loss.
     """
     posts = first_posts(posts_on(association, period.starts_on))
-    hours = most_plausible(BoundKind.READING_GAP_H, period.starts_on) or Decimal(0)
-    gap_s, (from_at, to_at) = int(hours * HOUR_S), bounds_of(period)
-    gap = timedelta(seconds=gap_s)
-    flows = flows_of([post.gauge.pk for post in posts.values()], from_at - gap, to_at + gap)
-    from_s, to_s = int(from_at.timestamp()), int(to_at.timestamp())
-    passed = {}
-    for gauge, read in flows.items():
-        volume = volume_between(read, from_s, to_s, gap_s)
-        if volume.m3 is not None and volume.measured_s == to_s - from_s:
-            passed[gauge] = volume.m3.quantize(M3, rounding=ROUND_HALF_UP)
+    from_at, to_at = bounds_of(period)
+    whole = int((to_at - from_at).total_seconds())
+    passed = {
+        gauge: volume.m3.quantize(M3, rounding=ROUND_HALF_UP)
+        for gauge, volume in volumes_past([post.gauge.pk for post in posts.values()], from_at, to_at).items()
+        if volume.m3 is not None and volume.measured_s == whole
+    }
     return passed, posts

@@ -92,6 +92,11 @@ def can_ask(user: Any, association: Organisation, on: date) -> Answer:
     return may(user, ASK, organisation=association, on=on)
 
 
+def asking_for(user: Any, on: date) -> QuerySet[Organisation]:
+    """The associations for which `can_ask` permits."""
+    return associations().filter(_held(user, ASK, on))
+
+
 def can_read_vulnerable(user: Any, association: Organisation, on: date) -> Answer:
     """Whether this person reads in the household book of the association's place whose household is vulnerable."""
     return can_see_statuses(user, association.place_id, on)

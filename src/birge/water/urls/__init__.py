@@ -1,10 +1,11 @@
 """The addresses of the water folder. The register is last: its addresses begin with any word."""
 
-from birge.water.urls import contracts, indicators, open_pages, plan_papers, register, rotas, seasons
+from birge.water.urls import contracts, deliveries, indicators, open_pages, plan_papers, register, rotas, seasons
 
 app_name = "water"
 urlpatterns = [
     *contracts.urlpatterns,
+    *deliveries.urlpatterns,
     *indicators.urlpatterns,
     *open_pages.urlpatterns,
     *plan_papers.urlpatterns,

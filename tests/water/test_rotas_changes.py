@@ -10,7 +10,7 @@ from django.utils import translation
 from birge.water.actions.rota_changes import make_up, swap
 from birge.water.actions.rotas import draft_rota, drop_rota, publish_rota
 from birge.water.enums import SwapWay
-from birge.water.models import Swap
+from birge.water.models import Canal, Swap
 from birge.water.rota_planning import RotaRefused
 from tests.water.small_rota import STARTS_AT, WHO, plan_of, published, season_with_users
 
@@ -104,6 +104,18 @@ def test_a_dropped_version_leaves_the_rota_as_it_was(small):
     assert make_up(rota, **STOOD, **WHO).version == 2
 
 
+def test_what_is_made_up_in_the_night_counts_as_night(small):
+    rota = published(small)
+    evening = STARTS_AT + 15 * HOUR  # 21:00, an hour before the night
+
+    draft = make_up(rota, **{**STOOD, "stood_until": evening}, **WHO)
+
+    made_up = draft.turns.filter(starts_at__gte=evening).order_by("starts_at")
+    ends_at = made_up.last().ends_at
+    assert sum(turn.night_minutes for turn in made_up) == min(ends_at - evening, 9 * HOUR) / HOUR * 60 - 60
+    assert sum(turn.volume_m3 for turn in draft.turns.all()) == sum(turn.volume_m3 for turn in rota.turns.all())
+
+
 def test_a_standing_that_touches_no_turn_changes_nothing(small):
     rota = published(small)
 
@@ -121,6 +133,15 @@ def test_a_swap_survives_the_standing_of_the_canal(small):
     assert draft.turns.order_by("starts_at")[0].user_id == second.user_id
     nights = [turn.night_minutes for turn in rota.turns.all()]
     assert sum(turn.night_minutes for turn in draft.turns.all()) == sum(nights) == 0
+
+
+def test_a_rota_is_replaced_only_by_one_of_its_own_canal(small):
+    rota = published(small)
+    small.user("Дастан", "С-1")
+    other = Canal.objects.get(association=small.association, code="К-1")
+
+    with pytest.raises(RotaRefused, match="same canal"):
+        draft_rota(plan_of(small, canal=other), replaces=rota, **WHO)
 
 
 def test_a_rota_that_has_begun_is_not_drawn_up_anew(small):

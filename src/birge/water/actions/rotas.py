@@ -40,7 +40,7 @@ def draft_rota(plan: RotaPlan, *, replaces: Rota | None = None, why: str = "", b
     """A draft of the turns; the same once more is the same draft. Raises RotaRefused."""
     canal = Canal.objects.select_for_update().get(pk=plan.canal.pk)
     if replaces is not None:
-        _check_replaceable(replaces, at)
+        _check_replaceable(replaces, canal, at)
     asked, season = canvass(plan)
     case = case_of(asked)
     for standing in Rota.objects.filter(canal=canal, state=RotaState.DRAFT, replaces=replaces):
@@ -81,7 +81,9 @@ def draft_rota(plan: RotaPlan, *, replaces: Rota | None = None, why: str = "", b
     return rota
 
 
-def _check_replaceable(rota: Rota, at: datetime) -> None:
+def _check_replaceable(rota: Rota, canal: Canal, at: datetime) -> None:
+    if rota.canal_id != canal.pk:
+        raise RotaRefused(_("A rota is replaced by one of the same canal."))
     if rota.state != RotaState.PUBLISHED or Rota.objects.filter(replaces=rota).exists():
         raise RotaRefused(_("Only a published rota without a newer version can be replaced."))
     if Turn.objects.filter(rota=rota, starts_at__lte=at).exists():

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -108,7 +108,7 @@ def why_turn(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     rota, opened = open_rota(request, pk)
     parts = list(turns_of(rota).filter(number=number))
     if not parts:
-        return redirect(rota)
+        raise Http404
     users = users_named({turn.user_id for turn in parts}, timezone.localdate(rota.starts_at))
     note_reading(opened.by, "read_turn", [rota, *read_of(users.values())])
     context = {

@@ -59,6 +59,8 @@ OPENED_BY = {
         water:gauges water:give water:hold water:indicators water:map water:outlet water:outlets
         water:parcel water:parcels water:rate water:scheme water:allocation water:assembly water:correct_request
         water:forecast water:norms water:period water:plans water:replace water:season water:seasons water:why
+        water:assess water:call_cleaning water:cleaning water:cleanings water:give_to_cleaning water:give_to_repair
+        water:move_repair water:note_what_was_done water:note_who_came water:plan_repair water:repair water:upkeep
         water:user water:users
         water:zones water:contracts water:contract water:prepare_contracts water:contract_gap water:end_contract
         water:season_plan
@@ -87,6 +89,7 @@ FILES = set(
     meetings:scan mfa_download_recovery_codes places:outlines places:settlements registers:passport_file
     water:season_plan_pdf water:season_plan_xlsx water:period_plan_pdf water:period_plan_xlsx
     sharing:list_paper sharing:slips_paper water:list_paper water:outlines water:slips_paper water:roster_paper
+    water:assessment_photo water:upkeep_report
     water:rota_case water:turn_slips_paper water:turns_calendar
         water:photo water:signature""".split()
 )
@@ -103,6 +106,7 @@ ONLY_POSTED = set(
     meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare
     sharing:decide sharing:drop sharing:publish sharing:remove_claimant water:compare water:compute_requests
     water:decide water:drop water:end_assembly_rule water:publish water:read_book water:share
+    water:remind_of_cleaning
     water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota
         water:add_photo water:confirm_by_code water:refuse_delivery water:send_code water:sign_delivery
         water:stop_delivery""".split()

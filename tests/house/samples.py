@@ -26,6 +26,7 @@ from birge.water.models import (
     Allocation,
     AssemblyRule,
     Canal,
+    CleaningDay,
     Contract,
     Crop,
     CropPlan,
@@ -34,6 +35,7 @@ from birge.water.models import (
     GaugeReading,
     Outlet,
     Parcel,
+    Repair,
     Rota,
     Season,
     WaterRequest,
@@ -214,6 +216,20 @@ SAMPLES |= {
     },
     **{
         f"water:{name}": lambda world: {"pk": Canal.objects.all()[0].association_id} for name in ("open", "open_canals")
+    },
+    **{
+        f"water:{name}": _pk(lambda world: Repair.objects.order_by("due_on")[1])
+        for name in "give_to_repair move_repair repair".split()
+    },
+    **{
+        f"water:{name}": _pk(lambda world: CleaningDay.objects.get())
+        for name in "cleaning give_to_cleaning note_what_was_done note_who_came remind_of_cleaning".split()
+    },
+    "water:assessment_photo": _MISSING,
+    "water:upkeep_report": lambda world: {"association": Canal.objects.all()[0].association_id, "year": 2026},
+    **{
+        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
+        for name in "assess call_cleaning cleanings plan_repair upkeep".split()
     },
     "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),
     "water:hold": _pk(lambda world: Canal.objects.get(code="К-1")),

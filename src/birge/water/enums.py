@@ -240,3 +240,29 @@ class DisputeJudge(models.TextChoices):
 
     DIRECTOR = "director", pgettext_lazy("dispute", "The director")
     COMMISSION = "commission", pgettext_lazy("dispute", "The dispute commission")
+
+
+class CanalGrade(models.TextChoices):
+    """In what condition a stretch of canal was found."""
+
+    GOOD = "good", pgettext_lazy("condition of a canal", "Good")
+    FAIR = "fair", pgettext_lazy("condition of a canal", "Needs some work")
+    POOR = "poor", pgettext_lazy("condition of a canal", "Poor")
+    BROKEN = "broken", pgettext_lazy("condition of a canal", "Carries no water")
+
+
+class RepairState(models.TextChoices):
+    """How far a repair has come."""
+
+    PLANNED = "planned", pgettext_lazy("repair", "Planned")
+    RUNNING = "running", pgettext_lazy("repair", "Being done")
+    DONE = "done", pgettext_lazy("repair", "Done")
+    DROPPED = "dropped", pgettext_lazy("repair", "Dropped")
+
+
+class ContributionKind(models.TextChoices):
+    """What somebody gave to a repair or a cleaning day."""
+
+    LABOUR = "labour", pgettext_lazy("contribution", "Work, hours")
+    MONEY = "money", pgettext_lazy("contribution", "Money")
+    MATERIAL = "material", pgettext_lazy("contribution", "Material, machine")

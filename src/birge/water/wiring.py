@@ -14,10 +14,11 @@ from birge.kernel.to_confirm import add_topic
 from birge.people.enums import Role
 from birge.people.readings import name_reading
 from birge.people.rules import holds
-from birge.water import notices, rota_notices
+from birge.water import notices, rota_notices, upkeep_notices
 from birge.water.actions.confirming import DeliveryCodeMade
 from birge.water.actions.contracts import PAPER, OfferMade
 from birge.water.actions.rotas import RotaChanged
+from birge.water.actions.upkeep import CleaningCalled
 from birge.water.code_notices import CODE, on_code
 from birge.water.confirming import bands_to_confirm, bounds_to_confirm, norms_to_confirm, rota_terms_to_confirm
 from birge.water.daywork import shares_waiting, turns_of_today
@@ -66,3 +67,6 @@ notifications.register_kind(CODE, _("Codes to confirm water"), (Channel.SMS,), o
 name_reading("water.read_day", _("The water of a day, with your turn or delivery in it"))
 name_reading("water.read_delivery", _("Water that was delivered to you"))
 name_reading("water.take_along", _("The water journal on a phone without a network, with your turn in it"))
+notifications.register_kind(upkeep_notices.CLEANING, _("Cleaning days of canals"), (Channel.SCREEN, Channel.SMS))
+listen(CleaningCalled, upkeep_notices.on_called)
+name_reading("water.read_cleaning", _("Who was called to a cleaning day, with you among them"))

@@ -35,6 +35,7 @@ from birge.water.models.rotas import Rota, Turn
 from birge.water.models.seasons import Crop, CropPlan, Norm, Season
 from birge.water.models.swaps import Swap
 from birge.water.models.turn_addresses import TurnAddress
+from birge.water.models.upkeep import Assessment, CleaningDay, Contribution, Invited, Repair
 from birge.water.models.users import WaterUser, WaterUserState
 from birge.water.models.zones import Zone, ZoneState
 
@@ -60,6 +61,7 @@ __all__ = [
     "Allocation",
     "AllocationRow",
     "AssemblyRule",
+    "Assessment",
     "Band",
     "Bill",
     "BillLine",
@@ -72,8 +74,10 @@ __all__ = [
     "CashCategory",
     "CashClosing",
     "CashEntry",
+    "CleaningDay",
     "Contract",
     "ContractVersion",
+    "Contribution",
     "Crop",
     "CropPlan",
     "Dated",
@@ -87,6 +91,7 @@ __all__ = [
     "GaugeRating",
     "GaugeReading",
     "GaugeState",
+    "Invited",
     "Norm",
     "Outlet",
     "OutletState",
@@ -97,6 +102,7 @@ __all__ = [
     "Registered",
     "Relief",
     "ReliefShare",
+    "Repair",
     "Rota",
     "RotaTerms",
     "Season",

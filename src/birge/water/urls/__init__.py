@@ -1,6 +1,16 @@
 """The addresses of the water folder. The register is last: its addresses begin with any word."""
 
-from birge.water.urls import contracts, deliveries, indicators, open_pages, plan_papers, register, rotas, seasons
+from birge.water.urls import (
+    contracts,
+    deliveries,
+    indicators,
+    open_pages,
+    plan_papers,
+    register,
+    rotas,
+    seasons,
+    upkeep,
+)
 
 app_name = "water"
 urlpatterns = [
@@ -11,5 +21,6 @@ urlpatterns = [
     *plan_papers.urlpatterns,
     *seasons.urlpatterns,
     *rotas.urlpatterns,
+    *upkeep.urlpatterns,
     *register.urlpatterns,
 ]

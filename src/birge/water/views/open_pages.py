@@ -33,6 +33,7 @@ from birge.water.queries.open_pages import (
     turns_of_rotas_between,
 )
 from birge.water.queries.register import canals_named, history_of, rows_on
+from birge.water.queries.upkeep import assessments_of, latest_of, year_of_upkeep
 from birge.water.queries.volumes import midnight
 from birge.water.wording import PARTS, period_of
 
@@ -112,6 +113,8 @@ def canals(request: HttpRequest, pk: UUID) -> HttpResponse:
         "canals": [(state, held.get(state.canal_id, [])) for state in states],
         "metres": sum(state.length_m for state in states),
         "sides": list(HolderSide),
+        "upkeep": year_of_upkeep(association, today.year),
+        "found": latest_of(assessments_of(association)),
         "tariffs": [row for row in tariffs_of(association) if row.starts_on <= today < row.ends_on],
     }
     if season and owing_users(association, season) >= SMALLEST:

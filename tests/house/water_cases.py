@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from birge.water.models import Allocation, Season
+from birge.water.models import Allocation, Delivery, GaugePost, Season
 from tests.cast import Cast
 from tests.water.delivered import delivered, rota_of, turn_of
 from tests.water.small_journal import MIDNIGHT, GaugeReadingFactory, post
@@ -22,6 +22,8 @@ def watered(cast: Cast) -> dict[str, str]:
         "season": str(season.pk),
         "asked": str(season.requests.get().pk),
         "allocation": str(allocation.pk),
+        "gauge": str(GaugePost.objects.get(association=season.association_id).pk),
+        "delivery": str(Delivery.objects.get(association=season.association_id).pk),
     }
 
 
@@ -30,9 +32,16 @@ def water_bodies(cast: Cast) -> dict[str, Any]:
     season = Season.objects.filter(association=cast.water_users).first()
     if season is None:
         return {}
-    head = str(season.allocations.get().head_id)
+    head, asked = str(season.allocations.get().head_id), season.requests.get()
     return {
         "setForecast": {"head": head, "period_on": "2026-06-11", "flow_lps": "3"},
+        "readGauge": {"read_at": "2026-06-11T08:00:00+06:00", "level_cm": "12.5"},
+        "beginDelivery": {
+            "user": str(asked.user_id),
+            "outlet": str(asked.outlet_id),
+            "started_at": "2026-06-12T08:00:00+06:00",
+        },
+        "stopDelivery": {"stopped_at": "2026-06-12T10:00:00+06:00", "volume_m3": "360"},
         "correctWaterRequest": {"volume_m3": "900", "way": "phone", "why": "Жаан жаады"},
     }
 

@@ -89,9 +89,10 @@ def test_a_file_with_one_fault_draws_nothing(client, cast, register, features):
     assert CanalState.objects.filter(starts_on=SINCE, ends_on=date.max).count() == 2
 
 
-def test_what_is_no_json_is_said_beside_the_field(client, cast, register):
+@pytest.mark.parametrize("content", [b"\xff\xfe", b'{"type": "\\ud800"}', b"[" * 100_000, b""])
+def test_what_is_no_json_is_said_beside_the_field(client, cast, register, content):
     client.force_login(cast.hydrotechnician)
-    file = SimpleUploadedFile("o.geojson", b"\xff\xfe")
+    file = SimpleUploadedFile("o.geojson", content)
 
     answer = client.post(reverse("water:draw", args=[cast.water_users.pk]), {"file": file, "since": "2026-03-01"})
 

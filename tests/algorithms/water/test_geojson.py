@@ -32,6 +32,14 @@ def test_canals_outlets_and_parcels_are_taken():
     ]
 
 
+def test_heights_are_left_out():
+    (found,), _problems = outlines(
+        collection(feature("outlet", "С-1", {"type": "Point", "coordinates": [73, 40, "x"]}))
+    )
+
+    assert found.geometry == {"type": "Point", "coordinates": [73, 40]}
+
+
 @pytest.mark.parametrize(
     ("document", "code"),
     [
@@ -59,6 +67,12 @@ def test_a_document_that_cannot_be_read_says_why(document, code):
         (feature("canal", "К-2", {"type": "LineString", "coordinates": [[73.3, 40.8]]}), "coordinates"),
         (feature("canal", "К-2", {"type": "LineString", "coordinates": [["73", 40], [73.3, 40.8]]}), "coordinates"),
         (feature("canal", "К-2", {"type": "LineString", "coordinates": [[4512345, 500123], [1, 2]]}), "out-of-range"),
+        (feature("parcel", "7", {"type": "Polygon", "coordinates": [RING[:3]]}), "coordinates"),
+        (feature("parcel", "7", {"type": "Polygon", "coordinates": [[*RING[:3], RING[1]]]}), "coordinates"),
+        (feature("parcel", "7", {"type": "MultiPolygon", "coordinates": [[RING], []]}), "coordinates"),
+        (feature("outlet", "С-1", {"type": "Point", "coordinates": [10**400, 40]}), "out-of-range"),
+        (feature("outlet", "С-1", {"type": "Point", "coordinates": [float("nan"), 40]}), "out-of-range"),
+        (feature("outlet", "С-1", {"type": ["Point"], "coordinates": [73, 40]}), "shape"),
         (feature(), "twice"),
     ],
 )

@@ -5,12 +5,14 @@ Only longitude and latitude on WGS 84 (CRS84), as RFC 7946 section 4 demands: ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 SHAPES = {"canal": {"LineString"}, "outlet": {"Point"}, "parcel": {"Polygon", "MultiPolygon"}}
 """What a feature of each kind is drawn as."""
+_DEPTH = {"Point": 0, "LineString": 1, "Polygon": 2, "MultiPolygon": 3}
+"""How deep in lists the positions of a shape lie."""
 CRS84 = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"}
 MOST_FEATURES = 20_000
 
@@ -81,24 +83,44 @@ def _outline(number: int, feature: Any) -> Outline | Problem:
     if not code:
         return Problem("no-code", number)
     shape = geometry.get("type")
-    if shape not in SHAPES[kind]:
+    if not isinstance(shape, str) or shape not in SHAPES[kind]:
         return Problem("shape", number, {"code": code, "shape": str(shape), "wanted": ", ".join(sorted(SHAPES[kind]))})
-    places = list(_places(geometry.get("coordinates"), depth={"Point": 0, "LineString": 1, "Polygon": 2}.get(shape, 3)))
-    if not places or (kind == "canal" and len(places) < 2) or None in places:
+    lines = _lines(geometry.get("coordinates"), _DEPTH[shape])
+    if lines is None or not all(_is_whole(shape, line) for line in lines):
         return Problem("coordinates", number, {"code": code})
-    if any(not (-180 <= place[0] <= 180 and -90 <= place[1] <= 90) for place in places if place):
+    if any(not (-180 <= place[0] <= 180 and -90 <= place[1] <= 90) for line in lines for place in line):
         return Problem("out-of-range", number, {"code": code})
-    return Outline(number, kind, code, {"type": shape, "coordinates": geometry["coordinates"]})
+    return Outline(number, kind, code, {"type": shape, "coordinates": _flat(geometry["coordinates"], _DEPTH[shape])})
 
 
-def _places(coordinates: Any, depth: int) -> Iterator[tuple[float, float] | None]:
-    """The positions so deep in the lists; None for what is not one."""
+def _is_whole(shape: str, line: list[Any]) -> bool:
+    """Whether a line has two positions, or a ring four of which the last is the first (RFC 7946, 3.1.4 and 3.1.6)."""
+    if shape in ("Polygon", "MultiPolygon"):
+        return len(line) >= 4 and line[0][:2] == line[-1][:2]
+    return shape == "Point" or len(line) >= 2
+
+
+def _flat(coordinates: Any, depth: int) -> Any:
+    """The same without heights."""
+    return [_flat(part, depth - 1) for part in coordinates] if depth else coordinates[:2]
+
+
+def _lines(coordinates: Any, depth: int) -> list[list[Any]] | None:
+    """The positions, line by line or ring by ring; None where something is not one."""
+    if depth == 0:
+        return [[coordinates]] if _is_place(coordinates) else None
     if not isinstance(coordinates, list) or not coordinates:
-        yield None
-    elif depth:
-        for part in coordinates:
-            yield from _places(part, depth - 1)
-    elif len(coordinates) >= 2 and all(type(part) in (int, float) for part in coordinates[:2]):
-        yield float(coordinates[0]), float(coordinates[1])
-    else:
-        yield None
+        return None
+    if depth == 1:
+        return [coordinates] if all(map(_is_place, coordinates)) else None
+    found: list[list[Any]] = []
+    for part in coordinates:
+        lines = _lines(part, depth - 1)
+        if lines is None:
+            return None
+        found += lines
+    return found
+
+
+def _is_place(value: Any) -> bool:
+    return isinstance(value, list) and len(value) >= 2 and all(type(part) in (int, float) for part in value[:2])

@@ -22,7 +22,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 """How far a phone's clock may run ahead of ours."""
 M3 = Decimal("0.001")
 SECONDS_TO_M3 = Decimal(1000)
-MOST_M3 = Decimal(10) ** 11
+MOST_M3, MOST_LPS = Decimal(10) ** 11, Decimal(10) ** 8
 
 
 @transaction.atomic
@@ -151,7 +151,7 @@ def _measure(row: Delivery, volume_m3: Decimal | None, flow_lps: Decimal | None,
         raise ValidationError({"stopped": _("The water cannot stop before it began.")})
     if row.stopped_at > at + CLOCKS_DIFFER:
         raise ValidationError({"stopped": _("This moment has not come yet.")})
-    if min(volume_m3 or 0, flow_lps or 0) < 0 or max(volume_m3 or 0, flow_lps or 0) >= MOST_M3:
+    if min(volume_m3 or 0, flow_lps or 0) < 0 or (flow_lps or 0) >= MOST_LPS:
         raise ValidationError({"volume_m3": _("A volume or flow of this size cannot be.")})
     seconds = Decimal((row.stopped_at - row.started_at).total_seconds())
     if volume_m3 is not None:
@@ -159,6 +159,8 @@ def _measure(row: Delivery, volume_m3: Decimal | None, flow_lps: Decimal | None,
     else:
         row.way, row.flow_lps = (DeliveryWay.FLOW, flow_lps) if flow_lps is not None else _found_flow(row)
         volume_m3 = row.flow_lps * seconds / SECONDS_TO_M3
+    if volume_m3 >= MOST_M3:
+        raise ValidationError({"volume_m3": _("A volume or flow of this size cannot be.")})
     row.volume_m3 = volume_m3.quantize(M3, rounding=ROUND_HALF_UP)
 
 

@@ -68,7 +68,10 @@ class DrawingForm(SinceForm):
         if file.size > MOST_BYTES:
             raise ValidationError(_("The file is larger than 8 MB. Divide it."))
         try:
-            document = json.loads(file.read().decode("utf-8-sig"))
+            text = file.read().decode("utf-8-sig")
+            document = json.loads(text)
+            if "\\ud" in text.lower():  # half of a character is no text: no page could show it
+                json.dumps(document, ensure_ascii=False).encode()
         except (UnicodeDecodeError, ValueError, RecursionError):
             raise ValidationError(_("The file is not JSON in UTF-8.")) from None
         found, problems = outlines(document)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import AfterValidator, AwareDatetime
 
-from birge.kernel.api import ExactText
+from birge.kernel.api import ExactText, Number, Shape
 from birge.water.enums import BandKind, Confirmation, DeliveryWay, RotaBasis, RotaState, Verdict
 from birge.water.models import Delivery, GaugeReading, Rota, Turn
+
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=_EARLIEST, le=_LATEST, examples=["2026-06-11T08:00:00+06:00"]),
+    AfterValidator(lambda moment: moment.astimezone(UTC)),
+]
+Note = Annotated[str, Field(max_length=300)]
 
 
 class RotaOut(Schema):
@@ -54,6 +63,7 @@ class TurnOut(Schema):
     rota: UUID
     canal: UUID
     number: int
+    part: int = Field(description="From 1 on where a standing canal broke the turn up")
     user: UUID
     user_number: str
     outlet: UUID
@@ -120,6 +130,7 @@ class DeliveryOut(Schema):
     started_at: datetime
     stopped_at: datetime | None = Field(description="Null: it runs still")
     volume_m3: ExactText | None = Field(description="At the user's gate")
+    flow_lps: ExactText | None = Field(description="The flow from which the volume was found")
     way: DeliveryWay = Field(description="How the volume was found")
     confirmation: Confirmation
     corrects: UUID | None = Field(description="The entry in whose place it stands")
@@ -148,6 +159,33 @@ class DeliveryOut(Schema):
     @staticmethod
     def resolve_corrects(row: Delivery) -> UUID | None:
         return row.corrects_id
+
+
+class ReadingIn(Shape):
+    """A level that was read; the flow is found by the post's table or weir."""
+
+    read_at: Moment
+    level_cm: Number
+    note: Note = ""
+
+
+class DeliveryStart(Shape):
+    """From this moment on the water runs to the user through the outlet."""
+
+    user: UUID
+    outlet: UUID
+    turn: UUID | None = Field(None, description="The turn of that user and outlet, if it is one")
+    started_at: Moment
+    note: Note = ""
+
+
+class DeliveryStop(Shape):
+    """The volume as written, else by the flow, else by gauge readings, else by the plan of the turn."""
+
+    stopped_at: Moment
+    volume_m3: Number | None = None
+    flow_lps: Number | None = None
+    note: Note = ""
 
 
 class JudgedOut(Schema):

@@ -78,9 +78,8 @@ class RotaForm(forms.Form):
     def offer(self, users: Sequence[tuple[str, str]]) -> None:
         """These users can be ticked: they ask for daylight, and not all of them can have it."""
         fields: dict[str, Any] = self.fields
+        fields["awake"].widget = forms.CheckboxSelectMultiple() if users else forms.MultipleHiddenInput()
         fields["awake"].choices = list(users)
-        if not users:
-            fields["awake"].widget = forms.MultipleHiddenInput()
 
     def plan(self) -> RotaPlan:
         """What was typed, as the action takes it."""

@@ -102,18 +102,18 @@ def new_rota(request: HttpRequest, association: UUID) -> HttpResponse:
     )
     awake = set(request.POST.getlist("awake"))
     form.offer(_named(awake, opened.today))
-    refused: list[tuple[str, str]] = []
+    refusal, refused = None, list[tuple[str, str]]()
     if request.method == "POST" and form.is_valid():
         try:
             why = _("Drawn up anew") if replaces else ""
             rota = actions.draft_rota(form.plan(), replaces=replaces, why=why, by=opened.by, at=timezone.now())
         except RotaRefused as error:
-            form.add_error(None, str(error))
+            refusal = error
             refused = _named(map(str, error.users), opened.today)
             form.offer(_named({*awake, *(str(pk) for pk in error.users if error.is_wish)}, opened.today))
         else:
             return redirect(rota)
-    context = {**context_of(opened), "form": form, "refused": refused, "replaces": replaces}
+    context = {**context_of(opened), "form": form, "refusal": refusal, "refused": refused, "replaces": replaces}
     return render(request, "water/rota/new.html", context)
 
 

@@ -68,6 +68,9 @@ OPENED_BY = {
         water:rota_terms water:rotas water:stood water:swap_turns water:why_turn
         water:begin_delivery water:correct_delivery water:correct_reading water:day water:delivery
         water:read_gauge water:readings""",
+    "accountant": """water:bill water:bills water:cash water:cash_categories water:close_day water:debts
+        water:enter_cash water:make_bills water:money water:pay water:payment water:payments water:reliefs
+        water:replace_bill water:reverse_entry water:reverse_payment water:tariffs""",
     "controller": "people:journal",
     "resident": """registers:my_certificates
         account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
@@ -91,7 +94,7 @@ FILES = set(
     sharing:list_paper sharing:slips_paper water:list_paper water:outlines water:slips_paper water:roster_paper
     water:assessment_photo water:upkeep_report
     water:rota_case water:turn_slips_paper water:turns_calendar
-        water:photo water:signature""".split()
+    water:photo water:signature water:bill_paper water:bills_paper water:receipt_paper""".split()
 )
 """Answered by a file or by a piece of a page, not by a page."""
 
@@ -109,7 +112,7 @@ ONLY_POSTED = set(
     water:remind_of_cleaning
     water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota
         water:add_photo water:confirm_by_code water:refuse_delivery water:send_code water:sign_delivery
-        water:stop_delivery""".split()
+        water:stop_delivery water:end_tariff""".split()
 )
 """Buttons: no page of their own, a GET is refused."""
 

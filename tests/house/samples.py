@@ -25,7 +25,9 @@ from birge.site.demo.cast import AIMAK
 from birge.water.models import (
     Allocation,
     AssemblyRule,
+    Bill,
     Canal,
+    CashEntry,
     CleaningDay,
     Contract,
     Crop,
@@ -35,9 +37,11 @@ from birge.water.models import (
     GaugeReading,
     Outlet,
     Parcel,
+    Payment,
     Repair,
     Rota,
     Season,
+    Tariff,
     WaterRequest,
     WaterUser,
 )
@@ -306,4 +310,21 @@ SAMPLES |= {
     },
     "water:read_gauge": _pk(lambda world: GaugePost.objects.get(code="Г-2")),
     "water:correct_reading": _pk(lambda world: GaugeReading.objects.order_by("pk")[0]),
+    **{
+        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
+        for name in """bills cash cash_categories close_day debts make_bills money pay payments reliefs
+            tariffs""".split()
+    },
+    "water:enter_cash": lambda world: {"association": Canal.objects.all()[0].association_id, "book": "cash"},
+    **{
+        f"water:{name}": _pk(lambda world: Bill.objects.order_by("number")[0])
+        for name in "bill bill_paper replace_bill".split()
+    },
+    "water:bills_paper": _pk(lambda world: Bill.objects.order_by("number")[0].run),
+    **{
+        f"water:{name}": _pk(lambda world: Payment.objects.order_by("number")[0])
+        for name in "payment receipt_paper reverse_payment".split()
+    },
+    "water:end_tariff": _pk(lambda world: Tariff.objects.order_by("pk")[0]),
+    "water:reverse_entry": _pk(lambda world: CashEntry.objects.order_by("number")[0]),
 }

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from birge.kernel.actors import Actor
 from birge.people.enums import Role
 from birge.water.actions.fees.billing import Made, make_bills
+from birge.water.actions.fees.cash import enter_cash
+from birge.water.actions.fees.paying import take_payment
+from birge.water.actions.fees.relieving import relieve
 from birge.water.actions.fees.tariffs import enter_tariff
-from birge.water.enums import DeliveryWay, TariffBasis, TariffSide
-from birge.water.models import Bill, Delivery, Tariff, WaterUser
+from birge.water.enums import CashBook, DeliveryWay, PaymentWay, ReliefKind, TariffBasis, TariffSide
+from birge.water.models import Bill, CashCategory, CashEntry, Delivery, Payment, Relief, Tariff, WaterUser
 from tests.water.small_season import SmallSeason
 
 ACCOUNTANT = Actor(account=None, name="Эсепчи Тыйынова", role=Role.ACCOUNTANT)
@@ -53,3 +57,26 @@ def one_bill(small: SmallSeason, m3: str = "100", name: str = "Асан", tyiyn:
     delivery(small, user, m3)
     billed(small)
     return Bill.objects.get(user=user)
+
+
+def paid(small: SmallSeason, user: WaterUser, som: int, way: str = PaymentWay.CASH, day: int = 24, **more) -> Payment:
+    """So many som on that day of June, each time anew."""
+    facts = {"request_key": str(uuid4()), **more}
+    return take_payment(association=small.association, user=user, amount_tyiyn=som * 100, way=way,
+                        paid_on=date(2026, 6, day), by=ACCOUNTANT, at=AT, **facts)  # fmt: skip
+
+
+def relieved(
+    small: SmallSeason, *users: WaterUser, value: str = "50", kind: str = ReliefKind.PERCENT, **more
+) -> Relief:
+    """What the assembly took off the debts of these users."""
+    facts = {"request_key": str(uuid4()), "reason": "Женилдик", "minutes_text": "№ 7, 20.06.2026", **more}
+    return relieve(association=small.association, users=[user.pk for user in users], kind=kind, value=Decimal(value),
+                   on=date(2026, 6, 24), by=ACCOUNTANT, at=AT, **facts)  # fmt: skip
+
+
+def cash(small: SmallSeason, som: int, name: str = "Башка киреше", day: int = 24, **more) -> CashEntry:
+    """An entry of the cash desk under that category."""
+    facts = {"request_key": str(uuid4()), "book": CashBook.CASH, **more}
+    return enter_cash(association=small.association, on=date(2026, 6, day), amount_tyiyn=som * 100,
+                      category=CashCategory.objects.get(names__ky=name), by=ACCOUNTANT, at=AT, **facts)  # fmt: skip

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.to_confirm import Topic, Unconfirmed
-from birge.water.models import Band, Bound, Norm, RotaTerms
+from birge.water.fee_words import tariff_said
+from birge.water.models import Band, Bound, Norm, RotaTerms, Tariff
 
 
 def bounds_to_confirm() -> Topic:
@@ -63,3 +64,14 @@ def rota_terms_to_confirm() -> Topic:
         "The hydrotechnician can measure how long 64 m of a canal fill and drain; the assembly says when it is night."
     )
     return Topic(_("Terms of rotas"), explanation, items)
+
+
+def tariffs_to_confirm() -> Topic:
+    """The tariffs of associations of which nobody has said what act set them; one query."""
+    rows = Tariff.objects.open().filter(source="").select_related("association")
+    items = [
+        Unconfirmed(f"{row.association}: {tariff_said(row)}", reverse("water:tariffs", args=[row.association_id]))
+        for row in rows.order_by("association", "side", "basis")
+    ]
+    explanation = _("The association's accountant reads the act and names it. Until then nobody is billed by them.")
+    return Topic(_("Tariffs of irrigation water"), explanation, items)

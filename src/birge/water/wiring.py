@@ -20,7 +20,13 @@ from birge.water.actions.contracts import PAPER, OfferMade
 from birge.water.actions.rotas import RotaChanged
 from birge.water.actions.upkeep import CleaningCalled
 from birge.water.code_notices import CODE, on_code
-from birge.water.confirming import bands_to_confirm, bounds_to_confirm, norms_to_confirm, rota_terms_to_confirm
+from birge.water.confirming import (
+    bands_to_confirm,
+    bounds_to_confirm,
+    norms_to_confirm,
+    rota_terms_to_confirm,
+    tariffs_to_confirm,
+)
 from birge.water.daywork import shares_waiting, turns_of_today
 from birge.water.importing.kind import WaterRegisterImport
 from birge.water.importing.seasons import CropPlanImport, ForecastImport
@@ -70,3 +76,9 @@ name_reading("water.take_along", _("The water journal on a phone without a netwo
 notifications.register_kind(upkeep_notices.CLEANING, _("Cleaning days of canals"), (Channel.SCREEN, Channel.SMS))
 listen(CleaningCalled, upkeep_notices.on_called)
 name_reading("water.read_cleaning", _("Who was called to a cleaning day, with you among them"))
+add_topic(tariffs_to_confirm)
+name_reading("water.read_bills", _("The list of bills for water, with yours in it"))
+name_reading("water.read_bill", _("Your bill for water"))
+name_reading("water.read_payments", _("The list of payments for water, with yours in it"))
+name_reading("water.read_payment", _("Your payment for water"))
+name_reading("water.read_debts", _("The list of debts for water, with yours in it"))

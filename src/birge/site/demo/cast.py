@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from birge.kernel.actors import SYSTEM
 from birge.people.actions import OrganisationFacts, add_account, add_organisation, appoint
 from birge.people.enums import OrganisationKind, Role
-from birge.people.models import Account, Organisation
+from birge.people.models import Account, Assignment, Organisation
 from birge.people.sign_in.demo import PASSWORD
 from birge.places.models import Place
 
@@ -50,6 +50,7 @@ PARTS = [
     Part("responder", "Руслан Абдиев", Role.RESPONDER, place=RAYON),
     Part("water-master", "Таалайбек Жумабаев", Role.WATER_MASTER, organisation="water"),
     Part("hydrotechnician", "Кубанычбек Исаев", Role.HYDROTECHNICIAN, organisation="water"),
+    Part("accountant", "Назгүл Мамытова", Role.ACCOUNTANT, organisation="water"),
     Part("water-director", "Гүлжан Абдразакова", Role.DIRECTOR, organisation="water"),
 ]
 
@@ -73,8 +74,8 @@ WORKS_AT = {"water": AIMAK}
 
 def make_cast() -> dict[str, Account]:
     """The accounts of the demo by sign-in name, made unless they are there."""
-    organisations: dict[str, Organisation] = {}
     there = {account.username: account for account in Account.objects.filter(is_demo=True)}
+    organisations = _standing(there)
     for part in PARTS:
         if part.username in there:
             continue
@@ -85,6 +86,14 @@ def make_cast() -> dict[str, Account]:
             organisations[part.organisation] = add_organisation(facts=facts, starts_on=SINCE, by=SYSTEM, at=BEGINNING)
         there[part.username] = _make(part, organisations)
     return there
+
+
+def _standing(there: dict[str, Account]) -> dict[str, Organisation]:
+    """The organisations of a demo that was made before this one had all its parts."""
+    posts = Assignment.objects.filter(account__in=there.values(), organisation__isnull=False)
+    found = {post.account_id: post.organisation for post in posts.select_related("organisation") if post.organisation}
+    here = [(part, there[part.username].pk) for part in PARTS if part.organisation and part.username in there]
+    return {part.organisation: found[account] for part, account in here if account in found}
 
 
 def demo_account(username: str, name: str) -> Account:

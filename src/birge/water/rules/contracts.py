@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -15,15 +17,17 @@ from birge.registers.enums import Relation
 from birge.registers.models import Membership
 from birge.registers.queries.residents import person_of_account
 from birge.water.models import Contract, WaterUserState
+from birge.water.queries.residents import members_of
 
 
 def own_contracts(user: Any, on: date) -> QuerySet[Contract]:
     """The contracts of the household to which this account's person belongs on that day."""
-    person = person_of_account(user)
-    homes = Membership.objects.on(on).filter(person=person).values("household")
-    users = WaterUserState.objects.on(on).filter(household__in=homes).values("user")
-    found = Contract.objects.filter(user__in=users) if person else Contract.objects.none()
-    return found.select_related("season", "association", "user")
+    return contracts_of_users(members_of(person_of_account(user), on).values_list("user", flat=True))
+
+
+def contracts_of_users(users: Iterable[UUID]) -> QuerySet[Contract]:
+    """The contracts of these users."""
+    return Contract.objects.filter(user__in=users).select_related("season", "association", "user")
 
 
 def can_answer_own(user: Any, contract: Contract, on: date) -> Answer:

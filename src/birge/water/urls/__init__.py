@@ -3,6 +3,7 @@
 from birge.water.urls import (
     contracts,
     deliveries,
+    fees,
     indicators,
     open_pages,
     plan_papers,
@@ -16,6 +17,7 @@ app_name = "water"
 urlpatterns = [
     *contracts.urlpatterns,
     *deliveries.urlpatterns,
+    *fees.urlpatterns,
     *indicators.urlpatterns,
     *open_pages.urlpatterns,
     *plan_papers.urlpatterns,

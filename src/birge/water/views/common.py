@@ -22,6 +22,7 @@ from birge.water.kinds import KINDS, Kind
 from birge.water.models import Registered
 from birge.water.readings import read_of as read_of
 from birge.water.rules import can_read, can_write, visible_to
+from birge.water.rules.fees import can_see_money
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Opened:
     def may_write(self) -> bool:
         """Whether she writes into it: only on today's page."""
         return self.is_today and bool(can_write(self.user, self.association, self.today))
+
+    @property
+    def sees_money(self) -> bool:
+        """Whether bills, payments and books are her business."""
+        return bool(can_see_money(self.user, self.association, self.today))
 
     @property
     def is_today(self) -> bool:

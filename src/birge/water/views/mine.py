@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 from birge.registers.queries.residents import person_of_account
 from birge.water.enums import ContractState
 from birge.water.queries.allocations import published_shares
-from birge.water.queries.register import canals_named, parcels_of_users
+from birge.water.queries.fees.own import money_of
+from birge.water.queries.register import canals_of_outlets, parcels_of_users
 from birge.water.queries.residents import members_of
 from birge.water.queries.rotas import next_turns
 from birge.water.queries.turn_addresses import tokens_of
-from birge.water.rules.contracts import own_contracts
+from birge.water.rules.contracts import contracts_of_users
 from birge.water.views.turns import lines_of
 
 
@@ -31,14 +32,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     parcels: list[Any] = list(
         parcels_of_users([row.user_id for row in members], today).select_related("outlet", "parcel")
     )
-    states = {row.outlet_id: row for parcel in parcels if parcel.outlet for row in parcel.outlet.states.on(today)}
-    canals = canals_named({row.canal_id for row in states.values()}, today)
+    canals = canals_of_outlets({parcel.outlet_id for parcel in parcels}, today)
     for parcel in parcels:
-        state = states.get(parcel.outlet_id)
-        parcel.canal = canals.get(state.canal_id) if state else None
+        parcel.canal = canals.get(parcel.outlet_id)
     shares = published_shares(row.user_id for row in members)
     reasons = [{"row": row, "reason": decided.value("reason")} for row, decided in shares]
-    contracts = own_contracts(request.user, today).exclude(state=ContractState.DRAFTED, number=1)
+    contracts = contracts_of_users([row.user_id for row in members]).exclude(state=ContractState.DRAFTED, number=1)
     now = timezone.now()
     tokens = tokens_of(row.user_id for row in members)
     context = {
@@ -51,5 +50,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "addresses": [
             {"user": row.user_id, "number": row.user.number, "token": tokens[row.user_id]} for row in members
         ],
+        "money": money_of([row.user_id for row in members]),
     }
     return render(request, "water/mine.html", context)

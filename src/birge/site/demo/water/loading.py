@@ -20,6 +20,7 @@ from birge.registers.models import Membership
 from birge.registers.queries.residents import person_of_account
 from birge.site.demo.cast import BEGINNING, SINCE
 from birge.site.demo.water.deliveries import make_journal
+from birge.site.demo.water.fees import make_fees
 from birge.site.demo.water.rotas import make_rotas
 from birge.site.demo.water.scheme import INVENTED, Drawn, Point, canals, named, outlets
 from birge.site.demo.water.season import make_season
@@ -56,6 +57,7 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
     share = Allocation.objects.get(association=association, decision__state=State.PUBLISHED)
     make_rotas(Canal.objects.get(association=association, code="К-1"), share, by)
     make_journal(chance, association, actor_of(cast["water-master"]))
+    make_fees(association, actor_of(cast["accountant"], Assignment.objects.get(account=cast["accountant"])))
 
 
 def make_register(

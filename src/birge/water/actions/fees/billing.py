@@ -20,6 +20,7 @@ from birge.water.actions.fees.numbering import hold_money, next_number
 from birge.water.actions.fees.settling import settle, take_off
 from birge.water.charging import Charge, Charges, charges_in
 from birge.water.enums import BillState
+from birge.water.fee_words import bill_facts
 from birge.water.models import (
     Bill,
     BilledDelivery,
@@ -32,7 +33,7 @@ from birge.water.models import (
 
 BILL = "water.bill"
 FORMAT = "birge.water.bill/1"
-issued.register_kind(BILL, gettext_lazy("Bill for irrigation water"))
+issued.register_kind(BILL, gettext_lazy("Bill for irrigation water"), bill_facts)
 
 
 @dataclass(frozen=True)

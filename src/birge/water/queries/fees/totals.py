@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import QuerySet, Sum
 
 from birge.people.models import Organisation
 from birge.water.enums import BillState
-from birge.water.models import Bill, BilledDelivery, PaymentShare, ReliefShare
+from birge.water.models import Bill, BilledDelivery, ReliefShare
 
 
 def billed_by_user(association: Organisation | UUID, from_on: date, to_on: date) -> dict[UUID, Decimal]:
@@ -43,11 +43,30 @@ class Collection:
 
 
 def collection(association: Organisation | UUID, from_on: date, to_on: date) -> Collection:
-    """Of the bills for periods that begin on [from_on, to_on), whenever they were paid: three queries."""
-    of_bills = Q(association=association, run__starts_on__gte=from_on, run__starts_on__lt=to_on)
-    bills = Bill.objects.filter(of_bills, state=BillState.STANDING)
-    return Collection(
-        billed_tyiyn=bills.aggregate(total=Sum("amount_tyiyn"))["total"] or 0,
-        relief_tyiyn=ReliefShare.objects.filter(bill__in=bills).aggregate(total=Sum("amount_tyiyn"))["total"] or 0,
-        paid_tyiyn=PaymentShare.objects.filter(bill__in=bills).aggregate(total=Sum("amount_tyiyn"))["total"] or 0,
+    """Of the bills for periods that begin on [from_on, to_on), whenever they were paid: two queries."""
+    bills = _standing(association).filter(run__starts_on__gte=from_on, run__starts_on__lt=to_on)
+    sums = bills.aggregate(billed=Sum("amount_tyiyn"), owed=Sum("open_tyiyn"))
+    relief = ReliefShare.objects.filter(bill__in=bills).aggregate(total=Sum("amount_tyiyn"))["total"]
+    return _collected(sums["billed"], relief, sums["owed"])
+
+
+def collection_by_season(association: Organisation | UUID) -> dict[UUID, Collection]:
+    """The same of every season that was billed: two queries."""
+    bills = _standing(association).order_by().values("run__season")
+    sums = bills.annotate(billed=Sum("amount_tyiyn"), owed=Sum("open_tyiyn"))
+    lowered = ReliefShare.objects.filter(bill__association=association, bill__state=BillState.STANDING).order_by()
+    reliefs = dict(
+        lowered.values("bill__run__season")
+        .annotate(total=Sum("amount_tyiyn"))
+        .values_list("bill__run__season", "total")
     )
+    rows = sums.values_list("run__season", "billed", "owed")
+    return {season: _collected(billed, reliefs.get(season), owed) for season, billed, owed in rows}
+
+
+def _standing(association: Organisation | UUID) -> QuerySet[Bill]:
+    return Bill.objects.filter(association=association, state=BillState.STANDING)
+
+
+def _collected(billed: int | None, relief: int | None, owed: int | None) -> Collection:
+    return Collection(billed or 0, relief or 0, (billed or 0) - (relief or 0) - (owed or 0))

@@ -8,7 +8,7 @@ its own.
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from time import process_time
 
@@ -17,19 +17,24 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 import benchmarks.home  # noqa: F401  # sets Django up
 from birge.kernel.actors import SYSTEM
+from birge.kernel.ids import new_id
 from birge.people.models import Account
 from birge.places.models import Place
 from birge.sharing.models import ShareOut
 from birge.site.demo.cast import AIMAK
 from birge.site.home import prepare_home
 from birge.water.actions.rotas import draft_rota
-from birge.water.models import Canal, Rota, WaterUserState
+from birge.water.enums import RotaState
+from birge.water.models import Canal, Rota, Turn, WaterUserState
 from birge.water.rota_planning import RotaPlan
 
 STARTS_AT = datetime(2026, 6, 11, tzinfo=UTC)
+BUSY_AT = datetime(2026, 7, 14, 18, tzinfo=UTC)
+"""When a day begins in Bishkek on which nothing else happens."""
 
 
 def measure(client: Client, url: str, rounds: int) -> tuple[int, float, int]:
@@ -57,6 +62,20 @@ def long_rota() -> Rota:
     return draft_rota(plan, by=SYSTEM, at=STARTS_AT)
 
 
+def busy_day(rota: Rota) -> date:
+    """A day on which all turns of a rota lie one after the other: published, as the water master would see them."""
+    turns = list(rota.turns.order_by("number"))
+    copy = Rota.objects.get(pk=rota.pk)
+    copy.pk, copy.state, copy.version, copy.published_at = new_id(), RotaState.PUBLISHED, 99, STARTS_AT
+    copy.save(force_insert=True)
+    step = timedelta(hours=23) / len(turns)
+    for place, turn in enumerate(turns):
+        turn.pk, turn.rota = new_id(), copy
+        turn.starts_at, turn.ends_at = BUSY_AT + place * step, BUSY_AT + (place + 1) * step
+    Turn.objects.bulk_create(turns)
+    return timezone.localdate(BUSY_AT)
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     prepare_home()
@@ -67,7 +86,10 @@ def main() -> None:
     hydrotechnician = Client(SERVER_NAME="127.0.0.1")
     hydrotechnician.force_login(Account.objects.get(username="hydrotechnician"))
     association = Canal.objects.order_by("pk")[0].association_id
+    master = Client(SERVER_NAME="127.0.0.1")
+    master.force_login(Account.objects.get(username="water-master"))
     rota = long_rota()
+    day = f"{reverse('water:day', args=[association])}?on={busy_day(rota).isoformat()}"
     pages = [
         ("alive (baseline)", visitor, reverse("alive")),
         ("home, visitor", visitor, reverse("home")),
@@ -84,6 +106,7 @@ def main() -> None:
         ("indicators", hydrotechnician, reverse("water:indicators", args=[association])),
         (f"rota, {rota.turns.count()} turns", hydrotechnician, rota.get_absolute_url()),
         (f"roster, {rota.turns.count()} turns", hydrotechnician, reverse("water:roster_paper", args=[rota.pk])),
+        (f"water master's day, {rota.turns.count()}", master, day),
         ("list of meetings", visitor, reverse("meetings:meetings")),
     ]
     baseline = 0.0

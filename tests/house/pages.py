@@ -67,7 +67,7 @@ OPENED_BY = {
         water:season_forecast water:season_offer water:change_season water:correct_plan water:new_rota water:rota
         water:rota_terms water:rotas water:stood water:swap_turns water:why_turn
         water:begin_delivery water:correct_delivery water:correct_reading water:day water:delivery
-        water:read_gauge water:readings""",
+        water:dispute water:disputes water:read_gauge water:readings water:volumes""",
     "accountant": """water:bill water:bills water:cash water:cash_categories water:close_day water:debts
         water:enter_cash water:make_bills water:money water:pay water:payment water:payments water:reliefs
         water:replace_bill water:reverse_entry water:reverse_payment water:tariffs""",
@@ -75,7 +75,8 @@ OPENED_BY = {
     "resident": """registers:my_certificates
         account_change_password account_logout account_reauthenticate kernel:channels kernel:inbox
         mfa_activate_totp offline:operations people:profile people:readings people:tokens registers:mine
-        socialaccount_connections water:mine water:my_contract""",
+        socialaccount_connections water:mine water:my_contract water:own_deliveries water:own_dispute""",
+    "water-director": "water:dispute_term",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
 }
 """The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
@@ -112,13 +113,14 @@ ONLY_POSTED = set(
     water:remind_of_cleaning
     water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota
         water:add_photo water:confirm_by_code water:refuse_delivery water:send_code water:sign_delivery
-        water:stop_delivery water:end_tariff""".split()
+        water:own_code water:stop_delivery water:end_tariff""".split()
 )
 """Buttons: no page of their own, a GET is refused."""
 
 LED_ELSEWHERE = set(
     """account_set_password offline:back
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
+    water:new_dispute
     openid_connect_login practice water:bounds water:crops water:index registers:design_section registers:new_section
     sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
 )

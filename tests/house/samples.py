@@ -33,6 +33,7 @@ from birge.water.models import (
     Crop,
     CropPlan,
     Delivery,
+    Dispute,
     GaugePost,
     GaugeReading,
     Outlet,
@@ -200,6 +201,12 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
 }
 
 
+def own_delivery() -> Delivery:
+    """One to the household of the demo's resident."""
+    home = Membership.objects.filter(person__resident_links__account__username="resident").values("household")
+    return Delivery.objects.filter(user__states__household__in=home)[0]
+
+
 def own_contract() -> Contract:
     """That of the household of the demo's resident."""
     home = Membership.objects.filter(person__resident_links__account__username="resident").values("household")
@@ -301,7 +308,7 @@ SAMPLES |= {
 SAMPLES |= {
     **{
         f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in "begin_delivery day readings".split()
+        for name in "begin_delivery day dispute_term disputes new_dispute readings volumes".split()
     },
     **{
         f"water:{name}": _pk(lambda world: Delivery.objects.order_by("pk")[0])
@@ -309,6 +316,9 @@ SAMPLES |= {
             sign_delivery signature stop_delivery""".split()
     },
     "water:read_gauge": _pk(lambda world: GaugePost.objects.get(code="Г-2")),
+    "water:dispute": _pk(lambda world: Dispute.objects.get()),
+    "water:own_code": lambda world: {"user": own_delivery().user_id},
+    "water:own_dispute": _pk(lambda world: own_delivery()),
     "water:correct_reading": _pk(lambda world: GaugeReading.objects.order_by("pk")[0]),
     **{
         f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}

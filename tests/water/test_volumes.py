@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from birge.water.queries.deliveries import delivered_by_outlet, delivered_by_user
 from birge.water.queries.volumes import Ledger, SixVolumes, bounds_of, six_volumes
@@ -115,3 +116,19 @@ def test_a_whole_ledger_takes_few_queries(season: SmallSeason, django_assert_max
             ledger.of_canal(state)
         ledger.by_outlet()
         ledger.by_user()
+
+
+def test_the_page_says_numbers_and_words_and_gives_a_file(season: SmallSeason, cast: Cast, client, settings) -> None:
+    season.asked("20")
+    read_twice_a_day(post(season, "К-1", "Г-1"), "10")
+    delivered(season, "Асан", "С-1", "900")
+    client.force_login(cast.water_master)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    address = reverse("water:volumes", args=[season.association.pk]) + "?period=2026-06-11"
+    page = client.get(address).content.decode()
+    for said in ("8 640", "7 740", "No share-out was decided.", "These days are not billed yet.", "not known"):
+        assert said in page.replace("\xa0", " ").replace("\u202f", " ")
+    rows = client.get(address + "&format=csv").content.decode().splitlines()
+    assert len(rows) == 3
+    assert "8640" in rows[1].replace(" ", "")
+    assert client.get(reverse("water:volumes", args=[season.association.pk]) + "?period=x").status_code == 200

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.kernel.to_confirm import Topic, Unconfirmed
 from birge.water.fee_words import tariff_said
-from birge.water.models import Band, Bound, Norm, RotaTerms, Tariff
+from birge.water.models import Band, Bound, DisputeTerm, Norm, RotaTerms, Tariff
 
 
 def bounds_to_confirm() -> Topic:
@@ -75,3 +75,14 @@ def tariffs_to_confirm() -> Topic:
     ]
     explanation = _("The association's accountant reads the act and names it. Until then nobody is billed by them.")
     return Topic(_("Tariffs of irrigation water"), explanation, items)
+
+
+def dispute_terms_to_confirm() -> Topic:
+    """The terms of disputes of which nobody has said where they are written; one query."""
+    rows = DisputeTerm.objects.open().filter(source="").select_related("association")
+    items = [
+        Unconfirmed(f"{row.association}: {row.working_days}", reverse("water:dispute_term", args=[row.association_id]))
+        for row in rows
+    ]
+    explanation = _("The charter of the association says within how many days a dispute is answered, and by whom.")
+    return Topic(_("Terms of disputes about water"), explanation, items)

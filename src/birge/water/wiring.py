@@ -23,11 +23,12 @@ from birge.water.code_notices import CODE, on_code
 from birge.water.confirming import (
     bands_to_confirm,
     bounds_to_confirm,
+    dispute_terms_to_confirm,
     norms_to_confirm,
     rota_terms_to_confirm,
     tariffs_to_confirm,
 )
-from birge.water.daywork import shares_waiting, turns_of_today
+from birge.water.daywork import disputes_waiting, shares_waiting, turns_of_today
 from birge.water.importing.kind import WaterRegisterImport
 from birge.water.importing.seasons import CropPlanImport, ForecastImport
 from birge.water.rules import works_here
@@ -50,6 +51,7 @@ name_reading("water.read_statuses", _("Your statuses, on your page in the regist
 register_kind(KIND)
 add_day_work(shares_waiting)
 add_day_work(turns_of_today)
+add_day_work(disputes_waiting)
 add_topic(norms_to_confirm)
 add_topic(bands_to_confirm)
 name_reading("water.read_requests", _("The requests for water of ten days, with yours among them"))
@@ -82,3 +84,5 @@ name_reading("water.read_bill", _("Your bill for water"))
 name_reading("water.read_payments", _("The list of payments for water, with yours in it"))
 name_reading("water.read_payment", _("Your payment for water"))
 name_reading("water.read_debts", _("The list of debts for water, with yours in it"))
+name_reading("water.read_disputes", _("Disputes about water, with yours among them"))
+add_topic(dispute_terms_to_confirm)

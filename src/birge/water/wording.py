@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -16,7 +16,7 @@ from birge.algorithms.water.indicators import HEAD, MIDDLE, TAIL
 from birge.algorithms.water.scheme import ERROR, Finding
 from birge.kernel.imports.kinds import Message
 from birge.water.kinds import KINDS
-from birge.water.models import Dated
+from birge.water.models import Dated, Dispute
 from birge.water.terms import Volume
 
 MESSAGES: dict[str, Message] = {
@@ -136,3 +136,14 @@ def why_offered(row: Volume) -> str:
     if row.bound == "supply":
         return _("The source is short: everyone gets at most %(percent)s %%.") % {"percent": row.percent}
     return _("The canal is full: %(canal)s. Everyone on it gets the same part.") % {"canal": row.bound}
+
+
+def about_dispute(row: Dispute) -> str:
+    """What a dispute is about."""
+    if row.delivery:
+        began = formats.date_format(timezone.localtime(row.delivery.started_at), "SHORT_DATETIME_FORMAT")
+        return _("Delivery %(when)s, outlet %(outlet)s") % {"when": began, "outlet": row.delivery.outlet.code}
+    if row.turn:
+        begins = formats.date_format(timezone.localtime(row.turn.starts_at), "SHORT_DATETIME_FORMAT")
+        return _("Turn %(when)s, canal %(canal)s") % {"when": begins, "canal": row.turn.rota.canal.code}
+    return _("Bill %(number)s") % {"number": row.bill.number if row.bill else ""}

@@ -15,7 +15,7 @@ from birge.people.models import Organisation
 from birge.water.models import CanalState, Delivery, GaugeReading, Outlet, OutletState, Turn, WaterUser, WaterUserState
 from birge.water.queries.deliveries import deliveries_in
 from birge.water.queries.gauges import Post, posts_on, readings_that_count
-from birge.water.queries.register import canals_named, users_named
+from birge.water.queries.register import canals_on, users_named
 from birge.water.queries.rotas import published_turns, turns_between
 from birge.water.queries.volumes import midnight
 
@@ -53,11 +53,15 @@ class PostOfDay:
 
 @dataclass
 class Day:
-    """`running` first, from whatever day; then `canals`: the lines of each canal in the order of time."""
+    """`running` first, from whatever day; then `canals`: the lines of each canal in the order of time.
+
+    `of_register` are all canals of the association.
+    """
 
     running: list[Line]
     canals: list[tuple[CanalState | None, list[Line]]]
     posts: list[PostOfDay]
+    of_register: list[CanalState]
 
     @property
     def users(self) -> list[WaterUserState]:
@@ -76,7 +80,8 @@ def day_of_journal(association: Organisation, on: date, *, canal: str = "") -> D
         OutletState.objects.on(on).filter(outlet__in=[line.outlet.pk for line in lines]).values_list("outlet", "canal")
     )
     posts = posts_on(association, on)
-    canals = canals_named({*places.values(), *(post.state.canal_id for post in posts)}, on)
+    of_register = canals_on(association, on)
+    canals = {row.canal_id: row for row in of_register}
     known = users_named({line.user.pk for line in lines}, on)
     for line in lines:
         line.known, line.canal = known.get(line.user.pk), canals.get(places.get(line.outlet.pk, line.outlet.pk))
@@ -84,6 +89,7 @@ def day_of_journal(association: Organisation, on: date, *, canal: str = "") -> D
     return Day(
         running=[line for line in wanted if line.last and line.last.is_running],
         canals=_by_canal(line for line in wanted if not (line.last and line.last.is_running)),
+        of_register=of_register,
         posts=_posts([post for post in posts if not canal or post.state.canal.code == canal], canals, from_at, to_at),
     )
 

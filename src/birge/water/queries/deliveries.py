@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -71,3 +72,9 @@ def too_much(row: Delivery) -> Decimal | None:
     seconds = Decimal((row.stopped_at - row.started_at).total_seconds())
     most = (state.capacity_lps * seconds / 1000).quantize(Decimal("0.001"))
     return most if row.volume_m3 > most else None
+
+
+def own_deliveries(users: Iterable[UUID]) -> QuerySet[Delivery]:
+    """What these users got or get, latest first, corrected entries left out."""
+    rows = Delivery.objects.filter(user__in=list(users), corrected_by=None).select_related("user", "outlet")
+    return rows.order_by("-started_at", "-pk")

@@ -97,6 +97,11 @@ def asking_for(user: Any, on: date) -> QuerySet[Organisation]:
     return associations().filter(_held(user, ASK, on))
 
 
+def directed_by(user: Any, on: date) -> QuerySet[Organisation]:
+    """The associations whose director this person is."""
+    return associations().filter(_held(user, frozenset({Role.DIRECTOR}), on))
+
+
 def can_read_vulnerable(user: Any, association: Organisation, on: date) -> Answer:
     """Whether this person reads in the household book of the association's place whose household is vulnerable."""
     return can_see_statuses(user, association.place_id, on)

@@ -3,6 +3,7 @@
 from birge.water.urls import (
     contracts,
     deliveries,
+    disputes,
     fees,
     indicators,
     open_pages,
@@ -17,6 +18,7 @@ app_name = "water"
 urlpatterns = [
     *contracts.urlpatterns,
     *deliveries.urlpatterns,
+    *disputes.urlpatterns,
     *fees.urlpatterns,
     *indicators.urlpatterns,
     *open_pages.urlpatterns,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birge.water.views import confirming, deliveries, readings
+from birge.water.views import confirming, deliveries, readings, volumes
 
 urlpatterns = [
     path("<uuid:association>/day/", deliveries.day, name="day"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("delivery/<uuid:pk>/photo.jpg", confirming.picture, {"what": "photo"}, name="photo"),
     path("gauge/<uuid:pk>/read/", readings.read_gauge, name="read_gauge"),
     path("reading/<uuid:pk>/correct/", readings.correct_reading, name="correct_reading"),
+    path("<uuid:association>/volumes/", volumes.volumes, name="volumes"),
     path("<uuid:association>/readings/", readings.readings, name="readings"),
 ]

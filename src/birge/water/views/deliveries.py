@@ -23,7 +23,7 @@ from birge.water.forms.deliveries import BeginForm, CodeForm, CorrectForm, Photo
 from birge.water.models import Delivery, Turn, WaterUserState
 from birge.water.queries.day import day_of_journal
 from birge.water.queries.deliveries import history_of_delivery, opened_delivery, too_much
-from birge.water.queries.register import canals_named, canals_on, users_named
+from birge.water.queries.register import canals_named, users_named
 from birge.water.queries.rotas import published_turns
 from birge.water.rules.deliveries import can_confirm, can_correct, can_keep
 from birge.water.views.common import Opened, context_of, note_reading, open_association, read_of
@@ -46,7 +46,7 @@ def day(request: HttpRequest, association: UUID) -> HttpResponse:
         **context_of(opened),
         "day": found,
         "canal": canal,
-        "canals": canals_on(opened.association, opened.on),
+        "canals": found.of_register,
         "before": opened.on - ONE_DAY,
         "after": opened.on + ONE_DAY,
         "may_keep": bool(can_keep(request.user, opened.association, opened.today)) and opened.on <= opened.today,

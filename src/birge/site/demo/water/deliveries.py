@@ -12,8 +12,9 @@ from birge.kernel.actors import Actor
 from birge.people.models import Organisation
 from birge.site.demo.water.season import DRY
 from birge.water.actions.deliveries import bring_many
+from birge.water.actions.disputes import raise_dispute, set_term
 from birge.water.actions.readings import read_gauge
-from birge.water.enums import Confirmation, DeliveryWay
+from birge.water.enums import Confirmation, DeliveryWay, DisputeJudge
 from birge.water.models import AllocationRow, CanalState, Delivery, OutletState, Turn
 from birge.water.queries.gauges import Post, first_posts, posts_on
 from birge.water.queries.rotas import turns_between
@@ -26,6 +27,7 @@ LEVELS = [Decimal(half) / 2 for half in range(1, 101)]
 M3 = Decimal("0.001")
 PAID_OUT = (Decimal("0.78"), Decimal("1.04"))
 """What users get of what was decided, from the tail of the day to its head: canals lose more than was reckoned with."""
+CONTESTED = "Кезегим аз болду: суу жарым сааттан кийин токтоду / Очередь вышла короче: вода ушла через полчаса"
 UNKNOWN = 12
 """One user of so many got nothing that the journal tells of."""
 
@@ -109,3 +111,13 @@ def _deliver(chance: random.Random, association: Organisation, rows: list[Alloca
             )
         )
     bring_many(found, association=association, by=by, at=bounds_of(DRY)[1])
+
+
+def make_dispute(association: Organisation, director: Actor, by: Actor) -> None:
+    """One user says that her turn was too short; the term of answers is invented and to be confirmed."""
+    set_term(association=association, working_days=10, judge=DisputeJudge.COMMISSION, source="",
+             since=DRY.starts_on, by=director, at=midnight(DRY.starts_on))  # fmt: skip
+    rows = Delivery.objects.filter(association=association, confirmation=Confirmation.REFUSED)
+    row = rows.order_by("turn", "started_at").first() or Delivery.objects.filter(association=association).first()
+    if row is not None:
+        raise_dispute(user=row.user, delivery=row, reason=CONTESTED, by=by, at=bounds_of(DRY)[1])

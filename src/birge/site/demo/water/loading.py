@@ -19,7 +19,7 @@ from birge.places.queries import within
 from birge.registers.models import Membership
 from birge.registers.queries.residents import person_of_account
 from birge.site.demo.cast import BEGINNING, SINCE
-from birge.site.demo.water.deliveries import make_journal
+from birge.site.demo.water.deliveries import make_dispute, make_journal
 from birge.site.demo.water.fees import make_fees
 from birge.site.demo.water.rotas import make_rotas
 from birge.site.demo.water.scheme import INVENTED, Drawn, Point, canals, named, outlets
@@ -56,7 +56,9 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
     make_upkeep(association, by)
     share = Allocation.objects.get(association=association, decision__state=State.PUBLISHED)
     make_rotas(Canal.objects.get(association=association, code="К-1"), share, by)
-    make_journal(chance, association, actor_of(cast["water-master"]))
+    master = actor_of(cast["water-master"])
+    make_journal(chance, association, master)
+    make_dispute(association, actor_of(cast["water-director"]), master)
     make_fees(association, actor_of(cast["accountant"], Assignment.objects.get(account=cast["accountant"])))
 
 

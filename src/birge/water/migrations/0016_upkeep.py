@@ -11,11 +11,7 @@ from birge.kernel.tables import CreateModels
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("kernel", "0009_expiring_documents"),
-        ("water", "0015_journal"),
-    ]
-
+    dependencies = [("kernel", "0009_expiring_documents"), ("water", "0015_journal")]
     operations = [
         CreateModels(
             [
@@ -46,6 +42,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "indexes": [models.Index(fields=["canal", "on"], name="water_cleaning_by_canal")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("from_m__lt", models.F("to_m"))), name="water_cleaning_forwards"
+                            )
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Invited",
@@ -73,6 +77,9 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("day", "user"), name="water_invited_once")]
+                    },
                 ),
                 migrations.CreateModel(
                     name="Repair",
@@ -119,6 +126,16 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("from_m__lt", models.F("to_m"))), name="water_repair_forwards"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("budget_tyiyn__gte", 0)), name="water_repair_budget"
+                            ),
+                        ]
+                    },
                 ),
                 migrations.CreateModel(
                     name="Contribution",
@@ -175,6 +192,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("day__isnull", False), ("repair__isnull", True)),
+                                    models.Q(("day__isnull", True), ("repair__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="water_contribution_to_one",
+                            )
+                        ]
+                    },
                 ),
                 migrations.CreateModel(
                     name="Assessment",
@@ -232,43 +261,6 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
-                migrations.AddIndex(
-                    model_name="cleaningday",
-                    index=models.Index(fields=["canal", "on"], name="water_cleaning_by_canal"),
-                ),
-                migrations.AddConstraint(
-                    model_name="cleaningday",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("from_m__lt", models.F("to_m"))), name="water_cleaning_forwards"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="invited",
-                    constraint=models.UniqueConstraint(fields=("day", "user"), name="water_invited_once"),
-                ),
-                migrations.AddConstraint(
-                    model_name="repair",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("from_m__lt", models.F("to_m"))), name="water_repair_forwards"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="repair",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("budget_tyiyn__gte", 0)), name="water_repair_budget"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="contribution",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("day__isnull", False), ("repair__isnull", True)),
-                            models.Q(("day__isnull", True), ("repair__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="water_contribution_to_one",
-                    ),
-                ),
             ]
-        ),
+        )
     ]

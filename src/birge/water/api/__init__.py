@@ -2,10 +2,10 @@
 
 from ninja import Router
 
-from birge.water.api import allocations, indicators, journal, opened, register, requests, rotas, seasons
+from birge.water.api import allocations, indicators, journal, money, opened, register, requests, rotas, seasons
 
 router = Router(tags=["water"])
-for part in (opened, register, seasons, requests, allocations, rotas, journal, indicators):
+for part in (opened, register, seasons, requests, allocations, rotas, journal, indicators, money):
     router.add_router("", part.router)
 
 __all__ = ["router"]

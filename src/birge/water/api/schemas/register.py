@@ -31,7 +31,7 @@ class AssociationOut(Schema):
         return association.place_id
 
 
-class _Row(Schema):
+class Row(Schema):
     """A row of the register: it holds in [starts_on, ends_on)."""
 
     starts_on: date
@@ -42,7 +42,7 @@ class _Row(Schema):
         return None if row.is_open else row.ends_on
 
 
-class _Point(_Row):
+class _Point(Row):
     """Something that stands on a canal."""
 
     code: str
@@ -55,7 +55,7 @@ class _Point(_Row):
         return found
 
 
-class CanalOut(_Row):
+class CanalOut(Row):
     """A canal as it is on a day."""
 
     id: UUID
@@ -139,7 +139,7 @@ class GaugeOut(_Point):
         return row.gauge.code
 
 
-class UserOut(_Row):
+class UserOut(Row):
     """A member as the association knows her."""
 
     id: UUID
@@ -164,7 +164,7 @@ class UserOut(_Row):
         return row.organisation_id
 
 
-class ParcelOut(_Row):
+class ParcelOut(Row):
     """A parcel, and who waters it that day."""
 
     id: UUID

@@ -130,5 +130,6 @@ def test_the_page_says_numbers_and_words_and_gives_a_file(season: SmallSeason, c
         assert said in page.replace("\xa0", " ").replace("\u202f", " ")
     rows = client.get(address + "&format=csv").content.decode().splitlines()
     assert len(rows) == 3
+    assert "00000" not in rows[1]
     assert "8640" in rows[1].replace(" ", "")
     assert client.get(reverse("water:volumes", args=[season.association.pk]) + "?period=x").status_code == 200

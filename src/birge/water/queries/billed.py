@@ -11,6 +11,7 @@ from django.db.models import Sum
 from birge.people.models import Organisation
 from birge.water.enums import BillState
 from birge.water.models import BilledDelivery
+from birge.water.queries.deliveries import M3
 
 
 def billed_by_user(association: Organisation, from_at: datetime, to_at: datetime) -> dict[UUID, Decimal]:
@@ -22,4 +23,4 @@ def billed_by_user(association: Organisation, from_at: datetime, to_at: datetime
         delivery__started_at__lt=to_at,
     )
     sums = rows.order_by().values_list("bill__user").annotate(m3=Sum("volume_m3"))
-    return dict(sums)
+    return {user: m3.quantize(M3) for user, m3 in sums}

@@ -13,6 +13,9 @@ from django.utils import timezone
 from birge.people.models import Organisation
 from birge.water.models import Delivery, Outlet, OutletState, WaterUser, WaterUserState
 
+M3 = Decimal("0.001")
+"""To what volumes are stated; SQLite adds them up with more digits."""
+
 
 def deliveries_in(association: Organisation | UUID, from_at: datetime, to_at: datetime) -> QuerySet[Delivery]:
     """Those that count and began in [from_at, to_at), running ones among them."""
@@ -35,7 +38,7 @@ def delivered_by_outlet(association: Organisation | UUID, from_at: datetime, to_
 
 def _sums(rows: QuerySet[Delivery], column: str) -> dict[UUID, Decimal]:
     known = rows.filter(volume_m3__isnull=False).order_by().values(column)
-    return {row[column]: row["m3"] for row in known.annotate(m3=Sum("volume_m3"))}
+    return {row[column]: row["m3"].quantize(M3) for row in known.annotate(m3=Sum("volume_m3"))}
 
 
 def registered_on(user: WaterUser, outlet: Outlet, moment: datetime) -> bool:

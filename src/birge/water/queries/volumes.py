@@ -21,11 +21,10 @@ from birge.decisions.enums import State
 from birge.people.models import Organisation
 from birge.water.models import AllocationRow, CanalState, OutletState, WaterRequest
 from birge.water.periods import TenDays
-from birge.water.queries.deliveries import delivered_by_outlet, delivered_by_user
+from birge.water.queries.deliveries import M3, delivered_by_outlet, delivered_by_user
 from birge.water.queries.gauges import Post, first_posts, posts_on, volumes_past
 from birge.water.queries.register import canals_on
 
-M3 = Decimal("0.001")
 Billed = Callable[[Organisation, datetime, datetime], Mapping[UUID, Decimal]]
 """What was billed in a period, m³ by user."""
 
@@ -211,7 +210,7 @@ def _planned(association: Organisation, period: TenDays) -> dict[tuple[UUID, UUI
         allocation__decision__state__in=[State.DECIDED, State.PUBLISHED],
     ).order_by()
     sums = rows.values_list("request__user", "request__outlet").annotate(m3=Sum("given_m3"))
-    return {(user, outlet): m3 for user, outlet, m3 in sums}
+    return {(user, outlet): m3.quantize(M3) for user, outlet, m3 in sums}
 
 
 def _ordered(association: Organisation, period: TenDays) -> dict[tuple[UUID, UUID], Decimal]:

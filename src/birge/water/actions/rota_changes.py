@@ -128,14 +128,7 @@ def swap(
     Whoever asks for turns by daylight takes night minutes only when she said yes to that herself.
     """
     rota = Rota.objects.select_for_update().get(pk=first.rota_id)
-    rows = {turn.pk: turn for turn in Turn.objects.filter(rota=rota, pk__in=[first.pk, second.pk])}
-    if rota.state != RotaState.PUBLISHED or len(rows) != 2 or Rota.objects.filter(replaces=rota).exists():
-        raise RotaRefused(_("Choose two turns of one published rota without a newer version."))
-    first, second = rows[first.pk], rows[second.pk]
-    if first.user_id == second.user_id:
-        raise RotaRefused(_("Both turns are the same user's."))
-    if min(first.starts_at, second.starts_at) <= at:
-        raise RotaRefused(_("One of the turns has begun."))
+    first, second = _pair(rota, first, second, at)
     if agreed_at > at:
         raise RotaRefused(_("They cannot have agreed after today: check when."))
     takes_night = _day_only_at_night(first, second)
@@ -154,16 +147,33 @@ def swap(
         at=at,
     )
     made.save(force_insert=True)
-    first.user_id, second.user_id = second.user_id, first.user_id
-    first.outlet_id, second.outlet_id = second.outlet_id, first.outlet_id
-    for turn in (first, second):
-        turn.save(update_fields=["user", "outlet"])
+    _exchange(first, second)
     after = {"first": str(first.pk), "second": str(second.pk), "ways": [first_way, second_way],
              "agreed_at": agreed_at.isoformat(), "night_agreed": takes_night}  # fmt: skip
     journal.record(by=by, at=at, verb="water.swap_turns", subject=rota, also=[made.first_user, made.second_user],
                    after=after)  # fmt: skip
     tell(RotaChanged(rota.pk, (first.pk, second.pk), True, at))
     return made
+
+
+def _exchange(first: Turn, second: Turn) -> None:
+    first.user_id, second.user_id = second.user_id, first.user_id
+    first.outlet_id, second.outlet_id = second.outlet_id, first.outlet_id
+    for turn in (first, second):
+        turn.save(update_fields=["user", "outlet"])
+
+
+def _pair(rota: Rota, first: Turn, second: Turn, at: datetime) -> tuple[Turn, Turn]:
+    """Both turns as they are now. Raises RotaRefused where they cannot be swapped at all."""
+    rows = {turn.pk: turn for turn in Turn.objects.filter(rota=rota, pk__in=[first.pk, second.pk])}
+    if rota.state != RotaState.PUBLISHED or len(rows) != 2 or Rota.objects.filter(replaces=rota).exists():
+        raise RotaRefused(_("Choose two turns of one published rota without a newer version."))
+    first, second = rows[first.pk], rows[second.pk]
+    if first.user_id == second.user_id:
+        raise RotaRefused(_("Both turns are the same user's."))
+    if min(first.starts_at, second.starts_at) <= at:
+        raise RotaRefused(_("One of the turns has begun."))
+    return first, second
 
 
 def _day_only_at_night(first: Turn, second: Turn) -> bool:

@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.algorithms.cases import NoAnswer
+from birge.algorithms.water.roster import Roster
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.events import publish as tell
 from birge.water.enums import RotaBasis, RotaState
 from birge.water.models import Canal, Rota, Turn
-from birge.water.rota_cases import Holder, case_of, roster_of
+from birge.water.rota_cases import Canvass, Holder, case_of, roster_of
 from birge.water.rota_planning import RotaPlan, RotaRefused, canvass, refusal_of
 
 _PLACES = Decimal("0.001")
@@ -43,13 +44,10 @@ def draft_rota(plan: RotaPlan, *, replaces: Rota | None = None, why: str = "", b
         _check_replaceable(replaces, canal, at)
     asked, season = canvass(plan)
     case = case_of(asked)
-    for standing in Rota.objects.filter(canal=canal, state=RotaState.DRAFT, replaces=replaces):
-        if standing.case == case:
-            return standing
-    try:
-        roster = roster_of(case)
-    except NoAnswer as error:
-        raise refusal_of(error, asked) from error
+    drafts = Rota.objects.filter(canal=canal, state=RotaState.DRAFT, replaces=replaces)
+    if standing := next((draft for draft in drafts if draft.case == case), None):
+        return standing
+    roster = _roster(asked, case)
     starts_at = asked.starts_at + timedelta(minutes=roster.shift)
     rota = Rota(
         association_id=canal.association_id,
@@ -79,6 +77,14 @@ def draft_rota(plan: RotaPlan, *, replaces: Rota | None = None, why: str = "", b
     }
     journal.record(by=by, at=at, verb="water.draft_rota", subject=rota, also=[canal], after=after)
     return rota
+
+
+def _roster(asked: Canvass, case: dict[str, Any]) -> Roster:
+    """The turns. Raises RotaRefused."""
+    try:
+        return roster_of(case)
+    except NoAnswer as error:
+        raise refusal_of(error, asked) from error
 
 
 def _check_replaceable(rota: Rota, canal: Canal, at: datetime) -> None:

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
+from django.urls import reverse
+
 from birge.kernel.actors import Actor
 from birge.people.enums import Role
 from birge.water.actions.fees.billing import Made, make_bills
@@ -80,3 +82,19 @@ def cash(small: SmallSeason, som: int, name: str = "Башка киреше", da
     facts = {"request_key": str(uuid4()), "book": CashBook.CASH, **more}
     return enter_cash(association=small.association, on=date(2026, 6, day), amount_tyiyn=som * 100,
                       category=CashCategory.objects.get(names__ky=name), by=ACCOUNTANT, at=AT, **facts)  # fmt: skip
+
+
+def address(small: SmallSeason, name: str, *more: object) -> str:
+    """A page of this association's money."""
+    return reverse(f"water:{name}", args=[small.association.pk, *more])
+
+
+def text(response) -> str:
+    """What stands on a page that answered."""
+    assert response.status_code == 200
+    return response.content.decode().replace("\xa0", " ")
+
+
+def errors(response):
+    """The fields of the page's form beside which something is said."""
+    return response.context["form"].errors.keys()

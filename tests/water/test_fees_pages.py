@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from birge.kernel.models import JournalEntry
 from birge.people.enums import Role
-from birge.registers.models import Household, ResidentLink
 from birge.water.enums import TariffSide
-from birge.water.models import Bill, CashClosing, CashEntry, Delivery, Payment, Relief, Tariff, WaterUserState
+from birge.water.models import Bill, CashClosing, CashEntry, Delivery, Payment, Relief, Tariff
 from tests.cast import person
-from tests.registers.factories import household, member
-from tests.water.small_fees import AT, billed, delivery, one_bill, paid, tariff
+from tests.water.small_fees import address, delivery, errors, one_bill, paid, tariff, text
 from tests.water.small_season import small_season
 
 pytestmark = pytest.mark.django_db
@@ -27,27 +24,6 @@ def small(cast):
 def accountant(cast, client):
     client.force_login(person("accountant", "Эсепчи Тыйынова", Role.ACCOUNTANT, organisation=cast.water_users))
     return client
-
-
-@pytest.fixture
-def linked(cast) -> Household:
-    """The household of the resident, with whose person her account is linked."""
-    home = household(cast.village)
-    ResidentLink.objects.create(person=member(home), account=cast.resident, document="ID", linked_by={}, linked_at=AT)
-    return home
-
-
-def address(small, name, *more):
-    return reverse(f"water:{name}", args=[small.association.pk, *more])
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode().replace("\xa0", " ")
-
-
-def errors(response):
-    return response.context["form"].errors.keys()
 
 
 def test_from_tariffs_to_bills_to_a_receipt(accountant, small):
@@ -77,6 +53,17 @@ def test_from_tariffs_to_bills_to_a_receipt(accountant, small):
     for paper in (reverse("water:bill_paper", args=[bill.pk]), reverse("water:receipt_paper", args=[payment.pk]),
                   reverse("water:bills_paper", args=[bill.run_id])):  # fmt: skip
         assert accountant.get(paper).content.startswith(b"%PDF")
+
+
+def test_whose_money_it_is_is_asked_first_and_then_her_debt_stands_beside_the_form(accountant, small):
+    bill = one_bill(small, name="Асан Усөнов")
+
+    assert 'name="amount"' not in text(accountant.get(address(small, "pay")))
+    assert "notice-error" in text(accountant.get(address(small, "pay") + "?user=9999"))
+    page = text(accountant.get(f"{address(small, 'pay')}?user={bill.user.number}"))
+    assert 'name="amount"' in page
+    assert "Асан Усөнов" in page
+    assert "15,00 сом" in page
 
 
 def test_the_public_page_of_a_receipt_says_number_amount_day_and_state_and_no_name(accountant, client, small):
@@ -202,53 +189,6 @@ def test_the_book_is_kept_and_the_day_closed_on_the_site(accountant, small):
     first = CashEntry.objects.order_by("number")[0]
     accountant.post(reverse("water:reverse_entry", args=[first.pk]), {"why": "Ката"})
     assert CashEntry.objects.count() == 2  # the desk holds 98, and 100 cannot go out of it
-
-
-def test_the_director_reads_and_does_not_write(cast, client, small):
-    bill = one_bill(small)
-    client.force_login(cast.water_director)
-
-    assert str(bill) in text(client.get(address(small, "bills")))
-    assert client.post(address(small, "pay"), {}).status_code == 403
-    assert client.get(address(small, "make_bills")).status_code == 403
-
-
-def test_nobody_else_reads_the_money(cast, client, small):
-    bill = one_bill(small)
-    for stranger in (cast.hydrotechnician, cast.water_master, cast.clerk, cast.other_hydrotechnician, cast.resident):
-        client.force_login(stranger)
-        for name in ("money", "bills", "payments", "debts", "cash", "reliefs", "tariffs"):
-            assert client.get(address(small, name)).status_code == 403
-        assert client.get(bill.get_absolute_url()).status_code == 404
-        assert client.get(reverse("water:bill_paper", args=[bill.pk])).status_code == 404
-
-
-def test_a_user_reads_her_own_bill_and_receipt_and_no_other(cast, client, small, linked):
-    bill = one_bill(small)
-    delivery(small, small.user("Бермет", "С-1"))
-    billed(small)
-    other = Bill.objects.exclude(pk=bill.pk).get()
-    WaterUserState.objects.filter(user=bill.user).update(household=linked)
-    payment = paid(small, bill.user, 5)
-    client.force_login(cast.resident)
-
-    mine = text(client.get(reverse("water:mine")))
-
-    assert "10,00 сом" in mine
-    assert "100 м³ × 15 тыйын = 15,00 сом" in text(client.get(bill.get_absolute_url()))
-    assert "5,00 сом" in text(client.get(payment.get_absolute_url()))
-    assert client.get(reverse("water:replace_bill", args=[bill.pk])).status_code == 403
-    assert client.get(other.get_absolute_url()).status_code == 404
-
-
-def test_reading_bills_is_journalled_for_the_household(cast, accountant, small, linked):
-    bill = one_bill(small)
-    WaterUserState.objects.filter(user=bill.user).update(household=linked)
-
-    text(accountant.get(address(small, "bills")))
-
-    entry = JournalEntry.objects.get(verb="water.read_bills")
-    assert f"registers.household:{linked.pk}" in entry.subjects
 
 
 @pytest.mark.parametrize("name", ["money", "tariffs", "bills", "payments", "debts", "cash", "reliefs"])

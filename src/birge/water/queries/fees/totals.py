@@ -45,23 +45,23 @@ class Collection:
 def collection(association: Organisation | UUID, from_on: date, to_on: date) -> Collection:
     """Of the bills for periods that begin on [from_on, to_on), whenever they were paid: two queries."""
     bills = _standing(association).filter(run__starts_on__gte=from_on, run__starts_on__lt=to_on)
-    sums = bills.aggregate(billed=Sum("amount_tyiyn"), owed=Sum("open_tyiyn"))
+    sums = bills.aggregate(asked=Sum("amount_tyiyn"), owed=Sum("open_tyiyn"))
     relief = ReliefShare.objects.filter(bill__in=bills).aggregate(total=Sum("amount_tyiyn"))["total"]
-    return _collected(sums["billed"], relief, sums["owed"])
+    return _collected(sums["asked"], relief, sums["owed"])
 
 
 def collection_by_season(association: Organisation | UUID) -> dict[UUID, Collection]:
     """The same of every season that was billed: two queries."""
     bills = _standing(association).order_by().values("run__season")
-    sums = bills.annotate(billed=Sum("amount_tyiyn"), owed=Sum("open_tyiyn"))
+    sums = bills.annotate(asked=Sum("amount_tyiyn"), owed=Sum("open_tyiyn"))
     lowered = ReliefShare.objects.filter(bill__association=association, bill__state=BillState.STANDING).order_by()
     reliefs = dict(
         lowered.values("bill__run__season")
         .annotate(total=Sum("amount_tyiyn"))
         .values_list("bill__run__season", "total")
     )
-    rows = sums.values_list("run__season", "billed", "owed")
-    return {season: _collected(billed, reliefs.get(season), owed) for season, billed, owed in rows}
+    rows = sums.values_list("run__season", "asked", "owed")
+    return {season: _collected(asked, reliefs.get(season), owed) for season, asked, owed in rows}
 
 
 def _standing(association: Organisation | UUID) -> QuerySet[Bill]:

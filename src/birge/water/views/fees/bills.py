@@ -38,13 +38,18 @@ from birge.water.views.common import Opened
 from birge.water.views.fees.common import ASK_OR_SEND, form_page, money_context, note_users, open_money
 from birge.water.views.seasons import tried
 
+MOST_RUNS = 3
+"""The latest periods, whose bills can be printed at once."""
+
 
 @login_required
 @require_safe
 def bills(request: HttpRequest, association: UUID) -> HttpResponse:
     """All bills, latest first."""
     opened = open_money(request, association)
-    runs = list(runs_of(opened.association))
+    runs: list[Any] = list(runs_of(opened.association))
+    for run in runs:
+        run.said = days_said(run.starts_on, run.ends_on)
 
     def read(rows: Sequence[Bill]) -> None:
         note_users(opened, "read_bills", {row.user_id for row in rows})
@@ -60,7 +65,7 @@ def bills(request: HttpRequest, association: UUID) -> HttpResponse:
         search=search_bills,
         filters=[
             Filter("state", _("State"), _states(), narrowed),
-            Filter("run", _("Period"), [(str(run.pk), days_said(run.starts_on, run.ends_on)) for run in runs],
+            Filter("run", _("Period"), [(str(run.pk), run.said) for run in runs],
                    lambda rows, value: rows.filter(run=value)),
         ],
         action=(_("Make bills"), reverse("water:make_bills", args=[association])),
@@ -68,7 +73,7 @@ def bills(request: HttpRequest, association: UUID) -> HttpResponse:
         export_name="bills",
         on_rows=read,
     )  # fmt: skip
-    return list_response(request, listing, "water/fees/list.html", money_context(opened))
+    return list_response(request, listing, "water/fees/bills.html", money_context(opened, runs=runs[:MOST_RUNS]))
 
 
 def _columns(opened: Opened) -> list[Column]:

@@ -117,7 +117,8 @@ def pay(request: HttpRequest, association: UUID) -> HttpResponse:
     if request.method == "POST" and tried(form, write):
         messages.success(request, _("The payment is received. Print the receipt."))
         return redirect(made[0])
-    return render(request, "water/fees/pay.html", money_context(opened, form=form, **_about(opened, user, bills)))
+    context = money_context(opened, form=form, asked_for=request.GET.get("user", ""), **_about(opened, user, bills))
+    return render(request, "water/fees/pay.html", context)
 
 
 def _about(opened: Opened, user: WaterUser | None, bills: QuerySet[Bill]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ninja import Field, Schema
 from pydantic import AfterValidator, AwareDatetime
 
 from birge.kernel.api import ExactText, Number, Shape
+from birge.water.api.schemas.gates import AtGate
 from birge.water.enums import BandKind, Confirmation, DeliveryWay, RotaBasis, RotaState, Verdict
 from birge.water.models import Delivery, GaugeReading, Rota, Turn
 
@@ -56,18 +57,13 @@ class RotaOut(Schema):
         return row.replaces_id
 
 
-class TurnOut(Schema):
+class TurnOut(AtGate):
     """[starts_at, ends_at) in which the canal's flow is one user's, through her outlet."""
 
-    id: UUID
     rota: UUID
     canal: UUID
     number: int
     part: int = Field(description="From 1 on where a standing canal broke the turn up")
-    user: UUID
-    user_number: str
-    outlet: UUID
-    outlet_code: str
     starts_at: datetime
     ends_at: datetime
     volume_m3: ExactText
@@ -80,22 +76,6 @@ class TurnOut(Schema):
     @staticmethod
     def resolve_canal(row: Turn) -> UUID:
         return row.rota.canal_id
-
-    @staticmethod
-    def resolve_user(row: Turn) -> UUID:
-        return row.user_id
-
-    @staticmethod
-    def resolve_user_number(row: Turn) -> str:
-        return row.user.number
-
-    @staticmethod
-    def resolve_outlet(row: Turn) -> UUID:
-        return row.outlet_id
-
-    @staticmethod
-    def resolve_outlet_code(row: Turn) -> str:
-        return row.outlet.code
 
 
 class ReadingOut(Schema):
@@ -118,14 +98,9 @@ class ReadingOut(Schema):
         return row.corrects_id
 
 
-class DeliveryOut(Schema):
+class DeliveryOut(AtGate):
     """Water that ran to one user through one outlet."""
 
-    id: UUID
-    user: UUID
-    user_number: str
-    outlet: UUID
-    outlet_code: str
     turn: UUID | None
     started_at: datetime
     stopped_at: datetime | None = Field(description="Null: it runs still")
@@ -135,22 +110,6 @@ class DeliveryOut(Schema):
     confirmation: Confirmation
     corrects: UUID | None = Field(description="The entry in whose place it stands")
     note: str
-
-    @staticmethod
-    def resolve_user(row: Delivery) -> UUID:
-        return row.user_id
-
-    @staticmethod
-    def resolve_user_number(row: Delivery) -> str:
-        return row.user.number
-
-    @staticmethod
-    def resolve_outlet(row: Delivery) -> UUID:
-        return row.outlet_id
-
-    @staticmethod
-    def resolve_outlet_code(row: Delivery) -> str:
-        return row.outlet.code
 
     @staticmethod
     def resolve_turn(row: Delivery) -> UUID | None:

@@ -12,6 +12,7 @@ from birge.decisions.enums import SHOWN, State
 from birge.kernel.api import ExactText, Number, Shape
 from birge.kernel.texts import text_in
 from birge.water.api.finding import Day
+from birge.water.api.schemas.gates import AtGate
 from birge.water.enums import RequestWay, SeasonKind
 from birge.water.models import Allocation, AllocationRow, Forecast, Season, WaterRequest
 
@@ -39,16 +40,11 @@ class SeasonOut(Schema):
         return text_in(season.names)
 
 
-class RequestOut(Schema):
+class RequestOut(AtGate):
     """What a user asks for at an outlet in ten days, m³ at her gate."""
 
-    id: UUID
     season: UUID
     period_on: date = Field(description="First day of the ten days")
-    user: UUID
-    user_number: str
-    outlet: UUID
-    outlet_code: str
     volume_m3: ExactText
     computed_m3: ExactText | None = Field(description="By crop plan and norms; null: a norm is missing")
     way: RequestWay
@@ -57,22 +53,6 @@ class RequestOut(Schema):
     @staticmethod
     def resolve_season(row: WaterRequest) -> UUID:
         return row.season_id
-
-    @staticmethod
-    def resolve_user(row: WaterRequest) -> UUID:
-        return row.user_id
-
-    @staticmethod
-    def resolve_user_number(row: WaterRequest) -> str:
-        return row.user.number
-
-    @staticmethod
-    def resolve_outlet(row: WaterRequest) -> UUID:
-        return row.outlet_id
-
-    @staticmethod
-    def resolve_outlet_code(row: WaterRequest) -> str:
-        return row.outlet.code
 
 
 class RequestIn(Shape):

@@ -59,6 +59,7 @@ OPENED_BY = {
         water:gauges water:give water:hold water:indicators water:map water:outlet water:outlets
         water:parcel water:parcels water:rate water:scheme water:allocation water:assembly water:correct_request
         water:forecast water:norms water:period water:plans water:replace water:season water:seasons water:why
+        water:together water:invite water:propose water:proposal
         water:assess water:call_cleaning water:cleaning water:cleanings water:give_to_cleaning water:give_to_repair
         water:move_repair water:note_what_was_done water:note_who_came water:plan_repair water:repair water:upkeep
         water:user water:users
@@ -110,7 +111,7 @@ ONLY_POSTED = set(
     meetings:vote meetings:withdraw_motion people:make_code people:revoke_token places:undo sharing:compare
     sharing:decide sharing:drop sharing:publish sharing:remove_claimant water:compare water:compute_requests
     water:decide water:drop water:end_assembly_rule water:publish water:read_book water:share
-    water:remind_of_cleaning
+    water:remind_of_cleaning water:answer_proposal water:vote_on_proposal water:close_proposal water:end_membership
     water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota
         water:add_photo water:confirm_by_code water:refuse_delivery water:send_code water:sign_delivery
         water:own_code water:stop_delivery water:end_tariff""".split()

@@ -28,6 +28,7 @@ from birge.water.models import (
     Bill,
     Canal,
     CashEntry,
+    CircleMember,
     CleaningDay,
     Contract,
     Crop,
@@ -39,6 +40,7 @@ from birge.water.models import (
     Outlet,
     Parcel,
     Payment,
+    Proposal,
     Repair,
     Rota,
     Season,
@@ -237,10 +239,15 @@ SAMPLES |= {
         for name in "cleaning give_to_cleaning note_what_was_done note_who_came remind_of_cleaning".split()
     },
     "water:assessment_photo": _MISSING,
+    **{
+        f"water:{name}": _pk(lambda world: Proposal.objects.exclude(rule_kind="").get())
+        for name in "answer_proposal close_proposal proposal vote_on_proposal".split()
+    },
+    "water:end_membership": _pk(lambda world: CircleMember.objects.get(account__username="clerk")),
     "water:upkeep_report": lambda world: {"association": Canal.objects.all()[0].association_id, "year": 2026},
     **{
         f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in "assess call_cleaning cleanings plan_repair upkeep".split()
+        for name in "assess call_cleaning cleanings invite plan_repair propose together upkeep".split()
     },
     "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),
     "water:hold": _pk(lambda world: Canal.objects.get(code="К-1")),

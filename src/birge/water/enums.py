@@ -266,3 +266,38 @@ class ContributionKind(models.TextChoices):
     LABOUR = "labour", pgettext_lazy("contribution", "Work, hours")
     MONEY = "money", pgettext_lazy("contribution", "Money")
     MATERIAL = "material", pgettext_lazy("contribution", "Material, machine")
+
+
+class CircleKind(models.TextChoices):
+    """For whom somebody sits in the circle that manages water together."""
+
+    ASSEMBLY = "assembly", pgettext_lazy("circle", "Water users' assembly")
+    VILLAGE_GOVERNMENT = "village-government", pgettext_lazy("circle", "Village government")
+    SCHOOL = "school", pgettext_lazy("circle", "School")
+    WOMEN = "women", pgettext_lazy("circle", "Women's group")
+    OTHER = "other", pgettext_lazy("circle", "Others")
+
+
+class ProposalKind(models.TextChoices):
+    """What a proposal is about."""
+
+    RULE = "rule", pgettext_lazy("proposal", "A rule of sharing")
+    REPAIR = "repair", pgettext_lazy("proposal", "A repair")
+    TURNS = "turns", pgettext_lazy("proposal", "Turns, day and night")
+    OTHER = "other", pgettext_lazy("proposal", "Something else")
+
+
+class ProposalState(models.TextChoices):
+    """A proposal is discussed and voted on, then passed on or not."""
+
+    OPEN = "open", pgettext_lazy("proposal", "Being discussed")
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "Taken up")
+    DECLINED = "declined", pgettext_lazy("proposal", "Not taken up")
+
+
+class ProposalChoice(models.TextChoices):
+    """How a member votes on a proposal; it advises, the assembly decides."""
+
+    FOR = "for", pgettext_lazy("vote", "For")
+    AGAINST = "against", pgettext_lazy("vote", "Against")
+    ABSTAIN = "abstain", pgettext_lazy("vote", "Abstain")

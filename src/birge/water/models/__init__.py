@@ -8,6 +8,7 @@ from birge.water.models.allocations import Allocation, AllocationRow
 from birge.water.models.assembly import AssemblyRule, Vulnerable
 from birge.water.models.bounds import Bound
 from birge.water.models.canals import Canal, CanalHolder, CanalState
+from birge.water.models.comanagement import CircleMember, Proposal, ProposalAnswer, ProposalVote
 from birge.water.models.contracts import Contract, ContractVersion, SeasonOffer
 from birge.water.models.dated import Dated, DatedQuerySet, Registered
 from birge.water.models.deliveries import Delivery, DeliveryCode, GaugeReading
@@ -74,6 +75,7 @@ __all__ = [
     "CashCategory",
     "CashClosing",
     "CashEntry",
+    "CircleMember",
     "CleaningDay",
     "Contract",
     "ContractVersion",
@@ -99,6 +101,9 @@ __all__ = [
     "ParcelState",
     "Payment",
     "PaymentShare",
+    "Proposal",
+    "ProposalAnswer",
+    "ProposalVote",
     "Registered",
     "Relief",
     "ReliefShare",

@@ -1,6 +1,7 @@
 """The addresses of the water folder. The register is last: its addresses begin with any word."""
 
 from birge.water.urls import (
+    comanagement,
     contracts,
     deliveries,
     disputes,
@@ -16,6 +17,7 @@ from birge.water.urls import (
 
 app_name = "water"
 urlpatterns = [
+    *comanagement.urlpatterns,
     *contracts.urlpatterns,
     *deliveries.urlpatterns,
     *disputes.urlpatterns,

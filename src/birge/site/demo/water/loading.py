@@ -24,6 +24,7 @@ from birge.site.demo.water.fees import make_fees
 from birge.site.demo.water.rotas import make_rotas
 from birge.site.demo.water.scheme import INVENTED, Drawn, Point, canals, named, outlets
 from birge.site.demo.water.season import make_season
+from birge.site.demo.water.together import make_circle
 from birge.site.demo.water.upkeep import make_upkeep
 from birge.site.demo.water.users import Farmer, farmers
 from birge.water.actions import enter_many, give_many, hold, rate
@@ -54,6 +55,7 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
     head = make_register(chance, association, aimak, people, by)
     make_season(association, head, by, actor_of(cast["clerk"]), _users_of(cast["resident"]))
     make_upkeep(association, by)
+    make_circle(association, cast, by)
     share = Allocation.objects.get(association=association, decision__state=State.PUBLISHED)
     make_rotas(Canal.objects.get(association=association, code="К-1"), share, by)
     master = actor_of(cast["water-master"])

@@ -64,7 +64,8 @@ OPENED_BY = {
         water:move_repair water:note_what_was_done water:note_who_came water:plan_repair water:repair water:upkeep
         water:user water:users
         water:zones water:contracts water:contract water:prepare_contracts water:contract_gap water:end_contract
-        water:season_plan
+        water:season_plan water:season_need water:crop_need water:outlet_need water:need_setting water:grow
+        water:weather water:station water:weather_day water:month_mean water:coefficients
         water:season_forecast water:season_offer water:change_season water:correct_plan water:new_rota water:rota
         water:rota_terms water:rotas water:stood water:swap_turns water:why_turn
         water:begin_delivery water:correct_delivery water:correct_reading water:day water:delivery
@@ -122,7 +123,8 @@ LED_ELSEWHERE = set(
     """account_set_password offline:back
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
     water:new_dispute
-    openid_connect_login practice water:bounds water:crops water:index registers:design_section registers:new_section
+    openid_connect_login practice water:bounds water:coefficient water:crops water:index
+    registers:design_section registers:new_section
     sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""

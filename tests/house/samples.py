@@ -30,6 +30,7 @@ from birge.water.models import (
     CashEntry,
     CircleMember,
     CleaningDay,
+    Coefficient,
     Contract,
     Crop,
     CropPlan,
@@ -44,6 +45,7 @@ from birge.water.models import (
     Repair,
     Rota,
     Season,
+    Station,
     Tariff,
     WaterRequest,
     WaterUser,
@@ -258,7 +260,7 @@ SAMPLES |= {
     **{
         f"water:{name}": lambda world: {"pk": Season.objects.get().pk}
         for name in """season plans contracts prepare_contracts contract_gap season_forecast season_offer
-            change_season season_plan season_plan_pdf season_plan_xlsx""".split()
+            change_season season_need season_plan season_plan_pdf season_plan_xlsx""".split()
     },
     **{
         f"water:{name}": _pk(lambda world: Contract.objects.filter(state="accepted").order_by("pk")[0])
@@ -268,6 +270,21 @@ SAMPLES |= {
         "pk": Contract.objects.filter(state="accepted").order_by("pk")[0].pk,
         "number": 1,
     },
+    "water:crop_need": lambda world: {"pk": Season.objects.get().pk, "crop": Crop.objects.get(code="maize").pk},
+    "water:outlet_need": lambda world: {
+        "pk": Season.objects.get().pk,
+        "outlet": Outlet.objects.order_by("code")[0].pk,
+    },
+    **{
+        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
+        for name in ("weather", "need_setting")
+    },
+    "water:grow": lambda world: {
+        "association": Canal.objects.all()[0].association_id,
+        "crop": Crop.objects.get(code="maize").pk,
+    },
+    **{f"water:{name}": _pk(lambda world: Station.objects.get()) for name in ("station", "weather_day", "month_mean")},
+    "water:coefficient": _pk(lambda world: Coefficient.objects.order_by("pk")[0]),
     "water:my_contract": _pk(lambda world: own_contract()),
     "water:correct_plan": _pk(lambda world: CropPlan.objects.order_by("pk")[0]),
     "water:use_crop": _pk(lambda world: Crop.objects.get(code="maize")),

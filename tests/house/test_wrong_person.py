@@ -46,7 +46,7 @@ ONES_OWN = set(
     registers:households registers:search registers:certificates registers:certificate_requests
     registers:my_certificates
     registers:look_for_duplicates registers:sections registers:section sharing:share_outs
-    sharing:create water:index water:mine water:own_deliveries""".split()
+    sharing:create water:coefficients water:index water:mine water:own_deliveries""".split()
 )
 """Pages about the person who asks or about her own place: another's words must not stand there."""
 

@@ -31,6 +31,7 @@ from birge.water.confirming import (
 from birge.water.daywork import disputes_waiting, shares_waiting, turns_of_today
 from birge.water.importing.kind import WaterRegisterImport
 from birge.water.importing.seasons import CropPlanImport, ForecastImport
+from birge.water.importing.weather import WeatherImport
 from birge.water.rules import works_here
 from birge.water.share_words import KIND
 
@@ -41,6 +42,7 @@ add_topic(bounds_to_confirm)
 kinds.register(WaterRegisterImport())
 kinds.register(CropPlanImport())
 kinds.register(ForecastImport())
+kinds.register(WeatherImport())
 name_reading("water.read_users", _("The list of water users, with your household in it"))
 name_reading("water.read_parcels", _("The list of parcels, with yours in it"))
 name_reading("water.read_outlet", _("The parcels below an outlet, with yours among them"))

@@ -72,6 +72,34 @@ PARTS: dict[int | None, Promise] = {
 """Where an outlet stands, by how far its water flows."""
 
 
+WEATHER: dict[str, Message] = {
+    "swapped": Message(
+        gettext_lazy("%(low)s is above %(other)s, %(high)s."), gettext_lazy("Exchange the two if they are swapped.")
+    ),
+    "part": Message(gettext_lazy("No value is above %(most)s."), gettext_lazy("Write per cent: 84, not 0.84.")),
+    "vapour": Message(
+        gettext_lazy("%(value)s is more vapour than air of %(warmest)s °C can hold."),
+        gettext_lazy("Correct it; pressures in hPa are divided by 10."),
+    ),
+}
+"""What is wrong with the weather of a day (`tables.weather.contradictions`)."""
+
+MEASURED: dict[str, Any] = {
+    "tmin_c": gettext_lazy("Least temperature, °C"),
+    "tmax_c": gettext_lazy("Greatest temperature, °C"),
+    "rh_min_pct": gettext_lazy("Least humidity, %"),
+    "rh_max_pct": gettext_lazy("Greatest humidity, %"),
+    "rh_pct": gettext_lazy("Mean humidity, %"),
+    "tdew_c": gettext_lazy("Dew point, °C"),
+    "ea_kpa": gettext_lazy("Vapour pressure, kPa"),
+    "wind_mps": gettext_lazy("Wind, m/s"),
+    "rain_mm": gettext_lazy("Rain, mm"),
+    "rs_mj_m2": gettext_lazy("Radiation, MJ/m²"),
+    "sun_hours": gettext_lazy("Sunshine, hours"),
+}
+"""The columns of `birge water et0` in words."""
+
+
 @dataclass(frozen=True)
 class Said:
     """A finding in words, with the way to the row."""

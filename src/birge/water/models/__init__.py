@@ -28,6 +28,7 @@ from birge.water.models.fees import (
     Tariff,
 )
 from birge.water.models.indicators import Band
+from birge.water.models.need import Coefficient, CropNeed, NeedSetting
 from birge.water.models.parcels import Parcel, ParcelState, Tenure
 from birge.water.models.points import GaugePost, GaugeRating, GaugeState, Outlet, OutletState
 from birge.water.models.requests import Forecast, WaterRequest
@@ -38,6 +39,7 @@ from birge.water.models.swaps import Swap
 from birge.water.models.turn_addresses import TurnAddress
 from birge.water.models.upkeep import Assessment, CleaningDay, Contribution, Invited, Repair
 from birge.water.models.users import WaterUser, WaterUserState
+from birge.water.models.weather import MonthMean, Station, WeatherDay
 from birge.water.models.zones import Zone, ZoneState
 
 REGISTERED: tuple[type[Registered], ...] = (Canal, Zone, Outlet, GaugePost, WaterUser, Parcel)
@@ -77,10 +79,12 @@ __all__ = [
     "CashEntry",
     "CircleMember",
     "CleaningDay",
+    "Coefficient",
     "Contract",
     "ContractVersion",
     "Contribution",
     "Crop",
+    "CropNeed",
     "CropPlan",
     "Dated",
     "DatedQuerySet",
@@ -94,6 +98,8 @@ __all__ = [
     "GaugeReading",
     "GaugeState",
     "Invited",
+    "MonthMean",
+    "NeedSetting",
     "Norm",
     "Outlet",
     "OutletState",
@@ -112,6 +118,7 @@ __all__ = [
     "RotaTerms",
     "Season",
     "SeasonOffer",
+    "Station",
     "Swap",
     "Tariff",
     "Tenure",
@@ -121,6 +128,7 @@ __all__ = [
     "WaterRequest",
     "WaterUser",
     "WaterUserState",
+    "WeatherDay",
     "Zone",
     "ZoneState",
 ]

@@ -21,6 +21,12 @@ def plans_of(season: Season) -> QuerySet[CropPlan]:
     return CropPlan.objects.filter(season=season).select_related("parcel", "crop")
 
 
+def latest_season(association: Organisation, on: date) -> Season | None:
+    """The season that began last; else the first that will."""
+    rows = Season.objects.filter(association=association)
+    return rows.filter(starts_on__lte=on).order_by("-starts_on").first() or rows.order_by("starts_on").first()
+
+
 def parcels_in(season: Season) -> QuerySet[Any]:
     """How the association's parcels are, and were, in the days of the season."""
     rows: QuerySet[Any] = ParcelState.objects.filter(

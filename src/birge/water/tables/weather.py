@@ -88,8 +88,8 @@ def read_weather(name: str, step: str, encoding: str = "", only: Collection[str]
     _check_alternatives(table, step)
     bounds = {heading: limit for heading, limit in COLUMNS[step].items() if heading in table and _wanted(heading, only)}
     values = {heading: table.numbers(heading, limit) for heading, limit in bounds.items()}
-    for row, heading, message in _impossible(step, values):
-        table.fail(row, heading, message)
+    for found in contradictions(step, values):
+        table.fail(found.row, found.heading, _SAID[found.code].format(**found.params))
     times = table.days("date") if step == DAILY else table.moments("datetime")
     table.check_once(_TIME[step], times)
     order = np.argsort(times, kind="stable")
@@ -123,25 +123,43 @@ def _check_alternatives(table: Table, step: str) -> None:
             table.fail(None, there[1], f"it tells the same as “{there[0]}”. Leave one of them out.")
 
 
-def _impossible(step: str, values: dict[str, Array]) -> Iterator[tuple[int, str, str]]:
-    """(row, column, message) of what contradicts itself."""
+@dataclass(frozen=True)
+class Contradiction:
+    """What cannot be: `swapped` (the smaller above the larger), `part` (parts of 1 for per cent), `vapour`."""
+
+    row: int
+    heading: str
+    code: str
+    params: dict[str, str]
+
+
+_SAID = {
+    "swapped": "{low} is above {other}, {high}. Exchange the two if the columns are swapped.",
+    "part": "no value is above {most}. Write per cent: 84, not 0.84.",
+    "vapour": "{value} is more vapour than air of {warmest} °C can hold. Correct it.",
+}
+
+
+def contradictions(step: str, values: dict[str, Array]) -> Iterator[Contradiction]:
+    """What contradicts itself; the first row of each kind. A value that is not there (NaN) contradicts nothing."""
     yield from _swapped(values, "tmin_c", "tmax_c")
     yield from _swapped(values, *_PAIR)
     for heading in ("rh_pct", "rh_max_pct"):
         column = values.get(heading)
-        if column is not None and len(column) > 1 and 0 < column.max() <= 1:
-            yield 0, heading, f"no value is above {column.max():g}. Write per cent: 84, not 0.84."
+        known = column[~np.isnan(column)] if column is not None else np.zeros(0)
+        if len(known) > 1 and 0 < known.max() <= 1:
+            yield Contradiction(0, heading, "part", {"most": f"{known.max():g}"})
     warmest = values[_TEMPERATURES[step][-1]]
     limits = {"tdew_c": warmest + _OVER_SATURATION_C, "ea_kpa": saturation_pressure(warmest + _OVER_SATURATION_C)}
     for heading, limit in limits.items():
         column = values.get(heading)
         if column is not None and (column > limit).any():
             row = int(np.argmax(column > limit))
-            yield row, heading, f"{column[row]:g} is more vapour than air of {warmest[row]:g} °C can hold. Correct it."
+            yield Contradiction(row, heading, "vapour", {"value": f"{column[row]:g}", "warmest": f"{warmest[row]:g}"})
 
 
-def _swapped(values: dict[str, Array], low: str, high: str) -> Iterator[tuple[int, str, str]]:
+def _swapped(values: dict[str, Array], low: str, high: str) -> Iterator[Contradiction]:
     if low in values and high in values and (values[low] > values[high]).any():
         row = int(np.argmax(values[low] > values[high]))
         at, above = values[low][row], values[high][row]
-        yield row, low, f"{at:g} is above {high}, {above:g}. Exchange the two if the columns are swapped."
+        yield Contradiction(row, low, "swapped", {"low": f"{at:g}", "other": high, "high": f"{above:g}"})

@@ -36,6 +36,7 @@ from birge.water.queries.register import (
     users_named,
 )
 from birge.water.queries.scheme import figures, scheme_of
+from birge.water.queries.seasons import latest_season
 from birge.water.queries.summary import FEWEST_TOLD, summary_of, total_of
 from birge.water.rules import WORK, visible_to, works_here
 from birge.water.views.common import Opened, context_of, note_reading, open_association, open_thing, read_of
@@ -134,6 +135,7 @@ def outlet(request: HttpRequest, pk: UUID) -> HttpResponse:
         **_page(opened, "outlet", thing, row, past),
         "of_canal": canals_named([row.canal_id], opened.on).get(row.canal_id, row.canal),
         "parcels": parcels,
+        "latest_season": latest_season(opened.association, opened.on),
     }
     return render(request, "water/outlet.html", context)
 

@@ -27,6 +27,7 @@ from birge.site.demo.water.season import make_season
 from birge.site.demo.water.together import make_circle
 from birge.site.demo.water.upkeep import make_upkeep
 from birge.site.demo.water.users import Farmer, farmers
+from birge.site.demo.water.weather import make_weather
 from birge.water.actions import enter_many, give_many, hold, rate
 from birge.water.enums import GaugeKind, HolderSide, TenureKind
 from birge.water.kinds import KINDS
@@ -56,6 +57,8 @@ def make_water(aimak: Place, cast: dict[str, Account], count: int) -> None:
     make_season(association, head, by, actor_of(cast["clerk"]), _users_of(cast["resident"]))
     make_upkeep(association, by)
     make_circle(association, cast, by)
+    longitude, latitude = _head(aimak)
+    make_weather(association, latitude, longitude, by)
     share = Allocation.objects.get(association=association, decision__state=State.PUBLISHED)
     make_rotas(Canal.objects.get(association=association, code="К-1"), share, by)
     master = actor_of(cast["water-master"])

@@ -72,8 +72,9 @@ def _compared(one: InTenDays, norm: Decimal | None, efficiency: Decimal) -> str:
         "gross": number(one.gross_m3_ha, 0),
     }
     if norm is None:
-        return f"{said} {_('There is no norm for it.')}"
-    less = norm - one.gross_m3_ha
-    if less > 0:
-        return f"{said} {_('The norm is larger by %(m3)s m³/ha.') % {'m3': number(less, 0)}}"
-    return f"{said} {_('The norm is smaller by %(m3)s m³/ha.') % {'m3': number(-less, 0)}}"
+        than_norm = _("There is no norm for it.")
+    elif norm > one.gross_m3_ha:
+        than_norm = _("The norm is larger by %(m3)s m³/ha.") % {"m3": number(norm - one.gross_m3_ha, 0)}
+    else:
+        than_norm = _("The norm is smaller by %(m3)s m³/ha.") % {"m3": number(one.gross_m3_ha - norm, 0)}
+    return f"{said} {than_norm}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,8 +14,18 @@ from birge.kernel.notifications.kinds import Kind
 
 def channels_of(account: UUID | None, kind: Kind) -> list[Channel]:
     """The channels that a person chose for a kind; without a choice, those of the kind. Never one that it forbids."""
-    choice = ChannelChoice.objects.filter(account=account, kind=kind.name).first() if account else None
-    chosen = [Channel(name) for name in choice.channels] if choice else list(kind.channels)
+    return channels_by_kind(account, [kind])[kind.name]
+
+
+def channels_by_kind(account: UUID | None, kinds: Sequence[Kind]) -> dict[str, list[Channel]]:
+    """The same for several kinds, by the kind's name: one query."""
+    names = [kind.name for kind in kinds]
+    rows = ChannelChoice.objects.filter(account=account, kind__in=names) if account else []
+    chosen = {row.kind: [Channel(name) for name in row.channels] for row in rows}
+    return {kind.name: _permitted(kind, chosen.get(kind.name, list(kind.channels))) for kind in kinds}
+
+
+def _permitted(kind: Kind, chosen: Sequence[Channel]) -> list[Channel]:
     return [channel for channel in chosen if kind.on_screen or channel != Channel.SCREEN] or list(kind.channels)
 
 

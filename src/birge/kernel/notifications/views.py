@@ -18,7 +18,7 @@ from birge.kernel.lists import Column, Listing, list_response
 from birge.kernel.models import Message
 from birge.kernel.notifications.actions import choose_channels, mark_read
 from birge.kernel.notifications.kinds import kind, kinds
-from birge.kernel.notifications.queries import channels_of, messages_of
+from birge.kernel.notifications.queries import channels_by_kind, messages_of
 
 _BY_CHOICE = (Channel.EMAIL, Channel.SMS)
 
@@ -69,15 +69,15 @@ def channels(request: HttpRequest) -> HttpResponse:
                 choose_channels(kind=one.name, channels=ticked, by=by, at=timezone.now())
         messages.success(request, _("Your choice is kept."))
         return redirect("kernel:channels")
+    chosen = channels_by_kind(request.user.pk, kinds())
     rows = [
         {
             "kind": kind(one.name),
             "boxes": [
-                {"name": f"{one.name}:{channel}", "label": channel.label, "ticked": channel in chosen}
+                {"name": f"{one.name}:{channel}", "label": channel.label, "ticked": channel in chosen[one.name]}
                 for channel in _BY_CHOICE
             ],
         }
         for one in kinds()
-        for chosen in [channels_of(request.user.pk, one)]
     ]
     return render(request, "kernel/channels.html", {"rows": rows})

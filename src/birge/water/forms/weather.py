@@ -94,7 +94,10 @@ class CropNeedForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, tables: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         label = self.fields["table_crop"].label
-        self.fields["table_crop"] = forms.ChoiceField(label=label, choices=[(name, name) for name in tables])
+        named = forms.Select(attrs={"lang": "en"})
+        self.fields["table_crop"] = forms.ChoiceField(
+            label=label, choices=[(name, name) for name in tables], widget=named
+        )
 
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""

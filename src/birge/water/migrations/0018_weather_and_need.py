@@ -14,7 +14,7 @@ from birge.kernel.tables import CreateModels
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0005_water_roles"),
-        ("water", "0016_upkeep"),
+        ("water", "0017_circle"),
     ]
 
     operations = [

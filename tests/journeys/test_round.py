@@ -14,9 +14,9 @@ from playwright.sync_api import Page, Playwright
 from birge.site.demo.cast import OTHER_AIMAK, PARTS, PASSWORD
 from tests.journeys.conftest import Site, Visitor
 from tests.journeys.looking import look
+from tests.journeys.phones import KyrgyzPhone, phones_at
 from tests.journeys.settings import PHONE
 from tests.journeys.steps import fill, follow, go, heading, ky, press, says, sign_in
-from tests.phones import Phone
 
 pytestmark = pytest.mark.browser
 
@@ -39,24 +39,13 @@ YAKS = "animal-yak-all"
 """Nobody in the demo keeps yaks."""
 
 
-class KyrgyzPhone(Phone):
-    """A phone whose words are Kyrgyz, for as long as a busy machine needs."""
-
-    say = staticmethod(ky)
-    patience_ms = 60_000
-
-    def take_along(self, name: str, round_address: str) -> None:
-        """Signed in, the first street of the round is taken along; then the network is gone."""
-        sign_in(self.page, name)
-        go(self.page, round_address)
-        self.page.locator("input[name=street]").first.check()
-        press(self.page, "Take along on this phone")
-        self.choose_pin()
-        look(self.page)
-        self.page.locator("[data-part=pieces] button").first.click()
-        look(self.page)
-        self.press("Back to the list")
-        self.context.set_offline(True)
+def take_along(phone: KyrgyzPhone, name: str, round_address: str) -> None:
+    """Signed in, the first street of the round is taken along."""
+    sign_in(phone.page, name)
+    go(phone.page, round_address)
+    phone.page.locator("input[name=street]").first.check()
+    press(phone.page, "Take along on this phone")
+    phone.lose_the_network()
 
 
 @dataclass(frozen=True)
@@ -69,17 +58,9 @@ class Door:
 
 @pytest.fixture
 def phone(playwright: Playwright, chromium: str, site: Site, tmp_path: Path) -> Iterator[Callable[[], KyrgyzPhone]]:
-    """Makes phones; at the end no script may have failed on any of them."""
-    phones: list[KyrgyzPhone] = []
-
-    def make() -> KyrgyzPhone:
-        phones.append(KyrgyzPhone(playwright, chromium, tmp_path / f"phone-{len(phones)}", site.address))
-        return phones[-1]
-
-    yield make
-    for made in phones:
-        made.close()
-    assert [complaint for made in phones for complaint in made.complaints] == []
+    """Makes phones that visit the site."""
+    with phones_at(site.address, playwright, chromium, tmp_path) as make:
+        yield make
 
 
 def test_two_phones_write_about_the_same_household_one_dies_and_the_clerk_decides(
@@ -90,8 +71,8 @@ def test_two_phones_write_about_the_same_household_one_dies_and_the_clerk_decide
     round_address = open_a_round(clerk)
     same, alone = first_doors(clerk)
     one, other = phone(), phone()
-    one.take_along(CLERK, round_address)
-    other.take_along(SECOND_CLERK, round_address)
+    take_along(one, CLERK, round_address)
+    take_along(other, SECOND_CLERK, round_address)
 
     one.write(same.head, **{YAKS: "3", "phone": "0555 10 20 30"})
     one.write(alone.head, phone="0777 40 50 60")

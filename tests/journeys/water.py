@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page
 
+from birge.site.demo.cast import PASSWORD
 from birge.water.periods import TenDays, ten_days_of
 from tests.journeys.looking import look
+from tests.journeys.phones import KyrgyzPhone
 from tests.journeys.sharing import text_of
-from tests.journeys.steps import file_at, fill, follow, go, ky, link, press, says
+from tests.journeys.steps import file_at, fill, follow, go, ky, link, press, says, sign_in
 
 USER, NUMBER, PARCEL, OUTLET = "Сагынбекова Бермет", "9001", "9001/1", "С-13"
 SEASON, CROP, CANAL = "Сыноо сезону", "Жүгөрү", "К-1-1"
@@ -152,3 +154,29 @@ def draw_up_the_turns(page: Page, days: Days) -> None:
     save(page)
     press(page, "Publish")
     assert says(page, USER)
+
+
+def take_the_journal_along(phone: KyrgyzPhone) -> None:
+    """The water master takes the turns of one canal along; then there is no network in the field."""
+    sign_in(phone.page, "water-master")
+    go(phone.page, "/water/")
+    follow(phone.page, "The day's water")
+    choose(phone.page, "canal", CANAL)
+    press(phone.page, "Show")
+    press(phone.page, "Take along on this phone")
+    phone.lose_the_network()
+
+
+def write_in_the_field(phone: KyrgyzPhone, days: Days) -> None:
+    """She writes one delivery, the phone dies and starts again, and when the network is back all of it goes."""
+    day = days.today.isoformat()
+    phone.write(USER, started=f"{day}T00:10", stopped=f"{day}T00:40", volume_m3="54,5")
+    phone.die()
+    phone.start()
+    phone.context.set_offline(True)
+    phone.page.goto("/")
+    phone.unlock()
+    phone.wait_for("waiting", 1)
+    phone.context.set_offline(False)
+    phone.sign_in_again("water-master", PASSWORD)
+    phone.wait_for("done", 1)

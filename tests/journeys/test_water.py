@@ -28,21 +28,33 @@ pytestmark = pytest.mark.browser
 SAYS_WHO_IS_VULNERABLE = re.compile(r'"(floor_m3|priority|weight)":"?[0-9]')
 
 
-def test_a_season_from_a_new_user_to_what_everybody_sees(fresh_site: Site, visitor: Visitor, tmp_path: Path) -> None:
+def test_a_season_from_a_new_user_to_what_everybody_sees(
+    fresh_site: Site, visitor: Visitor, playwright: Playwright, chromium: str, tmp_path: Path
+) -> None:
     days = Days(timezone.localdate())
     hydrotechnician = visitor(fresh_site.address)
     sign_in(hydrotechnician, "hydrotechnician")
     enter_a_user(hydrotechnician, days)
     give_the_parcel(hydrotechnician, days)
     begin_a_season(hydrotechnician, days)
+    offer_contracts(hydrotechnician)
     share_the_water(hydrotechnician, days)
     code = read_the_slips(hydrotechnician)
+    draw_up_the_turns(hydrotechnician, days)
 
     user = visitor(fresh_site.address, PHONE)
-    go(user, "/")
-    fill(user, code=code)
-    press(user, "See what and why")
-    assert says(user, ky("Why"))
+    read_why(user, code)
     package = download_package(user)
     assert_holds(Installation(tmp_path / "stranger"), package, tmp_path, "unchanged, inputs hidden")
     assert not SAYS_WHO_IS_VULNERABLE.search(package.decode())
+
+    with phones_at(fresh_site.address, playwright, chromium, tmp_path) as make:
+        phone = make()
+        take_the_journal_along(phone)
+        write_in_the_field(phone, days)
+
+    accountant = visitor(fresh_site.address)
+    bill(accountant, days)
+    be_paid(accountant, days)
+    see_the_indicators(hydrotechnician)
+    see_what_everyone_sees(visitor(fresh_site.address, PHONE), days)

@@ -32,8 +32,13 @@ class Days:
         return ten_days_of(self.today)
 
     @property
+    def yesterday(self) -> date:
+        return self.today - timedelta(days=1)
+
+    @property
     def first(self) -> date:
-        return self.period.starts_on
+        """The season begins with the ten days before, so that yesterday lies in it."""
+        return ten_days_of(self.period.starts_on - timedelta(days=1)).starts_on
 
     @property
     def after(self) -> date:
@@ -169,7 +174,7 @@ def take_the_journal_along(phone: KyrgyzPhone) -> None:
 
 def write_in_the_field(phone: KyrgyzPhone, days: Days) -> None:
     """She writes one delivery, the phone dies and starts again, and when the network is back all of it goes."""
-    day = days.today.isoformat()
+    day = days.yesterday.isoformat()
     phone.write(USER, started=f"{day}T00:10", stopped=f"{day}T00:40", volume_m3="54,5")
     phone.die()
     phone.start()
@@ -180,3 +185,85 @@ def write_in_the_field(phone: KyrgyzPhone, days: Days) -> None:
     phone.context.set_offline(False)
     phone.sign_in_again("water-master", PASSWORD)
     phone.wait_for("done", 1)
+
+
+def bill(page: Page, days: Days) -> None:
+    """The accountant bills what was delivered."""
+    sign_in(page, "accountant")
+    go(page, "/water/")
+    follow(page, "Money: tariffs, bills, payments, debts")
+    follow(page, "Bills")
+    follow(page, "Make bills")
+    choose(page, "season", SEASON)
+    day = days.yesterday.isoformat()
+    fill(page, starts_on=day, last_on=day, due_on=(days.today + timedelta(days=30)).isoformat())
+    press(page, "Show what they come to")
+    assert says(page, USER)
+    press(page, "Make these bills")
+    page.locator("main tr", has_text=USER).get_by_role("link").first.click()
+    look(page)
+    assert says(page, "54,5 м³")
+
+
+def be_paid(page: Page, days: Days) -> None:
+    """She takes a part of it in cash and gives a receipt."""
+    go(page, "/water/")
+    follow(page, "Money: tariffs, bills, payments, debts")
+    follow(page, "Take a payment")
+    page.locator(".list-tools [name=user]").fill(NUMBER)
+    press(page, "Show the debt")
+    fill(page, amount="5", paid_on=days.today.isoformat())
+    save(page)
+    receipt = text_of(file_at(page, page.locator("main a[href$='receipt.pdf']").first.get_attribute("href")))
+    assert USER in receipt
+
+
+def see_what_everyone_sees(page: Page, days: Days) -> None:
+    """Signed out: today's water by outlet and the decision with its package; nobody's name."""
+    go(page, "/water/open/")
+    page.locator("main a[href*='/water/open/']").first.click()
+    look(page)
+    assert says(page, OUTLET)
+    assert page.locator("main a", has_text=str(days.period)).count()
+    assert not page.get_by_text(USER).count()
+
+
+def offer_contracts(page: Page) -> None:
+    """Everyone in the crop plan gets a contract; less is expected than is ordered, so all are offered the same cut."""
+    season = page.url
+    follow(page, "Contracts")
+    follow(page, "Prepare the contracts")
+    save(page)
+    follow(page, "Forecast of the season")
+    for field in page.locator("main form input[inputmode=decimal]").all():
+        field.fill("1")
+    save(page)
+    go(page, season)
+    follow(page, "Proportional offer")
+    fill(page, why="болжол боюнча")
+    save(page)
+    accept_the_contract(page, season)
+    go(page, season)
+
+
+def accept_the_contract(page: Page, season: str) -> None:
+    """The user said yes on paper."""
+    go(page, season)
+    follow(page, "Contracts")
+    page.locator("main a", has_text=USER).first.click()
+    look(page)
+    page.locator("[name=accepted]").first.check()
+    page.locator("[name=way]").last.check()
+    save(page)
+    assert says(page, ky("Accepted"))
+
+
+def see_the_indicators(page: Page) -> None:
+    """How adequately and equally the water of the dry June was delivered."""
+    go(page, "/water/")
+    follow(page, "Indicators")
+    first, until = page.locator(".list-tools input[type=date]").all()
+    first.fill("2026-04-01")
+    until.fill("2026-10-01")
+    press(page, "Show")
+    assert says(page, ky("Equity", "indicator"))

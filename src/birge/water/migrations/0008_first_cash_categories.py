@@ -36,5 +36,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("water", "0009_fees")]
+    dependencies = [("water", "0007_first_reading_gap")]
     operations = [migrations.RunPython(add, remove)]

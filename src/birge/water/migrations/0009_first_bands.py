@@ -26,6 +26,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("water", "0011_bands")]
+    dependencies = [("water", "0008_first_cash_categories")]
 
     operations = [migrations.RunPython(add, remove)]

@@ -20,6 +20,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("water", "0007_reading_gap")]
+    dependencies = [("water", "0006_from_turns_to_weather")]
 
     operations = [migrations.RunPython(add, remove)]

@@ -35,6 +35,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("water", "0018_weather_and_need")]
+    dependencies = [("water", "0009_first_bands")]
 
     operations = [migrations.RunPython(add, remove)]

@@ -12,7 +12,7 @@ from tests.installation import Installation
 from tests.journeys.conftest import Site, Visitor
 from tests.journeys.settings import PHONE
 from tests.journeys.sharing import download_package
-from tests.journeys.steps import fill, go, ky, press, says, sign_in
+from tests.journeys.steps import sign_in
 from tests.journeys.verifying import assert_holds
 from tests.journeys.water import (
     Days,

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import Playwright
 
 from tests.installation import Installation
 from tests.journeys.conftest import Site, Visitor
+from tests.journeys.phones import phones_at
 from tests.journeys.settings import PHONE
 from tests.journeys.sharing import download_package
 from tests.journeys.steps import sign_in
@@ -19,8 +21,19 @@ from tests.journeys.water import (
     begin_a_season,
     enter_a_user,
     give_the_parcel,
+    offer_contracts,
     read_the_slips,
+    read_why,
     share_the_water,
+)
+from tests.journeys.watering import (
+    be_paid,
+    bill,
+    draw_up_the_turns,
+    see_the_indicators,
+    see_what_everyone_sees,
+    take_the_journal_along,
+    write_in_the_field,
 )
 
 pytestmark = pytest.mark.browser

@@ -38,7 +38,7 @@ from tests.journeys.watering import (
 
 pytestmark = pytest.mark.browser
 
-SAYS_WHO_IS_VULNERABLE = re.compile(r'"(floor_m3|priority|weight)":"?[0-9]')
+SAYS_WHO_IS_VULNERABLE = re.compile(r'"(floor_m3|priority|weight)":"?[0-9./]+[",}]')
 
 
 def test_a_season_from_a_new_user_to_what_everybody_sees(

@@ -122,7 +122,7 @@ def share_the_water(page: Page, days: Days) -> None:
     """Requests from the plan, a short source, two rules side by side, the vote, and everybody may read it."""
     page.get_by_role("link", name=str(days.period), exact=True).click()
     look(page)
-    press(page, "Compute the requests")
+    press(page, "Compute again from the crop plan")
     page.get_by_role("link", name=ky("Write", "flow"), exact=True).first.click()
     look(page)
     fill(page, flow_lps="1,2", source="гидропост Г-1")

@@ -20,7 +20,6 @@ from birge.algorithms.water.indicators import (
     Deliveries,
     Indicators,
     head_to_tail,
-    indicators,
     interquartile,
     relative_supply,
     tail_supply,
@@ -28,7 +27,7 @@ from birge.algorithms.water.indicators import (
 )
 from birge.water.models import Band
 from birge.water.performance.judging import Judged, judged
-from birge.water.performance.sums import deliveries_by, sums_by, totals_of
+from birge.water.performance.sums import deliveries_by, indicators_of, sums_by, totals_of
 from birge.water.periods import TenDays
 from birge.water.queries.indicators import Flow, Gate, Night
 
@@ -83,7 +82,7 @@ class Performance:
     @cached_property
     def whole(self) -> Indicators:
         """Of all outlets."""
-        return indicators(self._outlets)
+        return indicators_of(self.flows)
 
     @cached_property
     def users(self) -> set[UUID]:
@@ -155,7 +154,7 @@ class Performance:
         for gate, flow in self.flows.items():
             found[gate[2]][gate] = flow
         return [
-            PeriodLine(TenDays(day), *totals_of(found[day].values()), indicators(deliveries_by(found[day], by=1)))
+            PeriodLine(TenDays(day), *totals_of(found[day].values()), indicators_of(found[day]))
             for day in sorted(found)
         ]
 
@@ -165,7 +164,7 @@ class Performance:
         for gate, flow in self.flows.items():
             found[gate[1]][gate] = flow
         return [
-            OutletLine(key, self.part.get(key), *totals_of(own.values()), indicators(deliveries_by(own, by=1)))
+            OutletLine(key, self.part.get(key), *totals_of(own.values()), indicators_of(own))
             for key, own in found.items()
         ]
 
@@ -173,7 +172,7 @@ class Performance:
         """Head, middle and tail, whoever stands there: for those who read the register."""
         found = {part: self._at(part) for part in sorted(set(self.part.values()))}
         return [
-            Group((str(part),), len({user for user, _outlet, _period in own}), indicators(deliveries_by(own, by=1)))
+            Group((str(part),), len({user for user, _outlet, _period in own}), indicators_of(own))
             for part, own in found.items()
             if own
         ]
@@ -202,7 +201,7 @@ class Performance:
     def _group(self, names: Iterable[str], users: Collection[UUID]) -> Group:
         own = {gate: flow for gate, flow in self.flows.items() if gate[0] in users}
         night = _night(self.nights[user] for user in users if user in self.nights)
-        return Group(tuple(names), len(users), indicators(deliveries_by(own, by=0)), night)
+        return Group(tuple(names), len(users), indicators_of(own, by=0), night)
 
 
 def _night(nights: Iterable[Night]) -> float | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 import numpy as np
 
-from birge.algorithms.water.indicators import Deliveries, codes_of
+from birge.algorithms.water.indicators import Deliveries, Indicators, codes_of, indicators
 from birge.water.queries.indicators import Flow, Gate
 
 
@@ -32,6 +33,13 @@ def deliveries_by(flows: Mapping[Gate, Flow], *, by: int) -> Deliveries:
         np.array([required for required, _delivered in sums.values()], dtype=float),
         np.array([delivered for _required, delivered in sums.values()], dtype=float),
     )
+
+
+def indicators_of(flows: Mapping[Gate, Flow], *, by: int = 1) -> Indicators:
+    """The indicators of these flows. Of one period alone nobody can say how steady it was: then None."""
+    found = indicators(deliveries_by(flows, by=by))
+    periods = {period for _user, _outlet, period in flows}
+    return found if len(periods) > 1 else replace(found, dependability=None)
 
 
 def totals_of(flows: Iterable[Flow]) -> tuple[Decimal, Decimal | None, Decimal]:

@@ -37,3 +37,12 @@ def test_the_seal_tells_its_head_and_what_comes_after_it(now):
 
     state = seal_now()
     assert (state.head.number, state.unsealed, state.unsealed_since is not None) == (1, 1, True)
+
+
+def test_however_many_were_read_two_statements_write_it(now, django_assert_num_queries):
+    subjects = [f"person:{number}" for number in range(2000)]
+    with django_assert_num_queries(2):
+        read = record_read(by=CLERK, at=now, verb="people.read", subjects=subjects)
+
+    assert list(read.subject_rows.order_by("pk").values_list("subject", flat=True)) == subjects
+    assert list(entries(subject="person:1999")) == [read]

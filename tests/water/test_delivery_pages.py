@@ -54,6 +54,18 @@ def text(response) -> str:
     return response.content.decode()
 
 
+def test_a_day_of_many_turns_asks_the_database_no_more(master, season, django_assert_max_num_queries):
+    post(season, "К-1", "П-1")
+    for number in range(100):
+        season.user(f"Суучу {number}", "С-1")
+        begins = MIDNIGHT + number * timedelta(minutes=10)
+        turn_of(season, f"Суучу {number}", "С-1", begins, begins + timedelta(minutes=10))
+    master.get(address("day", season.association.pk))
+    with django_assert_max_num_queries(15):
+        page = text(master.get(address("day", season.association.pk)))
+    assert page.count("Суучу") >= 100
+
+
 def test_a_turn_is_begun_at_one_touch_and_stopped_with_the_planned_volume(master, season: SmallSeason) -> None:
     turn = turn_of(season, "Асан", "С-1", MIDNIGHT + timedelta(hours=8), MIDNIGHT + timedelta(hours=10))
     day = address("day", season.association.pk)

@@ -15,6 +15,7 @@ from birge.water.enums import AssemblyKind, CircleKind, ProposalKind, ProposalSt
 from birge.water.models import Proposal, ProposalVote, Vulnerable
 from birge.water.queries.comanagement import counts_of, participation
 from birge.water.rules.comanagement import actor_of_member
+from birge.water.situations import expected_lps
 from birge.water.trying import tried
 from tests.water.small_season import AT, HYDROTECHNICIAN, MINUTES, small_season
 
@@ -53,7 +54,7 @@ def test_a_rule_is_tried_on_groups_of_ten_and_shows_what_it_moves(cast, seats):
     share = crowded(cast).opened()
     proposal = proposed(seats, rule_kind=AssemblyKind.PLOT_FLOOR, value=Decimal(900))
 
-    lines = {line.names: line for line in tried(proposal, share)}
+    lines = {line.names: line for line in tried(proposal, share, expected_lps(share))}
 
     assert lines["plot",].users == lines["owned",].users == 12
     assert lines["plot",].now < 0.6 < 0.9 <= lines["plot",].then
@@ -64,14 +65,14 @@ def test_nothing_is_tried_that_would_tell_who_is_vulnerable(cast, seats):
     small = crowded(cast)
     share = small.opened()
     plots = proposed(seats, rule_kind=AssemblyKind.PLOT_FLOOR, value=Decimal(900))
-    before = tried(plots, share)
+    before = tried(plots, share, expected_lps(share))
     resolve(association=small.association, kind=AssemblyKind.VULNERABLE_FLOOR, value=Decimal(800),
             statuses=["low-income"], minutes_text=MINUTES, since=SINCE, **BY)  # fmt: skip
     Vulnerable.objects.create(user=small.users["Суучу 20"], starts_on=SINCE)
 
-    assert tried(plots, share) == before
+    assert tried(plots, share, expected_lps(share)) == before
     vulnerable = proposed(seats, rule_kind=AssemblyKind.VULNERABLE_FLOOR, value=Decimal(900))
-    assert tried(vulnerable, share) == []
+    assert tried(vulnerable, share, expected_lps(share)) == []
 
 
 def test_fewer_than_ten_users_are_shown_nothing(cast, seats):
@@ -81,7 +82,9 @@ def test_fewer_than_ten_users_are_shown_nothing(cast, seats):
         small.parcel(user, f"Экинчи {number}", "С-2")
     share = small.asked("2").opened()
 
-    assert tried(proposed(seats, rule_kind=AssemblyKind.PLOT_FLOOR, value=Decimal(900)), share) == []
+    proposal = proposed(seats, rule_kind=AssemblyKind.PLOT_FLOOR, value=Decimal(900))
+
+    assert tried(proposal, share, expected_lps(share)) == []
 
 
 def test_an_open_vote_is_by_name_and_each_votes_once(seats):

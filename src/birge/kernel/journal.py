@@ -5,14 +5,22 @@ Called by actions inside their transaction: an act without its entry, or an entr
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 from birge.kernel.actors import Actor
 from birge.kernel.models import JournalEntry, JournalSubject
+
+_SUBJECTS = {
+    "sqlite": "SELECT %s, value FROM json_each(%s)",
+    "postgresql": "SELECT %s, jsonb_array_elements_text(%s::jsonb)",
+}
+"""Rows (entry, subject) from a list that travels as one parameter: however many were read, it is one statement."""
 
 
 def subject_of(thing: Model | str) -> str:
@@ -53,5 +61,8 @@ def record_read(
 def _write(entry: JournalEntry, by: Actor) -> JournalEntry:
     entry.by, entry.account = by.as_json(), by.account
     entry.save(force_insert=True)
-    JournalSubject.objects.bulk_create(JournalSubject(entry=entry, subject=name) for name in entry.subjects)
+    key = JournalEntry._meta.pk.get_db_prep_value(entry.pk, connection)
+    into = f"INSERT INTO {JournalSubject._meta.db_table} (entry_id, subject) {_SUBJECTS[connection.vendor]}"
+    with connection.cursor() as cursor:
+        cursor.execute(into, [key, json.dumps(entry.subjects)])
     return entry

@@ -76,11 +76,16 @@ class Situation:
         return min([tier for kind, tier in tiers.items() if fits[kind]], default=max(tiers.values(), default=0) + 1)
 
 
-def situation_of(allocation: Allocation) -> Situation | None:
+def expected_lps(allocation: Allocation) -> Decimal | None:
+    """The flow at the head that somebody expects in the period."""
+    expected = Forecast.objects.filter(head=allocation.head_id, period_on=allocation.period_on)
+    return expected.values_list("flow_lps", flat=True).first()
+
+
+def situation_of(allocation: Allocation, flow_lps: Decimal | None) -> Situation | None:
     """Who asks for how much below the head, through which canals; None until the flow at the head is known."""
     period = allocation.period
-    forecast = Forecast.objects.filter(head=allocation.head_id, period_on=period.starts_on).first()
-    if forecast is None:
+    if flow_lps is None:
         return None
     on = period.starts_on
     about_user = {"user": OuterRef("user")}
@@ -93,7 +98,7 @@ def situation_of(allocation: Allocation) -> Situation | None:
     network = network_of(allocation.head, {request.outlet_id for request in requests}, period)
     below = [request for request in requests if request.outlet_id in network.outlets]
     return Situation(
-        supply_m3=period.volume_m3(forecast.flow_lps),
+        supply_m3=period.volume_m3(flow_lps),
         network=network,
         requests=below,
         land=gates_on(allocation.season, period),

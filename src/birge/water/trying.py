@@ -34,10 +34,13 @@ class Line:
     then: float
 
 
-def tried(proposal: Proposal, share: Allocation) -> list[Line]:
-    """By canal, and plots against fields. Nothing where the rule is not tried here or nothing is known to share."""
+def tried(proposal: Proposal, share: Allocation, flow_lps: Decimal | None) -> list[Line]:
+    """By canal, and plots against fields; `flow_lps` is expected at the head.
+
+    Nothing where the rule is not tried here or nothing is known to share.
+    """
     kind, value = proposal.rule_kind, proposal.value
-    situation = situation_of(share) if kind in TRIED and value is not None else None
+    situation = situation_of(share, flow_lps) if kind in TRIED and value is not None else None
     if situation is None or value is None or not any(request.volume_m3 for request in situation.requests):
         return []
     open_rules = {name: row for name, row in situation.resolved.items() if name not in OF_THE_VULNERABLE}

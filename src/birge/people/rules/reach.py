@@ -93,7 +93,9 @@ def _reaches(user: Any, held: Assignment, place: Place | None, organisation: Org
 
 
 def _covers(user: Any, above: UUID, below: UUID, on: date) -> bool:
-    """`places.queries.covers`, asked once a request for the person who asks."""
+    """`places.queries.covers`, asked once a request for the person who asks; of the role's own place never."""
+    if above == below:
+        return True
     memo: dict[tuple[UUID, UUID, date], bool] | None = getattr(user, "reach_read", None)
     if memo is None:
         return covers(above, below, on)

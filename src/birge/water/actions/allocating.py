@@ -29,7 +29,7 @@ from birge.water.models import Allocation, AllocationRow, Canal, Season
 from birge.water.periods import TenDays
 from birge.water.proposing import proposal_of, rules_for
 from birge.water.share_words import ALLOCATION
-from birge.water.situations import Situation, situation_of
+from birge.water.situations import Situation, expected_lps, situation_of
 
 
 class NotReady(ValueError):
@@ -99,7 +99,7 @@ def titles_of(season: Season, head: Canal, period: TenDays) -> dict[str, str]:
 
 def ready_situation(allocation: Allocation) -> Situation:
     """What is to be shared among whom. Raises NotReady."""
-    situation = situation_of(allocation)
+    situation = situation_of(allocation, expected_lps(allocation))
     if situation is None:
         raise NotReady(_("Write first how much is expected at the head in this period."))
     if not any(request.volume_m3 for request in situation.requests):

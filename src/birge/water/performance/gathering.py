@@ -14,7 +14,7 @@ from birge.water.queries.indicators import flows_in, nights_by_user, ways_of
 def performance_of(
     association: Organisation, starts_on: date, ends_on: date, today: date, *, with_planned: bool = True
 ) -> Performance:
-    """Of the periods that begin in [starts_on, ends_on) and are over: six queries."""
+    """Of the periods that begin in [starts_on, ends_on) and are over: four queries."""
     flows = flows_in(association, starts_on, min(ends_on, today), with_planned=with_planned)
     over = {gate: flow for gate, flow in flows.items() if TenDays(gate[2]).ends_on <= today}
     written = {period for (_user, _outlet, period), flow in over.items() if flow.delivered}

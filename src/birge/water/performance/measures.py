@@ -58,6 +58,7 @@ class OutletLine:
     """One outlet over all periods: for those who read the register."""
 
     outlet: UUID
+    code: str
     part: int | None
     required: Decimal
     planned: Decimal | None
@@ -163,8 +164,9 @@ class Performance:
         found: dict[UUID, dict[Gate, Flow]] = defaultdict(dict)
         for gate, flow in self.flows.items():
             found[gate[1]][gate] = flow
+        code_of = {gate[1]: flow.outlet_code for gate, flow in self.flows.items()}
         return [
-            OutletLine(key, self.part.get(key), *totals_of(own.values()), indicators_of(own))
+            OutletLine(key, code_of[key], self.part.get(key), *totals_of(own.values()), indicators_of(own))
             for key, own in found.items()
         ]
 

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from birge.people.models import Organisation
 from birge.registers.enums import Sex
 from birge.water.enums import CircleKind, ProposalChoice, ProposalState
-from birge.water.models import Allocation, CircleMember, Proposal
+from birge.water.models import Allocation, CircleMember, Forecast, Proposal
 
 
 def members_on(association: Organisation | UUID, on: date) -> QuerySet[CircleMember]:
@@ -42,7 +42,7 @@ def counts_of(proposal: Proposal) -> dict[str, int]:
     """Votes by choice."""
     if proposal.is_secret:
         return {choice: int(proposal.ballots.get(choice, 0)) for choice in ProposalChoice.values}
-    counted = Counter(proposal.votes.values_list("choice", flat=True))
+    counted = Counter(vote.choice for vote in proposal.votes.all())
     return {choice: counted[choice] for choice in ProposalChoice.values}
 
 
@@ -86,6 +86,8 @@ def participation(association: Organisation | UUID, on: date) -> list[Part]:
 
 
 def latest_share(association: Organisation | UUID) -> Allocation | None:
-    """The share-out on which rules are tried: of the latest period that has one."""
+    """The share-out on which rules are tried, with `flow_lps`: of the latest period that has one."""
     rows = Allocation.objects.filter(association=association).select_related("season", "head", "decision")
-    return rows.order_by("-period_on", "head__code", "-pk").first()
+    expected = Forecast.objects.filter(head=OuterRef("head"), period_on=OuterRef("period_on"))
+    known = rows.annotate(flow_lps=Subquery(expected.values("flow_lps")))
+    return known.order_by("-period_on", "head__code", "-pk").first()

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from birge.algorithms.water.gauges import (
@@ -63,25 +63,28 @@ class Post:
 
 
 def posts_on(association: Organisation | UUID, on: date) -> list[Post]:
-    """The gauge posts of the association on that day, canal by canal from the head: two queries."""
+    """The gauge posts of the association on that day, canal by canal from the head: one query."""
     states = GaugeState.objects.on(on).filter(gauge__association=association).select_related("gauge", "canal")
-    ratings = GaugeRating.objects.on(on).filter(gauge__association=association)
-    tables = {row.gauge_id: _rows(row) for row in ratings}
+    rated = states.annotate(table=Subquery(_ratings(OuterRef("gauge"), on).values("rows")[:1]))
     return [
-        Post(state.gauge, state, tables.get(state.gauge_id, ()))
-        for state in states.order_by("canal__code", "distance_m", "gauge__code")
+        Post(state.gauge, state, _rows(state.table or ()))
+        for state in rated.order_by("canal__code", "distance_m", "gauge__code")
     ]
 
 
 def post_on(gauge: GaugePost, on: date) -> Post | None:
     """The post as it is on that day; None when it is not in the register then."""
     state = GaugeState.objects.on(on).filter(gauge=gauge).select_related("gauge", "canal").first()
-    rating = GaugeRating.objects.on(on).filter(gauge=gauge).first()
-    return Post(state.gauge, state, _rows(rating) if rating else ()) if state else None
+    rating = _ratings(gauge, on).first()
+    return Post(state.gauge, state, _rows(rating.rows if rating else ())) if state else None
 
 
-def _rows(rating: GaugeRating) -> tuple[tuple[Decimal, Decimal], ...]:
-    return tuple((Decimal(level), Decimal(flow)) for level, flow in rating.rows)
+def _ratings(gauge: GaugePost | OuterRef, on: date) -> QuerySet[GaugeRating]:
+    return GaugeRating.objects.on(on).filter(gauge=gauge)
+
+
+def _rows(table: Iterable[tuple[str, str]]) -> tuple[tuple[Decimal, Decimal], ...]:
+    return tuple((Decimal(level), Decimal(flow)) for level, flow in table)
 
 
 def first_posts(posts: Iterable[Post]) -> dict[UUID, Post]:

@@ -72,10 +72,16 @@ def canals_named(canals: Iterable[UUID], on: date) -> dict[UUID, CanalState]:
     return {row.canal_id: row for row in rows}
 
 
-def canals_on(association: Organisation | UUID, on: date) -> list[CanalState]:
-    """The canals of the association on that day, by code: one query."""
+def canal_rows(association: Organisation | UUID, on: date) -> QuerySet[CanalState]:
+    """The canals of the association on that day, by code."""
     rows = CanalState.objects.on(on).filter(canal__association=association).select_related("canal").defer("outline")
-    return list(rows.order_by("canal__code"))
+    ordered: QuerySet[CanalState] = rows.order_by("canal__code")
+    return ordered
+
+
+def canals_on(association: Organisation | UUID, on: date) -> list[CanalState]:
+    """`canal_rows` as a list: one query."""
+    return list(canal_rows(association, on))
 
 
 def canals_of_outlets(outlets: Iterable[UUID], on: date) -> dict[UUID, CanalState]:

@@ -14,17 +14,19 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from birge.decisions.enums import State
 from birge.people.models import Organisation
-from birge.water.models import AllocationRow, CanalState, OutletState, WaterRequest
+from birge.water.models import CanalState, OutletState, WaterRequest
 from birge.water.periods import TenDays
 from birge.water.queries.deliveries import M3, delivered_by_outlet, delivered_by_user
 from birge.water.queries.gauges import Post, first_posts, posts_on, volumes_past
-from birge.water.queries.register import canals_on
+from birge.water.queries.register import canal_rows
 
+Gates = dict[tuple[UUID, UUID], Decimal]
+"""m³ by user and outlet."""
 Billed = Callable[[Organisation, datetime, datetime], Mapping[UUID, Decimal]]
 """What was billed in a period, m³ by user."""
 
@@ -89,20 +91,19 @@ def six_volumes(association: Organisation, period: TenDays, billed: Billed | Non
 
 @dataclass
 class Ledger:
-    """Everything that was recorded of a period, added up by canal, outlet and user on demand: eight queries."""
+    """Everything that was recorded of a period, added up by canal, outlet and user on demand: six queries."""
 
     association: Organisation
     period: TenDays
     billed: Billed | None = None
-    canals: list[CanalState] = field(init=False)
+    canals: QuerySet[CanalState] = field(init=False)
 
     def __post_init__(self) -> None:
         on, (from_at, to_at) = self.period.starts_on, bounds_of(self.period)
-        self.canals = canals_on(self.association, on)
+        self.canals = canal_rows(self.association, on)
         outlets = OutletState.objects.on(on).filter(outlet__association=self.association)
         self.canal_of = dict(outlets.values_list("outlet", "canal"))
-        self.planned_by_gate = _planned(self.association, self.period)
-        self.ordered_by_gate = _ordered(self.association, self.period)
+        self.planned_by_gate, self.ordered_by_gate = _planned_and_ordered(self.association, self.period)
         self.delivered_by_outlet = delivered_by_outlet(self.association, from_at, to_at)
         self.passed, self.posts = _passed(self.association, self.period)
         self.children: dict[UUID | None, list[UUID]] = defaultdict(list)
@@ -202,20 +203,14 @@ def _by(gates: Mapping[tuple[UUID, UUID], Decimal], place: int) -> dict[UUID, De
     return dict(found)
 
 
-def _planned(association: Organisation, period: TenDays) -> dict[tuple[UUID, UUID], Decimal]:
-    """What share-outs that stand gave, by user and outlet."""
-    rows = AllocationRow.objects.filter(
-        allocation__association=association,
-        allocation__period_on=period.starts_on,
-        allocation__decision__state__in=[State.DECIDED, State.PUBLISHED],
-    ).order_by()
-    sums = rows.values_list("request__user", "request__outlet").annotate(m3=Sum("given_m3"))
-    return {(user, outlet): m3.quantize(M3) for user, outlet, m3 in sums}
-
-
-def _ordered(association: Organisation, period: TenDays) -> dict[tuple[UUID, UUID], Decimal]:
-    rows = WaterRequest.objects.filter(season__association=association, period_on=period.starts_on)
-    return {(user, outlet): m3 for user, outlet, m3 in rows.values_list("user", "outlet", "volume_m3")}
+def _planned_and_ordered(association: Organisation, period: TenDays) -> tuple[Gates, Gates]:
+    """What share-outs that stand gave, and what was asked for: one query."""
+    stands = Q(rows__allocation__decision__state__in=[State.DECIDED, State.PUBLISHED])
+    requests = WaterRequest.objects.filter(season__association=association, period_on=period.starts_on).order_by()
+    each = requests.values_list("pk", "user", "outlet", "volume_m3")
+    rows = list(each.annotate(given_m3=Sum("rows__given_m3", filter=stands)))
+    planned = {(user, outlet): given.quantize(M3) for _pk, user, outlet, _asked, given in rows if given is not None}
+    return planned, {(user, outlet): asked for _pk, user, outlet, asked, _given in rows}
 
 
 def _passed(association: Organisation, period: TenDays) -> tuple[dict[UUID, Decimal], dict[UUID, Post]]:

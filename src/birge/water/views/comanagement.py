@@ -51,8 +51,11 @@ class Circle:
 
 def _circle(request: HttpRequest, pk: UUID) -> Circle:
     """404 for strangers, whether it exists or not."""
+    return _circle_of(request, get_object_or_404(associations().select_related("place"), pk=pk))
+
+
+def _circle_of(request: HttpRequest, association: Organisation) -> Circle:
     today = timezone.localdate()
-    association = get_object_or_404(associations().select_related("place"), pk=pk)
     member = membership_of(request.user, association, today)
     if not can_see_circle(request.user, association, member, today):
         raise Http404
@@ -134,8 +137,9 @@ def propose(request: HttpRequest, association: UUID) -> HttpResponse:
 
 
 def _proposal(request: HttpRequest, pk: UUID) -> tuple[Proposal, Circle]:
-    found = get_object_or_404(Proposal.objects.select_related("member__account", "minutes", "association"), pk=pk)
-    return found, _circle(request, found.association_id)
+    rows = Proposal.objects.select_related("member__account", "minutes", "association__place")
+    found = get_object_or_404(rows.prefetch_related("votes"), pk=pk)
+    return found, _circle_of(request, found.association)
 
 
 @login_required
@@ -146,13 +150,14 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     share = latest_share(circle.association) if found.rule_kind else None
     votes = [(ProposalChoice(choice).label, count) for choice, count in counts_of(found).items()]
     is_open = found.state == "open"
-    may_vote = is_open and circle.member is not None and not found.votes.filter(member=circle.member).exists()
+    voters = {row.member_id for row in found.votes.all()}
+    may_vote = is_open and circle.member is not None and circle.member.pk not in voters
     context = {
         "circle": circle,
         "association": circle.association,
         "proposal": found,
         "share": share,
-        "lines": tried_rule(found, share) if share else [],
+        "lines": tried_rule(found, share, share.flow_lps) if share else [],
         "answers": found.answers.select_related("member__account").order_by("at"),
         "votes": votes,
         "may_vote": may_vote,

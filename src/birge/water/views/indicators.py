@@ -21,11 +21,10 @@ from birge.water.actions.indicators import set_band
 from birge.water.charts import adequacy_bars, period_bars
 from birge.water.enums import BandKind
 from birge.water.forms.indicators import BandForm, RangeForm
-from birge.water.models import Band, Outlet, Season
+from birge.water.models import Band, Season
 from birge.water.performance import Group, Performance, performance_of
-from birge.water.queries.assembly import vulnerable_on
 from birge.water.queries.fees import collection
-from birge.water.queries.indicators import bands_on, sexes_of_heads
+from birge.water.queries.indicators import bands_on, traits_of
 from birge.water.queries.register import history_of
 from birge.water.rules import can_read_vulnerable
 from birge.water.views.common import Opened, context_of, note_reading, open_association
@@ -69,8 +68,7 @@ def _range(form: RangeForm, seasons: list[Season], today: date) -> tuple[date, d
 def _figures(found: Performance, bands: Mapping[str, Band]) -> dict[str, Any]:
     enough = bands.get(BandKind.ADEQUACY)
     lines = found.by_outlet()
-    codes = dict(Outlet.objects.filter(pk__in=[line.outlet for line in lines]).values_list("pk", "code"))
-    rows = sorted(((codes[line.outlet], PARTS.get(line.part, ""), line) for line in lines), key=lambda row: row[0])
+    rows = sorted(((line.code, PARTS.get(line.part, ""), line) for line in lines), key=lambda row: row[0])
     return {
         "judged": found.judged(bands),
         "periods": period_bars(found.by_period()),
@@ -84,11 +82,12 @@ def _figures(found: Performance, bands: Mapping[str, Band]) -> dict[str, Any]:
 def _groups(found: Performance, opened: Opened) -> dict[str, Any]:
     """By sex of the head of the household; by vulnerability for who reads that in the book."""
     day = max(period for _user, _outlet, period in found.flows)
-    by_sex = found.by_group(sexes_of_heads(found.users, day))
+    may_see = bool(can_read_vulnerable(opened.user, opened.association, opened.today))
+    traits = traits_of(found.users, day, with_vulnerable=may_see)
+    by_sex = found.by_group({user: trait.sex for user, trait in traits.items()})
     groups: dict[str, Any] = {"by_sex": adequacy_bars([(_sexes(group), group) for group in by_sex])}
-    if can_read_vulnerable(opened.user, opened.association, opened.today):
-        vulnerable = vulnerable_on(opened.association, day)
-        rows = found.by_group({user: "1" if user in vulnerable else "" for user in found.users})
+    if may_see:
+        rows = found.by_group({user: "1" if trait.vulnerable else "" for user, trait in traits.items()})
         note_reading(opened.by, "read_indicators_of_vulnerable", [opened.association])
         groups["by_vulnerable"] = adequacy_bars([(_vulnerable(group), group) for group in rows])
         groups["may_see_vulnerable"] = True

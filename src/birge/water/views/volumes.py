@@ -94,11 +94,10 @@ def _listing(opened: Opened, ledger: Ledger) -> Listing:
 
         return Column(name, label, cell, numeric=True, unit="м³")
 
-    rows = CanalState.objects.filter(pk__in=list(of_canal)).select_related("canal").defer("outline")
     return Listing(
         title=_("Six volumes"),
         lead=_("Planned, ordered, released, gauged, delivered and billed: six numbers, and the losses between them."),
-        queryset=rows.order_by("canal__code"),
+        queryset=ledger.canals,
         columns=[
             Column("canal", _("Canal"), lambda row: f"{row.canal.code} {row}"),
             number("planned", pgettext("volume", "Planned"), lambda found: found.planned_m3),

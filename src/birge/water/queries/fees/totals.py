@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from birge.people.models import Organisation
 from birge.water.enums import BillState
@@ -43,11 +43,12 @@ class Collection:
 
 
 def collection(association: Organisation | UUID, from_on: date, to_on: date) -> Collection:
-    """Of the bills for periods that begin on [from_on, to_on), whenever they were paid: two queries."""
+    """Of the bills for periods that begin on [from_on, to_on), whenever they were paid: one query."""
     bills = _standing(association).filter(run__starts_on__gte=from_on, run__starts_on__lt=to_on)
-    sums = bills.aggregate(asked=Sum("amount_tyiyn"), owed=Sum("open_tyiyn"))
-    relief = ReliefShare.objects.filter(bill__in=bills).aggregate(total=Sum("amount_tyiyn"))["total"]
-    return _collected(sums["asked"], relief, sums["owed"])
+    shares = ReliefShare.objects.filter(bill=OuterRef("pk")).order_by().values("bill")
+    lowered = bills.annotate(relief=Subquery(shares.annotate(total=Sum("amount_tyiyn")).values("total")))
+    sums = lowered.aggregate(asked=Sum("amount_tyiyn"), lowered=Sum("relief"), owed=Sum("open_tyiyn"))
+    return _collected(sums["asked"], sums["lowered"], sums["owed"])
 
 
 def collection_by_season(association: Organisation | UUID) -> dict[UUID, Collection]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -85,9 +86,10 @@ def participation(association: Organisation | UUID, on: date) -> list[Part]:
     ]
 
 
-def latest_share(association: Organisation | UUID) -> Allocation | None:
-    """The share-out on which rules are tried, with `flow_lps`: of the latest period that has one."""
+def latest_share(association: Organisation | UUID) -> tuple[Allocation, Decimal | None] | None:
+    """The share-out on which rules are tried, of the latest period that has one, and the flow expected then, l/s."""
     rows = Allocation.objects.filter(association=association).select_related("season", "head", "decision")
     expected = Forecast.objects.filter(head=OuterRef("head"), period_on=OuterRef("period_on"))
     known = rows.annotate(flow_lps=Subquery(expected.values("flow_lps")))
-    return known.order_by("-period_on", "head__code", "-pk").first()
+    found: Any = known.order_by("-period_on", "head__code", "-pk").first()
+    return (found, found.flow_lps) if found else None

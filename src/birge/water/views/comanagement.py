@@ -147,7 +147,7 @@ def _proposal(request: HttpRequest, pk: UUID) -> tuple[Proposal, Circle]:
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One proposal: its text, what its rule would do, answers, votes, what became of it."""
     found, circle = _proposal(request, pk)
-    share = latest_share(circle.association) if found.rule_kind else None
+    share, flow_lps = (latest_share(circle.association) if found.rule_kind else None) or (None, None)
     votes = [(ProposalChoice(choice).label, count) for choice, count in counts_of(found).items()]
     is_open = found.state == "open"
     voters = {row.member_id for row in found.votes.all()}
@@ -157,7 +157,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "association": circle.association,
         "proposal": found,
         "share": share,
-        "lines": tried_rule(found, share, share.flow_lps) if share else [],
+        "lines": tried_rule(found, share, flow_lps) if share else [],
         "answers": found.answers.select_related("member__account").order_by("at"),
         "votes": votes,
         "may_vote": may_vote,

@@ -26,17 +26,23 @@ DRAFTED_AT = datetime(2026, 6, 9, 6, 0, tzinfo=UTC)
 SWAPPED_AT = datetime(2026, 6, 10, 8, 0, tzinfo=UTC)
 
 
-def make_rotas(canal: Canal, share: Allocation, by: Actor) -> Turn:
-    """The turns of the share-out on this canal; the one of which the users disagree afterwards."""
+def make_rotas(canal: Canal, share: Allocation, by: Actor) -> None:
+    """The turns of the share-out on this canal, two of them swapped, and a draft for the next ten days.
+
+    In a demo so small that nobody gets water from the canal there are none.
+    """
     _terms(canal.association, by)
     plan = RotaPlan(canal, STARTS_AT, CYCLE_HOURS, FLOW_LPS, basis=RotaBasis.VOLUME, with_drain=False, allocation=share)
-    rota = publish_rota(_drafted(plan, by), by=by, at=DRAFTED_AT)
-    turns = list(Turn.objects.filter(rota=rota).order_by("starts_at", "number"))
-    first, second = _pair(turns)
-    swap(first, second, first_way=SwapWay.SIGNATURE, second_way=SwapWay.PHONE, agreed_at=SWAPPED_AT, night_agreed=True,
-         by=by, at=SWAPPED_AT)  # fmt: skip
+    try:
+        rota = _drafted(plan, by)
+    except RotaRefused:
+        return
+    publish_rota(rota, by=by, at=DRAFTED_AT)
+    pair = _pair(list(Turn.objects.filter(rota=rota).order_by("starts_at", "number")))
+    if pair:
+        swap(*pair, first_way=SwapWay.SIGNATURE, second_way=SwapWay.PHONE, agreed_at=SWAPPED_AT, night_agreed=True,
+             by=by, at=SWAPPED_AT)  # fmt: skip
     _drafted(RotaPlan(canal, NEXT_STARTS_AT, CYCLE_HOURS, FLOW_LPS, with_drain=False), by)
-    return Turn.objects.get(pk=turns[len(turns) // 2].pk)
 
 
 def _terms(association: Organisation, by: Actor) -> None:
@@ -55,7 +61,9 @@ def _drafted(plan: RotaPlan, by: Actor) -> Rota:
             plan = replace(plan, awake=plan.awake | {error.users[0]})
 
 
-def _pair(turns: list[Turn]) -> tuple[Turn, Turn]:
+def _pair(turns: list[Turn]) -> tuple[Turn, Turn] | None:
     """Two turns of different users near the head of the canal."""
     first = turns[len(turns) // 4]
-    return first, next(turn for turn in turns[len(turns) // 4 + 1 :] if turn.user_id != first.user_id)
+    others = (turn for turn in turns[len(turns) // 4 + 1 :] if turn.user_id != first.user_id)
+    second = next(others, None)
+    return (first, second) if second else None

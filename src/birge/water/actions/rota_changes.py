@@ -134,19 +134,10 @@ def swap(
     takes_night = _day_only_at_night(first, second)
     if takes_night and not night_agreed:
         raise RotaRefused(_("She asks for turns by daylight and would get one at night: ask her, and tick her yes."))
-    made = Swap(
-        first=first,
-        second=second,
-        first_user_id=first.user_id,
-        second_user_id=second.user_id,
-        first_way=first_way,
-        second_way=second_way,
-        night_agreed=takes_night,
-        agreed_at=agreed_at,
-        by=by.as_json(),
-        at=at,
-    )
-    made.save(force_insert=True)
+    made = Swap.objects.create(
+        first=first, second=second, first_user_id=first.user_id, second_user_id=second.user_id, first_way=first_way,
+        second_way=second_way, night_agreed=takes_night, agreed_at=agreed_at, by=by.as_json(), at=at,
+    )  # fmt: skip
     _exchange(first, second)
     after = {"first": str(first.pk), "second": str(second.pk), "ways": [first_way, second_way],
              "agreed_at": agreed_at.isoformat(), "night_agreed": takes_night}  # fmt: skip

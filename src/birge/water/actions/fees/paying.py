@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from birge.kernel import issued, journal
 from birge.kernel.actors import Actor
 from birge.kernel.canonical import hash_of
+from birge.kernel.models import IssuedDocument
 from birge.people.models import Organisation
 from birge.water.actions.fees.cash import enter_payment
 from birge.water.actions.fees.numbering import MOST_TYIYN, hold_money, next_number
@@ -51,17 +52,7 @@ def take_payment(
     today = timezone.localdate(at)
     _check(association, user, amount_tyiyn, paid_on, today, bill)
     number = next_number(Payment, association, today.year)
-    stated = {
-        "format": FORMAT,
-        "association": str(association.pk),
-        "number": f"{number}/{today.year}",
-        "user": str(user.pk),
-        "paid_on": paid_on.isoformat(),
-        "way": way,
-        "amount_tyiyn": amount_tyiyn,
-    }
-    document = issued.issue(kind=RECEIPT, number=f"{number}/{today.year}", sha256=hash_of(stated), initials="",
-                            code=issued.new_code(), by=by, at=at)  # fmt: skip
+    document = _receipt(user, f"{number}/{today.year}", amount_tyiyn, way, paid_on, by, at)
     payment = Payment.objects.create(
         association=association, user=user, name=names_until([user.pk], today).get(user.pk, ""), year=today.year,
         number=number, amount_tyiyn=amount_tyiyn, free_tyiyn=amount_tyiyn, way=way, paid_on=paid_on,
@@ -75,6 +66,23 @@ def take_payment(
     after = {"number": str(payment), "amount_tyiyn": amount_tyiyn, "way": way, "paid_on": paid_on.isoformat()}
     journal.record(by=by, at=at, verb="water.take_payment", subject=payment, also=[user], after=after)
     return payment
+
+
+def _receipt(
+    user: WaterUser, number: str, amount_tyiyn: int, way: str, paid_on: date, by: Actor, at: datetime
+) -> IssuedDocument:
+    """The paper, under the hash of what it states."""
+    stated = {
+        "format": FORMAT,
+        "association": str(user.association_id),
+        "number": number,
+        "user": str(user.pk),
+        "paid_on": paid_on.isoformat(),
+        "way": way,
+        "amount_tyiyn": amount_tyiyn,
+    }
+    return issued.issue(kind=RECEIPT, number=number, sha256=hash_of(stated), initials="", code=issued.new_code(),
+                        by=by, at=at)  # fmt: skip
 
 
 def _check(

@@ -61,16 +61,20 @@ def relieve(
         association=association, kind=kind, value=value, reason=reason.strip(), minutes=minutes,
         minutes_text=minutes_text.strip(), on=on, request_key=request_key, by=by.as_json(), at=at,
     )  # fmt: skip
+    _lower(relief, lowered)
+    after = {"kind": kind, "value": str(value), "minutes": relief.minutes_text, "on": on.isoformat(),
+             "bills": len(lowered), "amount_tyiyn": sum(amount for _bill, amount in lowered)}  # fmt: skip
+    journal.record(by=by, at=at, verb="water.relieve", subject=relief, also=[association], after=after)
+    return relief
+
+
+def _lower(relief: Relief, lowered: Sequence[tuple[Bill, int]]) -> None:
     for bill, amount in lowered:
         bill.open_tyiyn -= amount
     Bill.objects.bulk_update([bill for bill, _amount in lowered], ["open_tyiyn"], batch_size=500)
     ReliefShare.objects.bulk_create(
         [ReliefShare(relief=relief, bill=bill, amount_tyiyn=amount) for bill, amount in lowered], batch_size=500
     )
-    after = {"kind": kind, "value": str(value), "minutes": relief.minutes_text, "on": on.isoformat(),
-             "bills": len(lowered), "amount_tyiyn": sum(amount for _bill, amount in lowered)}  # fmt: skip
-    journal.record(by=by, at=at, verb="water.relieve", subject=relief, also=[association], after=after)
-    return relief
 
 
 def _check(kind: str, value: Decimal, reason: str, minutes_text: str, on: date, today: date) -> None:

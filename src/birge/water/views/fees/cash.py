@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from birge.kernel.lists import Column, Filter, Listing, list_response
+from birge.kernel.lists import Column, Filter, Listing, Text, list_response
 from birge.water.actions.fees.cash import add_category, close_day, enter_cash, reverse_entry
 from birge.water.enums import CashBook, CashSide
 from birge.water.forms.fees import CashForm, CategoryForm, CloseForm, WhyForm
@@ -57,12 +57,9 @@ def cash(request: HttpRequest, association: UUID) -> HttpResponse:
             Column("category", _("What for"), lambda row: str(row.category)),
             Column("note", _("Note"), lambda row: row.note),
             Column("paper", pgettext("cash book", "Paper"), lambda row: row.paper),
-            Column("income", CashSide.INCOME.label, lambda row: _above_zero(row.amount_tyiyn), numeric=True,
-                   unit=_("som")),
-            Column("expense", CashSide.EXPENSE.label, lambda row: _above_zero(-row.amount_tyiyn), numeric=True,
-                   unit=_("som")),
-            Column("balance", pgettext("cash book", "Balance"), lambda row: in_som(after[row.pk]), numeric=True,
-                   unit=_("som")),
+            _money("income", CashSide.INCOME.label, lambda row: _above_zero(row.amount_tyiyn)),
+            _money("expense", CashSide.EXPENSE.label, lambda row: _above_zero(-row.amount_tyiyn)),
+            _money("balance", pgettext("cash book", "Balance"), lambda row: in_som(after[row.pk])),
         ],
         search=_search,
         filters=[Filter("side", _("Income or expense"), CashSide.choices, _of_side)],
@@ -80,6 +77,10 @@ def cash(request: HttpRequest, association: UUID) -> HttpResponse:
         closings=closings_of(opened.association)[:5],
     )
     return list_response(request, listing, "water/fees/cash.html", context)
+
+
+def _money(name: str, label: Text, value: Callable[[CashEntry], Decimal | None]) -> Column:
+    return Column(name, label, value, numeric=True, unit=_("som"))
 
 
 def _above_zero(amount_tyiyn: int) -> Decimal | None:

@@ -3,7 +3,7 @@
 from django.apps import apps
 from importlinter.cli import lint_imports
 
-ORDER = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "water", "site"]
+ORDER = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "water", "contests", "site"]
 
 
 def test_folders_import_only_from_folders_below_them():

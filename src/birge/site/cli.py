@@ -12,7 +12,7 @@ from birge.kernel.commands import DIFFERENT, MALFORMED
 from birge.site.env import BadSetting, env
 from birge.site.home import prepare_home
 
-NEED_NO_HOME = {"share", "water", "verify", "restore", "makemigrations", "check"}
+NEED_NO_HOME = {"share", "water", "contests", "verify", "restore", "makemigrations", "check"}
 NEED_NO_HOME |= {"help", "--help", "-h", "version", "--version"}
 PARTS_THAT_NEED_NO_HOME = {("registers", "duplicates")}
 OPTIONS_THAT_NEED_NO_HOME = {"-h", "--help", "--practice"}

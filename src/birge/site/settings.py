@@ -33,7 +33,7 @@ PRACTICE = (HOME / PRACTICE_MARK).is_file()
 DATABASES = {"default": database("" if PRACTICE else env("BIRGE_DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-FOLDERS = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "water", "site"]
+FOLDERS = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "water", "contests", "site"]
 INSTALLED_APPS = [
     *[f"birge.{folder}" for folder in FOLDERS],  # first, so that their texts and templates win over a library's
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""Closed lists of the contests folder, a module per topic."""

@@ -1,0 +1,30 @@
+"""The life of an application."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ApplicationState(models.TextChoices):
+    """draft → submitted (sealed) → opened → to-repair → admitted or not-admitted → won, reserve or lost; or withdrawn
+    by the applicant before the decision.
+    """
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted, sealed")
+    OPENED = "opened", _("Opened")
+    TO_REPAIR = "to-repair", _("To be repaired")
+    ADMITTED = "admitted", _("Admitted")
+    NOT_ADMITTED = "not-admitted", _("Not admitted")
+    WON = "won", _("Selected")
+    RESERVE = "reserve", _("On the reserve list")
+    LOST = "lost", _("Not selected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class IntakeWay(models.TextChoices):
+    """How it reached us."""
+
+    SITE = "site", _("Through the site")
+    PAPER = "paper", _("On paper, entered by a clerk")

@@ -1,0 +1,44 @@
+"""Selection, complaints, agreements."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AwardState(models.TextChoices):
+    """draft (being computed and discussed) → decided → published (standstill runs) → final; or repeated, when a
+    complaint was satisfied.
+    """
+
+    DRAFT = "draft", _("Draft")
+    DECIDED = "decided", _("Decided")
+    PUBLISHED = "published", _("Published")
+    FINAL = "final", _("Final")
+    REPEATED = "repeated", _("To be repeated")
+
+
+class OfferState(models.TextChoices):
+    """offered → accepted, declined or lapsed (no answer in time)."""
+
+    OFFERED = "offered", _("Offered")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    LAPSED = "lapsed", _("Lapsed")
+
+
+class AgreementState(models.TextChoices):
+    """draft → signed (both sides signed the same text) → completed → closed; or terminated, with the reason."""
+
+    DRAFT = "draft", _("Draft")
+    SIGNED = "signed", _("In force")
+    COMPLETED = "completed", _("Work completed")
+    CLOSED = "closed", _("Closed")
+    TERMINATED = "terminated", _("Terminated")
+
+
+class Side(models.TextChoices):
+    """The two sides of an agreement."""
+
+    CUSTOMER = "customer", _("Customer")
+    CONTRACTOR = "contractor", _("Contractor")

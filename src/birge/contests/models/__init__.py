@@ -1,0 +1,40 @@
+"""Contests, from a resident's problem to what came of the money: a module per topic."""
+
+from birge.contests.models.agreements import Agreement, Indicator, Milestone, Offer, Payment
+from birge.contests.models.applicants import Applicant, BoardMember
+from birge.contests.models.applications import Application
+from birge.contests.models.awards import Award, AwardRow
+from birge.contests.models.calls import Call, CallChange, CallMoney, CallQuestion
+from birge.contests.models.commission import Commission, Conflict, Mark, Marker, MarkingTask
+from birge.contests.models.problems import CallProblem, Direction, Problem
+from birge.contests.models.programmes import BudgetLine, Commitment, Programme
+from birge.contests.models.rule_sets import RuleSet
+
+__all__ = [
+    "Agreement",
+    "Applicant",
+    "Application",
+    "Award",
+    "AwardRow",
+    "BoardMember",
+    "BudgetLine",
+    "Call",
+    "CallChange",
+    "CallMoney",
+    "CallProblem",
+    "CallQuestion",
+    "Commission",
+    "Commitment",
+    "Conflict",
+    "Direction",
+    "Indicator",
+    "Mark",
+    "Marker",
+    "MarkingTask",
+    "Milestone",
+    "Offer",
+    "Payment",
+    "Problem",
+    "Programme",
+    "RuleSet",
+]

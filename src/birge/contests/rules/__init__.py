@@ -1,0 +1,1 @@
+"""Who may do what in a contest, and why not: a module per topic."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from birge.kernel.forms import tried as tried
 from birge.kernel.lists import Column, Listing, list_response
 from birge.kernel.permissions import require
 from birge.water.actions import seasons as actions
@@ -43,19 +41,6 @@ def open_season(request: HttpRequest, pk: UUID, *, to_write: bool = False) -> tu
     opened = open_association(request, season.association_id, to_write=to_write)
     season.association = opened.association
     return season, opened
-
-
-def tried(form: Any, write: Callable[[], Any]) -> bool:
-    """Whether the action took what was typed; its words otherwise stand beside their fields."""
-    if not form.is_valid():
-        return False
-    try:
-        write()
-    except ValidationError as error:
-        for name, texts in getattr(error, "message_dict", {"": error.messages}).items():
-            form.add_error(name if name in form.fields else None, texts)
-        return False
-    return True
 
 
 @login_required

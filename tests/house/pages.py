@@ -19,6 +19,7 @@ from birge.places.models import Place
 from birge.sharing.models import ShareOut
 from birge.water.models import Allocation
 from tests.house.addresses import addresses
+from tests.house.contest_pages import CONTEST_FILES, CONTEST_LED_ELSEWHERE, CONTEST_POSTED, OPENED
 from tests.house.world import AIMAK, World
 
 OPENED_BY = {
@@ -81,13 +82,16 @@ OPENED_BY = {
     "water-director": "water:dispute_term",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
 }
+for _person, _names in OPENED.items():
+    OPENED_BY[_person] = f"{OPENED_BY.get(_person, '')} {' '.join(sorted(_names))}"
 """The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
 
 STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page that is not there": 404}
 """Pages that tell of a failure, with the status of that failure."""
 
-FILES = set(
-    """registers:walk_paper registers:certificate_paper registers:request_data
+FILES = (
+    set(
+        """registers:walk_paper registers:certificate_paper registers:request_data
     alive ready offline:state service_worker decisions:full_package decisions:keys decisions:my_proof
     decisions:public_package
     kernel:imports:marked kernel:imports:progress kernel:imports:template meetings:attendance_sheet
@@ -98,11 +102,14 @@ FILES = set(
     water:assessment_photo water:upkeep_report
     water:rota_case water:turn_slips_paper water:turns_calendar
     water:photo water:signature water:bill_paper water:bills_paper water:receipt_paper""".split()
+    )
+    | CONTEST_FILES
 )
 """Answered by a file or by a piece of a page, not by a page."""
 
-ONLY_POSTED = set(
-    """registers:end_round
+ONLY_POSTED = (
+    set(
+        """registers:end_round
     registers:withdraw_certificate choose_language give_back offline:recovery offline:send offline:take
     kernel:imports:accept kernel:imports:again kernel:imports:correct kernel:imports:discard
     kernel:read registers:decide_duplicate registers:look_for_duplicates
@@ -116,16 +123,21 @@ ONLY_POSTED = set(
     water:contract_paper water:use_crop water:drop_rota water:new_turn_address water:publish_rota
         water:add_photo water:confirm_by_code water:refuse_delivery water:send_code water:sign_delivery
         water:own_code water:stop_delivery water:end_tariff""".split()
+    )
+    | CONTEST_POSTED
 )
 """Buttons: no page of their own, a GET is refused."""
 
-LED_ELSEWHERE = set(
-    """account_set_password offline:back
+LED_ELSEWHERE = (
+    set(
+        """account_set_password offline:back
     kernel:imports:apply kernel:imports:undo mfa_index openid_connect_callback
     water:new_dispute
     openid_connect_login practice water:bounds water:coefficient water:crops water:index
     registers:design_section registers:new_section
     sharing:comparison sharing:look_back mfa_authenticate decisions:mine""".split()
+    )
+    | CONTEST_LED_ELSEWHERE
 )
 """A GET leads to another page in this world; those that have a page in another state stand below."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -22,62 +21,22 @@ from birge.registers.models import (
 )
 from birge.sharing.models import HandOver, ShareOut
 from birge.site.demo.cast import AIMAK
-from birge.water.models import (
-    Allocation,
-    AssemblyRule,
-    Bill,
-    Canal,
-    CashEntry,
-    CircleMember,
-    CleaningDay,
-    Coefficient,
-    Contract,
-    Crop,
-    CropPlan,
-    Delivery,
-    Dispute,
-    GaugePost,
-    GaugeReading,
-    Outlet,
-    Parcel,
-    Payment,
-    Proposal,
-    Repair,
-    Rota,
-    Season,
-    Station,
-    Tariff,
-    WaterRequest,
-    WaterUser,
-)
-from birge.water.turn_tokens import token_of
+from tests.house.contest_pages import CONTEST_SAMPLES
+from tests.house.picking import MISSING, Kwargs, Sample, pk
+from tests.house.water_samples import WATER_SAMPLES
 
 if TYPE_CHECKING:
     from tests.house.world import World
 
-Kwargs = dict[str, Any]
-
-
-def _pk(find: Callable[[World], Any]) -> Callable[[World], Kwargs]:
-    return lambda world: {"pk": find(world).pk}
-
-
-_CLERK = _pk(lambda world: Account.objects.get(username="clerk"))
-_DRAFT, _PUBLISHED = _pk(lambda world: world.draft), _pk(lambda world: world.published)
-_BODY, _PLANNED, _HELD = _pk(lambda world: world.body), _pk(lambda world: world.planned), _pk(lambda world: world.held)
-_ITEM = _pk(lambda world: AgendaItem.objects.get(meeting=world.planned))
+_CLERK = pk(lambda world: Account.objects.get(username="clerk"))
+_DRAFT, _PUBLISHED = pk(lambda world: world.draft), pk(lambda world: world.published)
+_BODY, _PLANNED, _HELD = pk(lambda world: world.body), pk(lambda world: world.planned), pk(lambda world: world.held)
+_ITEM = pk(lambda world: AgendaItem.objects.get(meeting=world.planned))
 _MOTION, _MINUTES = (
-    _pk(lambda world: Motion.objects.get(item__meeting=world.held)),
-    _pk(lambda world: Minutes.objects.get()),
+    pk(lambda world: Motion.objects.get(item__meeting=world.held)),
+    pk(lambda world: Minutes.objects.get()),
 )
-_ROUND = _pk(lambda world: Round.objects.get())
-_MISSING = _pk(lambda world: _Missing())
-
-
-class _Missing:
-    """Nothing has this id: for things that the demo has none of; the address must not answer 200."""
-
-    pk = uuid4()
+_ROUND = pk(lambda world: Round.objects.get())
 
 
 def _claimant(share_out: ShareOut) -> Kwargs:
@@ -102,7 +61,9 @@ OF_A_HOUSEHOLD = """household household_statuses household_history add_member jo
     propose_transfer""".split()
 OF_A_PERSON = """person person_statuses person_history new_request resident_account leave death give_certificate
     note_certificate_request""".split()
-SAMPLES: dict[str, Callable[[World], Kwargs]] = {
+SAMPLES: dict[str, Sample] = {
+    **WATER_SAMPLES,
+    **CONTEST_SAMPLES,
     "decisions:decision": lambda world: {"pk": world.published.decision_id},
     "decisions:public_package": lambda world: {"pk": world.published.decision_id},
     "decisions:full_package": lambda world: {"pk": world.published.decision_id},
@@ -139,26 +100,26 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     },
     **{f"meetings:{name}": _MOTION for name in "vote withdraw_motion dissent".split()},
     **{f"meetings:{name}": _MINUTES for name in "minutes publish send_code sign sign_on_paper".split()},
-    **{f"meetings:{name}": _MISSING for name in "paper detach_paper scan".split()},
+    **{f"meetings:{name}": MISSING for name in "paper detach_paper scan".split()},
     "meetings:meeting": _HELD,
     "meetings:prepare_minutes": _HELD,
     "meetings:minutes_file": lambda world: {"pk": Minutes.objects.get().pk, "language": "ky"},
-    "meetings:end_member": _pk(lambda world: BodyMember.objects.all()[0]),
-    "meetings:end_legal_base": _pk(lambda world: LegalBase.objects.get()),
+    "meetings:end_member": pk(lambda world: BodyMember.objects.all()[0]),
+    "meetings:end_legal_base": pk(lambda world: LegalBase.objects.get()),
     "meetings:calendar_of_person": lambda world: {"token": "x" * 40},
     **{f"people:{name}": _CLERK for name in "appoint change make_code person".split()},
     **{
-        f"people:{name}": _pk(lambda world: Assignment.objects.get(account__username="clerk"))
+        f"people:{name}": pk(lambda world: Assignment.objects.get(account__username="clerk"))
         for name in "acting end_role".split()
     },
-    "people:organisation": _pk(lambda world: Organisation.objects.all()[0]),
-    "people:change_organisation": _pk(lambda world: Organisation.objects.all()[0]),
+    "people:organisation": pk(lambda world: Organisation.objects.all()[0]),
+    "people:change_organisation": pk(lambda world: Organisation.objects.all()[0]),
     "people:revoke_token": lambda world: {"token": uuid4()},
-    "places:place": _pk(lambda world: Place.objects.get(soate=AIMAK)),
-    "places:name": _pk(lambda world: Place.objects.get(soate=AIMAK)),
+    "places:place": pk(lambda world: Place.objects.get(soate=AIMAK)),
+    "places:name": pk(lambda world: Place.objects.get(soate=AIMAK)),
     "places:record_change": lambda world: {"pk": Place.objects.get(soate=AIMAK).pk, "kind": "rename"},
-    "places:change": _pk(lambda world: Change.objects.latest("pk")),
-    "places:undo": _pk(lambda world: Change.objects.latest("pk")),
+    "places:change": pk(lambda world: Change.objects.latest("pk")),
+    "places:undo": pk(lambda world: Change.objects.latest("pk")),
     **{
         f"sharing:{name}": _DRAFT
         for name in "add_claimant compare comparison decide draw drop edit publish share_out".split()
@@ -167,23 +128,23 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
     **{f"sharing:{name}": lambda world: _claimant(world.draft) for name in "edit_claimant remove_claimant".split()},
     "sharing:hand_over": lambda world: _claimant(world.published),
     "sharing:take_back": _entry,
-    **{f"registers:{name}": _pk(lambda world: world.pair) for name in "duplicate decide_duplicate".split()},
-    "offline:operation": _pk(lambda world: OfflineOperation.objects.get(subject__endswith=world.home.pk.hex)),
+    **{f"registers:{name}": pk(lambda world: world.pair) for name in "duplicate decide_duplicate".split()},
+    "offline:operation": pk(lambda world: OfflineOperation.objects.get(subject__endswith=world.home.pk.hex)),
     **{f"registers:{name}": _ROUND for name in "round end_round walk walk_paper".split()},
     "registers:visit": lambda world: {"pk": Round.objects.get().pk, "household": world.home.pk},
     "offline:take": lambda world: {"kind": "none"},
-    **{f"registers:{name}": _pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
-    **{f"registers:{name}": _pk(_member) for name in OF_A_PERSON},
-    "registers:transfer": _pk(lambda world: Transfer.objects.get(household=world.home)),
-    "registers:request": _pk(lambda world: _of_home(world, DataRequest)),
+    **{f"registers:{name}": pk(lambda world: world.home) for name in OF_A_HOUSEHOLD},
+    **{f"registers:{name}": pk(_member) for name in OF_A_PERSON},
+    "registers:transfer": pk(lambda world: Transfer.objects.get(household=world.home)),
+    "registers:request": pk(lambda world: _of_home(world, DataRequest)),
     "registers:request_data": lambda world: {"pk": _of_home(world, DataRequest).pk, "ending": "pdf"},
     "registers:section": lambda world: {"code": "yurt"},
     "registers:design_section": lambda world: {"code": "yurt"},
     "registers:write_section": lambda world: {"code": "yurt", "pk": world.home.pk},
-    "registers:take_back": _pk(lambda world: Land.objects.get(household=world.home).entry),
-    "registers:certificate_request": _pk(lambda world: _of_home(world, CertificateRequest)),
-    "registers:certificate": _pk(lambda world: _of_home(world, Certificate)),
-    "registers:withdraw_certificate": _pk(lambda world: _of_home(world, Certificate)),
+    "registers:take_back": pk(lambda world: Land.objects.get(household=world.home).entry),
+    "registers:certificate_request": pk(lambda world: _of_home(world, CertificateRequest)),
+    "registers:certificate": pk(lambda world: _of_home(world, Certificate)),
+    "registers:withdraw_certificate": pk(lambda world: _of_home(world, Certificate)),
     "registers:certificate_paper": lambda world: {"pk": _of_home(world, Certificate).pk, "language": "ky"},
     "registers:word_certificates": lambda world: {"kind": "family"},
     "registers:new_household_line": lambda world: {"pk": world.home.pk, "table": "land"},
@@ -195,170 +156,11 @@ SAMPLES: dict[str, Callable[[World], Kwargs]] = {
         "how": "correct",
     },
     **{
-        f"registers:{name}": _pk(lambda world: Place.objects.get(soate=AIMAK))
+        f"registers:{name}": pk(lambda world: Place.objects.get(soate=AIMAK))
         for name in "passport passport_people publish_passport".split()
     },
     "registers:passport_file": lambda world: {"pk": Place.objects.get(soate=AIMAK).pk, "name": "passport.csv"},
     "give_back": lambda world: {"pk": uuid4()},
     "openid_connect_login": lambda world: {"provider_id": "none"},
     "openid_connect_callback": lambda world: {"provider_id": "none"},
-}
-
-
-def own_delivery() -> Delivery:
-    """One to the household of the demo's resident."""
-    home = Membership.objects.filter(person__resident_links__account__username="resident").values("household")
-    return Delivery.objects.filter(user__states__household__in=home)[0]
-
-
-def own_contract() -> Contract:
-    """That of the household of the demo's resident."""
-    home = Membership.objects.filter(person__resident_links__account__username="resident").values("household")
-    return Contract.objects.filter(user__states__household__in=home)[0]
-
-
-def _rota() -> Rota:
-    """The demo's published one."""
-    return Rota.objects.get(state="published")
-
-
-SAMPLES |= {
-    **{
-        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in """association assembly bands canals draw indicators new_rota outlets gauges map norms read_book
-            rota_terms rotas scheme seasons zones
-            users parcels""".split()
-    },
-    **{
-        f"water:{name}": lambda world: {"pk": Canal.objects.all()[0].association_id} for name in ("open", "open_canals")
-    },
-    **{
-        f"water:{name}": _pk(lambda world: Repair.objects.order_by("due_on")[1])
-        for name in "give_to_repair move_repair repair".split()
-    },
-    **{
-        f"water:{name}": _pk(lambda world: CleaningDay.objects.get())
-        for name in "cleaning give_to_cleaning note_what_was_done note_who_came remind_of_cleaning".split()
-    },
-    "water:assessment_photo": _MISSING,
-    **{
-        f"water:{name}": _pk(lambda world: Proposal.objects.exclude(rule_kind="").get())
-        for name in "answer_proposal close_proposal proposal vote_on_proposal".split()
-    },
-    "water:end_membership": _pk(lambda world: CircleMember.objects.get(account__username="clerk")),
-    "water:upkeep_report": lambda world: {"association": Canal.objects.all()[0].association_id, "year": 2026},
-    **{
-        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in "assess call_cleaning cleanings invite plan_repair propose together upkeep".split()
-    },
-    "water:canal": _pk(lambda world: Canal.objects.get(code="К-1")),
-    "water:hold": _pk(lambda world: Canal.objects.get(code="К-1")),
-    "water:outlet": _pk(lambda world: Outlet.objects.order_by("code")[0]),
-    "water:user": _pk(lambda world: WaterUser.objects.get(number="1")),
-    **{f"water:{name}": _pk(lambda world: Parcel.objects.get(number="1/1")) for name in ("parcel", "give")},
-    "water:outlines": lambda world: {"association": Canal.objects.all()[0].association_id, "what": "lines"},
-    **{
-        f"water:{name}": lambda world: {"pk": Season.objects.get().pk}
-        for name in """season plans contracts prepare_contracts contract_gap season_forecast season_offer
-            change_season season_need season_plan season_plan_pdf season_plan_xlsx""".split()
-    },
-    **{
-        f"water:{name}": _pk(lambda world: Contract.objects.filter(state="accepted").order_by("pk")[0])
-        for name in ("contract", "end_contract")
-    },
-    "water:contract_paper": lambda world: {
-        "pk": Contract.objects.filter(state="accepted").order_by("pk")[0].pk,
-        "number": 1,
-    },
-    "water:crop_need": lambda world: {"pk": Season.objects.get().pk, "crop": Crop.objects.get(code="maize").pk},
-    "water:outlet_need": lambda world: {
-        "pk": Season.objects.get().pk,
-        "outlet": Outlet.objects.order_by("code")[0].pk,
-    },
-    **{
-        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in ("weather", "need_setting")
-    },
-    "water:grow": lambda world: {
-        "association": Canal.objects.all()[0].association_id,
-        "crop": Crop.objects.get(code="maize").pk,
-    },
-    **{f"water:{name}": _pk(lambda world: Station.objects.get()) for name in ("station", "weather_day", "month_mean")},
-    "water:coefficient": _pk(lambda world: Coefficient.objects.order_by("pk")[0]),
-    "water:my_contract": _pk(lambda world: own_contract()),
-    "water:correct_plan": _pk(lambda world: CropPlan.objects.order_by("pk")[0]),
-    "water:use_crop": _pk(lambda world: Crop.objects.get(code="maize")),
-    **{
-        f"water:{name}": lambda world: {"pk": Season.objects.get().pk, "starts_on": "2026-06-11"}
-        for name in ("period", "compute_requests", "period_plan_pdf", "period_plan_xlsx")
-    },
-    **{
-        f"water:{name}": lambda world: {
-            "pk": Season.objects.get().pk,
-            "starts_on": "2026-06-11",
-            "head": Canal.objects.get(code="М").pk,
-        }
-        for name in ("forecast", "share")
-    },
-    **{
-        f"water:{name}": _pk(lambda world: Allocation.objects.get(decision__state="published"))
-        for name in "allocation compare decide drop list_paper publish replace slips_paper".split()
-    },
-    "water:why": lambda world: {"pk": Allocation.objects.get(decision__state="published").pk, "number": 1},
-    "water:correct_request": _pk(lambda world: WaterRequest.objects.order_by("pk")[0]),
-    **{
-        f"water:{name}": _pk(lambda world: _rota())
-        for name in "drop_rota publish_rota roster_paper rota rota_case stood turn_slips_paper".split()
-    },
-    "water:swap_turns": lambda world: {"pk": _rota().pk, "turn": _rota().turns.order_by("starts_at")[0].pk},
-    "water:why_turn": lambda world: {"pk": _rota().pk, "number": 1},
-    **{
-        f"water:{name}": lambda world: {"token": token_of(_rota().turns.order_by("starts_at")[0].user_id, 0)}
-        for name in ("turns", "turns_calendar")
-    },
-    "water:new_turn_address": _pk(lambda world: WaterUser.objects.get(number="1")),
-    "water:end_assembly_rule": lambda world: {
-        "association": Canal.objects.all()[0].association_id,
-        "pk": AssemblyRule.objects.order_by("pk")[0].pk,
-    },
-    "water:rate": _pk(lambda world: GaugePost.objects.get(code="Г-2")),
-    "water:add": lambda world: {"association": Canal.objects.all()[0].association_id, "kind": "canal"},
-    **{
-        f"water:{name}": lambda world: {"kind": "user", "pk": WaterUser.objects.get(number="1").pk}
-        for name in ("change", "end")
-    },
-}
-
-SAMPLES |= {
-    **{
-        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in "begin_delivery day dispute_term disputes new_dispute readings volumes".split()
-    },
-    **{
-        f"water:{name}": _pk(lambda world: Delivery.objects.order_by("pk")[0])
-        for name in """add_photo confirm_by_code correct_delivery delivery photo refuse_delivery send_code
-            sign_delivery signature stop_delivery""".split()
-    },
-    "water:read_gauge": _pk(lambda world: GaugePost.objects.get(code="Г-2")),
-    "water:dispute": _pk(lambda world: Dispute.objects.get()),
-    "water:own_code": lambda world: {"user": own_delivery().user_id},
-    "water:own_dispute": _pk(lambda world: own_delivery()),
-    "water:correct_reading": _pk(lambda world: GaugeReading.objects.order_by("pk")[0]),
-    **{
-        f"water:{name}": lambda world: {"association": Canal.objects.all()[0].association_id}
-        for name in """bills cash cash_categories close_day debts make_bills money pay payments reliefs
-            tariffs""".split()
-    },
-    "water:enter_cash": lambda world: {"association": Canal.objects.all()[0].association_id, "book": "cash"},
-    **{
-        f"water:{name}": _pk(lambda world: Bill.objects.order_by("number")[0])
-        for name in "bill bill_paper replace_bill".split()
-    },
-    "water:bills_paper": _pk(lambda world: Bill.objects.order_by("number")[0].run),
-    **{
-        f"water:{name}": _pk(lambda world: Payment.objects.order_by("number")[0])
-        for name in "payment receipt_paper reverse_payment".split()
-    },
-    "water:end_tariff": _pk(lambda world: Tariff.objects.order_by("pk")[0]),
-    "water:reverse_entry": _pk(lambda world: CashEntry.objects.order_by("number")[0]),
 }

@@ -14,11 +14,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from birge.people.models import Account
 from tests.house.addresses import addresses
+from tests.house.contest_pages import CONTEST_ONES_OWN, CONTEST_OPEN_TO_ALL
 from tests.house.world import World, make_world
 from tests.shared_rows import kept
 
-OPEN_TO_ALL = set(
-    """about home help calendar offline:shell service_worker
+OPEN_TO_ALL = (
+    set(
+        """about home help calendar offline:shell service_worker
     to_confirm alive ready choose_language check check_form account_login account_logout
     account_inactive socialaccount_login_cancelled socialaccount_login_error openid_connect_login
     openid_connect_callback people:use_code people:no_account mfa_index mfa_authenticate decisions:decisions
@@ -29,11 +31,14 @@ OPEN_TO_ALL = set(
     places:outlines places:settlements registers:passport registers:passport_file registers:passport_rules
     registers:request_terms
     registers:passports water:open water:open_canals water:open_index water:turns water:turns_calendar""".split()
+    )
+    | CONTEST_OPEN_TO_ALL
 )
 """Whoever asks: public pages, and doors that open with a code or a password of their own."""
 
-ONES_OWN = set(
-    """registers:begin_round registers:rounds
+ONES_OWN = (
+    set(
+        """registers:begin_round registers:rounds
     account_change_password offline:back offline:operations offline:recovery offline:send offline:state
     account_reauthenticate account_set_password mfa_activate_totp mfa_deactivate_totp
     mfa_download_recovery_codes mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes
@@ -47,6 +52,8 @@ ONES_OWN = set(
     registers:my_certificates
     registers:look_for_duplicates registers:sections registers:section sharing:share_outs
     sharing:create water:coefficients water:index water:mine water:own_deliveries""".split()
+    )
+    | CONTEST_ONES_OWN
 )
 """Pages about the person who asks or about her own place: another's words must not stand there."""
 

@@ -82,9 +82,9 @@ OPENED_BY = {
     "water-director": "water:dispute_term",
     "water-master": "mfa_deactivate_totp mfa_generate_recovery_codes mfa_reauthenticate mfa_view_recovery_codes",
 }
+"""The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
 for _person, _names in OPENED.items():
     OPENED_BY[_person] = f"{OPENED_BY.get(_person, '')} {' '.join(sorted(_names))}"
-"""The person ("" is a visitor; the water master's sign-in has a second step) and the addresses that answer her GET."""
 
 STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page that is not there": 404}
 """Pages that tell of a failure, with the status of that failure."""

@@ -28,3 +28,14 @@ class IntakeWay(models.TextChoices):
 
     SITE = "site", _("Through the site")
     PAPER = "paper", _("On paper, entered by a clerk")
+
+
+class DefectKind(models.TextChoices):
+    """What can be formally wrong with a part of an application; whether it is a good project is the commission's."""
+
+    MISSING = "missing", _("Missing")
+    UNREADABLE = "unreadable", _("Cannot be read")
+    WRONG = "wrong", _("Is another document or not what was asked")
+    EXPIRED = "expired", _("No longer in force")
+    UNSIGNED = "unsigned", _("Not signed or not stamped")
+    SUM = "sum", _("The sum does not fit")

@@ -2,18 +2,21 @@
 
 from birge.contests.models.agreements import Agreement, Indicator, Milestone, Offer, Payment
 from birge.contests.models.applicants import Applicant, BoardMember
-from birge.contests.models.applications import Application
+from birge.contests.models.applications import Application, Attachment, ProjectPartner
 from birge.contests.models.awards import Award, AwardRow
 from birge.contests.models.calls import Call, CallChange, CallMoney, CallQuestion
 from birge.contests.models.commission import Commission, Conflict, Mark, Marker, MarkingTask
+from birge.contests.models.formal import Defect
 from birge.contests.models.problems import CallProblem, Direction, Problem
 from birge.contests.models.programmes import BudgetLine, Commitment, Programme
 from birge.contests.models.rule_sets import RuleSet
+from birge.contests.models.sealing import CallSeal, Draft, Envelope, Opening
 
 __all__ = [
     "Agreement",
     "Applicant",
     "Application",
+    "Attachment",
     "Award",
     "AwardRow",
     "BoardMember",
@@ -23,18 +26,24 @@ __all__ = [
     "CallMoney",
     "CallProblem",
     "CallQuestion",
+    "CallSeal",
     "Commission",
     "Commitment",
     "Conflict",
+    "Defect",
     "Direction",
+    "Draft",
+    "Envelope",
     "Indicator",
     "Mark",
     "Marker",
     "MarkingTask",
     "Milestone",
     "Offer",
+    "Opening",
     "Payment",
     "Problem",
     "Programme",
+    "ProjectPartner",
     "RuleSet",
 ]

@@ -14,13 +14,15 @@ from birge.people.models import Account, Organisation
 class Applicant(Record):
     """One who can apply. Exactly one of: an organisation (its director applies), or a `name` of its own.
 
-    `account` is the person who acts for a group, a school's pupils or herself; None for one that a clerk entered from
-    paper. `facts` is the profile (mandate, experience, audits …), `answers` the due-diligence answers.
+    `account` is the person who acts for a group or herself; None for one that a clerk entered from paper. For pupils
+    the director of their `school` acts. `facts` is the profile (mandate, experience, audits …), `answers` the
+    due-diligence answers.
     """
 
     kind = models.CharField(_("kind of applicant"), max_length=12, choices=ApplicantKind)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     account = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+    school = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(_("name"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     facts = models.JSONField(default=dict, blank=True)
@@ -40,10 +42,19 @@ class Applicant(Record):
 
 
 class BoardMember(Record):
-    """A person of an applicant (board, head, leader) in [starts_on, ends_on): for finding conflicts of interest."""
+    """A person of an applicant (board, head, leader) in [starts_on, ends_on): for finding conflicts of interest.
+
+    Rows are ended, never deleted.
+    """
 
     applicant = models.ForeignKey(Applicant, models.PROTECT, related_name="board")
     name = models.CharField(_("name"), max_length=200)
     post = models.CharField(_("post"), max_length=200, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_on", "id"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -25,6 +25,9 @@ KINDS = {
 }
 """The kinds that are taken, each with its media type."""
 
+SEALED = "sealed"
+"""What the house itself encrypted: never taken from a person and never given out as it lies."""
+
 MOST_UNPACKED_BYTES = 500 * 1024 * 1024
 _HEAD_BYTES, _CHUNK_BYTES = 4096, 1024 * 1024
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from birge.kernel.actors import Actor
-from birge.kernel.files.kinds import FileRefused, kind_of
+from birge.kernel.files.kinds import SEALED, FileRefused, kind_of
 from birge.kernel.models import StoredFile
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -38,15 +38,18 @@ def store(
     at: datetime,
     kinds: Collection[str] = (),
     most_bytes: int | None = None,
+    is_sealed: bool = False,
 ) -> StoredFile:
     """Keep a file and give its row. `kinds` narrows what is taken; the size limit is `BIRGE_FILE_MB` or less.
+
+    `is_sealed`: the caller looked at the content and encrypted it; it is kept as it comes, of the kind "sealed".
 
     Raises `FileRefused`, with the reason for the person, when it is too large, of another kind or damaged.
     """
     limit = min(most_bytes or settings.FILE_MOST_BYTES, settings.FILE_MOST_BYTES)
     incoming, digest, size = _receive(_chunks(content), limit)
     try:
-        kind = kind_of(incoming)
+        kind = SEALED if is_sealed else kind_of(incoming)
         if kinds and kind not in kinds:
             wanted = ", ".join(sorted(word.upper() for word in kinds))
             raise FileRefused(_("A file of another kind is expected here: %(kinds)s.") % {"kinds": wanted})

@@ -21,7 +21,7 @@ def test_any_holders_who_are_enough_give_the_secret_back(secret, needed, more, c
 def test_more_holders_than_needed_give_the_same(secret, needed):
     shares = split(secret, needed, needed + 3, random.Random(5).randbytes)
 
-    assert combine({number: share for number, share in enumerate(shares, start=1)}) == secret
+    assert combine(dict(enumerate(shares, start=1))) == secret
 
 
 def test_one_share_fewer_fits_every_secret_equally_often():

@@ -1,7 +1,7 @@
 """A secret split among several holders, some of whom together give it back: A. Shamir, How to share a secret (1979).
 
-Each byte of the secret is the constant of a polynomial over GF(256) (the field of AES, x^8 + x^4 + x^3 + x + 1) of degree
-`needed` − 1; holder x has its values at x. Fewer shares than `needed` say nothing at all about the secret.
+Each byte of the secret is the constant of a polynomial of degree `needed` − 1 over GF(256) (the field of AES,
+x^8 + x^4 + x^3 + x + 1); holder x has its values at x. Fewer shares than `needed` say nothing at all about the secret.
 """
 
 from __future__ import annotations

@@ -5,10 +5,11 @@ case = SHAPE.read(document)             # a dataclass with Fractions, or CaseErr
 text = write(result)                    # JSON again; int, Fraction and Decimal are printed exactly
 """
 
-from birge.algorithms.cases.errors import MESSAGES, CaseError, NoAnswer
+from birge.algorithms.cases.errors import MESSAGES, CaseError, NoAnswer, json_path
 from birge.algorithms.cases.exact import decimal_text, exact, exact_text, pack
 from birge.algorithms.cases.parsing import Document, parse
 from birge.algorithms.cases.shapes import (
+    ByName,
     Choice,
     Id,
     ListOf,
@@ -28,6 +29,7 @@ from birge.algorithms.cases.writing import write
 
 __all__ = [
     "MESSAGES",
+    "ByName",
     "CaseError",
     "Choice",
     "Document",
@@ -48,6 +50,7 @@ __all__ = [
     "exact",
     "exact_text",
     "format_of",
+    "json_path",
     "pack",
     "parse",
     "write",

@@ -41,6 +41,9 @@ MESSAGES: dict[str, str] = {
     "not_whole_minutes": "{number} hours are not a whole number of minutes",
     "empty_night": "the night must end at another time than it begins",
     "other_kind": "the key {key} does not go with {other}: areas or volumes, the same in all holdings",
+    "unknown_application": "there is no application {id}",
+    "unknown_marker": "there is no marker {id}",
+    "repeated_pair": "the pair of {application} and {marker} is given twice",
     "loop": "the canal leads back to itself: {canals}",
 }
 
@@ -66,7 +69,7 @@ class CaseError(ValueError):
     @property
     def path(self) -> str:
         """The JSON path of the offending value, for example `$.claimants[3].claim`."""
-        return "$" + "".join(_step(step) for step in reversed(self._steps))
+        return json_path(*reversed(self._steps))
 
     @property
     def where(self) -> str:
@@ -100,6 +103,11 @@ class NoAnswer(Exception):
 
     def __str__(self) -> str:
         return f"no answer exists: {self.message} ({', '.join(self.cause)})"
+
+
+def json_path(*steps: str | int) -> str:
+    """The keys and places from the document's top down, as in `$.claimants[3].claim`."""
+    return "$" + "".join(map(_step, steps))
 
 
 def _short(value: object) -> str:

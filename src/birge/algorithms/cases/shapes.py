@@ -167,6 +167,22 @@ class ListOf(Generic[T]):
         return tuple(items)
 
 
+class ByName(Generic[T]):
+    """An object with ids for keys, each with a value of one shape."""
+
+    def __init__(self, shape: Shape[T]) -> None:
+        self.shape = shape
+
+    def read(self, value: object, packed: bool = False) -> dict[str, T]:
+        values: dict[str, T] = {}
+        for name, item in _as_object(value).items():
+            try:
+                values[Id().read(name)] = self.shape.read(item, packed)
+            except CaseError as error:
+                raise error.inside(name) from None
+        return values
+
+
 class Variant(Generic[T]):
     """An object whose other keys depend on the value of one: `shapes` by that value.
 

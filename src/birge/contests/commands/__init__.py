@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any, Protocol
 
+from birge.contests.commands import assign
 from birge.kernel.commands import BirgeCommand
 
 
@@ -19,4 +20,6 @@ class Subcommand(Protocol):
         """The result, whole. Notes go to `command.stderr`; CaseError is exit code 2, NoAnswer 3."""
 
 
-SUBCOMMANDS: dict[str, Subcommand] = {}
+SUBCOMMANDS: dict[str, Subcommand] = {
+    "assign": assign,
+}

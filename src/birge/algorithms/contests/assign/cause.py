@@ -10,10 +10,10 @@ from birge.algorithms.contests.assign.case import AssignCase
 from birge.algorithms.contests.assign.flow import Flow
 from birge.algorithms.contests.assign.shortage import Held, Shortage, shortage_of
 
-TOO_FEW_MARKERS = "{application} needs {each} markers and can have {found} of these at most"
-TOO_FEW_OF_GROUP = "{application} needs {least} markers of the group {group} and can have {found} at most"
-TOO_FEW_PLACES = "{applications} need {needed} places with {markers}, who have {places} in all"
-MINIMA_EXCEED = "the groups {groups} must have {needed} of the {each} markers of an application"
+TOO_FEW_MARKERS = "{application}: markers needed {each}, to be had {found}"
+TOO_FEW_OF_GROUP = "{application}: markers of the group {group} needed {least}, to be had {found}"
+TOO_FEW_PLACES = "{applications} need {needed} places with {markers}: there are {places}"
+MINIMA_EXCEED = "the minima of {groups} make {needed} markers, an application has {each}"
 
 
 def check_minima(case: AssignCase) -> None:

@@ -29,3 +29,25 @@ class ConflictState(models.TextChoices):
     TO_CHECK = "to-check", _("To check")
     STANDING = "standing", _("Stands: does not mark")
     DISMISSED = "dismissed", _("Dismissed")
+
+
+class ConflictKind(models.TextChoices):
+    """What ties a member to an applicant, as she declares it."""
+
+    MEMBER = "member", _("I lead this organisation, sit on its board or am one of its members")
+    WORK = "work", _("I work or worked for it, or it works for me")
+    FAMILY = "family", _("A relative of mine is with it")
+    MONEY = "money", _("I gave it money, got money from it, or would gain if it wins")
+    OTHER = "other", _("Something else")
+
+
+class Finding(models.TextChoices):
+    """What Birge found between a member and an applicant; the code of `Conflict.finding` beside those declared."""
+
+    SAME_NAME = "same-name", _("Bears the name of a person of the applicant")
+    SAME_ACCOUNT = "same-account", _("Is the person who applies")
+    POST = "post", _("Holds or held a post in the organisation")
+    SEAT = "seat", _("Sits in the commission on behalf of the organisation")
+    RELATIVE = "relative", _("A relative whom the member declared bears the name of a person of the applicant")
+    GRANT = "grant", _("The organisation on whose behalf she sits gave it money or got money from it")
+    EARLIER = "earlier", _("Declared a conflict with this applicant in an earlier contest")

@@ -5,7 +5,8 @@ from birge.contests.models.applicants import Applicant, BoardMember
 from birge.contests.models.applications import Application, Attachment, ProjectPartner
 from birge.contests.models.awards import Award, AwardRow
 from birge.contests.models.calls import Call, CallChange, CallMoney, CallQuestion
-from birge.contests.models.commission import Commission, Conflict, Mark, Marker, MarkingTask
+from birge.contests.models.commission import Commission, Conflict, Declaration, Mark, Marker, MarkingTask
+from birge.contests.models.complaints import Complaint
 from birge.contests.models.formal import Defect
 from birge.contests.models.problems import CallProblem, Direction, Problem
 from birge.contests.models.programmes import BudgetLine, Commitment, Programme
@@ -29,7 +30,9 @@ __all__ = [
     "CallSeal",
     "Commission",
     "Commitment",
+    "Complaint",
     "Conflict",
+    "Declaration",
     "Defect",
     "Direction",
     "Draft",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.contests.enums.awards import AwardState
@@ -14,13 +15,18 @@ from birge.kernel.models import Record
 
 
 class Award(Record):
-    """One ranking and selection of a call. A repeated one replaces it; at most one is not replaced."""
+    """One ranking and selection of a call. A repeated one replaces it; at most one is not replaced.
+
+    `statement` is what a page shows without opening the package: the result's "stability", "unranked", "unmet_areas",
+    and the "severity" of markers where it was computed.
+    """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="awards")
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=AwardState, default=AwardState.DRAFT)
     standstill_until = models.DateTimeField(_("agreements not before"), null=True)
     complaints_until = models.DateTimeField(_("complaints until"), null=True)
+    statement = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -28,6 +34,9 @@ class Award(Record):
                 fields=["call"], condition=~Q(state=AwardState.REPEATED), name="contests_award_once"
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("contests:award", args=[self.pk])
 
 
 class AwardRow(Record):

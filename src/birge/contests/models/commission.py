@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,24 +12,36 @@ from birge.contests.enums.commission import ConflictSource, ConflictState, Marke
 from birge.contests.models.applications import Application
 from birge.contests.models.calls import Call
 from birge.kernel.models import Record
-from birge.meetings.models import Body, BodyMember
+from birge.meetings.models import Body, BodyMember, Meeting
 
 
 class Commission(Record):
-    """Which body decides on a call: its meetings, quorum and minutes are those of `meetings`."""
+    """Which body decides on a call: its meetings, quorum and minutes are those of `meetings`.
+
+    `meeting` is the sitting that votes on the proposal; a repeated decision has another one.
+    """
 
     call = models.OneToOneField(Call, models.PROTECT, related_name="commission")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
 
 
 class Marker(Record):
-    """A member of the commission who marks in this call. `number` is case-local: packages name her by it only."""
+    """A member of the commission who marks in this call.
+
+    `number` is given when the applications are first ranked, in an order that tells nothing: packages and applicants
+    know her by it only. `relatives`: names of relatives whom she declared, one a line, for finding conflicts;
+    `declared_at`: when she last said for every application whether she has a conflict. `left_at`: sits no longer.
+    """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="markers")
     member = models.ForeignKey(BodyMember, models.PROTECT, related_name="+")
     group = models.CharField(_("group"), max_length=10, choices=MarkerGroup)
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(null=True, blank=True)
     most = models.PositiveIntegerField(_("most applications"), null=True, blank=True)
+    relatives = models.TextField(_("relatives"), blank=True)
+    declared_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -39,9 +53,22 @@ class Marker(Record):
         return self.member.name
 
 
+class Declaration(Record):
+    """A member said that nothing ties her to the applicant. (What ties her is a `Conflict`.)"""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="declarations")
+    marker = models.ForeignKey(Marker, models.PROTECT, related_name="declarations")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "marker"], name="contests_declaration_once"),
+        ]
+
+
 class Conflict(Record):
-    """What may bias a member about an application. `finding` is a code (same board, relative, past grant …) with
-    `facts` for its sentence; while it stands the member sees and marks nothing of the application.
+    """What may bias a member about an application. `finding` is a code (`ConflictKind` when declared, else `Finding`)
+    with `facts` for its sentence; while it stands the member sees and marks nothing of the application.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="conflicts")
@@ -63,13 +90,19 @@ class Conflict(Record):
 
 
 class MarkingTask(Record):
-    """This marker marks this application; `ended_at` when a conflict took it away from her."""
+    """This marker marks this application; `ended_at` when it was taken away from her, with the reason.
+
+    `unfinished` keeps what she typed and has not sent: {criterion: [mark as typed, reason]}.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="tasks")
     marker = models.ForeignKey(Marker, models.PROTECT, related_name="tasks")
     given_at = models.DateTimeField()
+    due_on = models.DateField(_("until"), null=True)
     done_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(_("why"), max_length=500, blank=True)
+    unfinished = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -91,6 +124,11 @@ class Mark(Record):
     reason = models.TextField(_("reason"))
     at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
+
+    @property
+    def mark(self) -> Decimal:
+        """The mark as it was given."""
+        return Decimal(self.mark_hundredths) / 100
 
     class Meta:
         constraints = [

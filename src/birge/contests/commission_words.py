@@ -1,0 +1,39 @@
+"""Seats and ties in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from birge.contests.enums.commission import ConflictKind, Finding, MarkerGroup
+from birge.contests.models import Call, Conflict
+
+
+def seats_words(call: Call) -> list[str]:
+    """What the rules of the call ask of its commission, a sentence per group."""
+    words = []
+    for group, (least, most) in call.rule_set.procedure.commission.seats.items():
+        label = MarkerGroup(group).label if group in MarkerGroup.values else group
+        if most is None:
+            words.append(_("%(group)s: at least %(least)s.") % {"group": label, "least": least or 0})
+        elif most == least:
+            words.append(_("%(group)s: %(most)s.") % {"group": label, "most": most})
+        else:
+            words.append(_("%(group)s: %(least)s to %(most)s.") % {"group": label, "least": least or 0, "most": most})
+    return words
+
+
+def found_words(conflict: Conflict) -> str:
+    """What ties the member to the applicant, in one sentence."""
+    facts = conflict.facts
+    if conflict.finding in ConflictKind.values:
+        words = str(ConflictKind(conflict.finding).label)
+        return f"{words}: {conflict.text}" if conflict.text else words
+    words = str(Finding(conflict.finding).label)
+    details = {
+        Finding.SAME_NAME: [facts.get("name", "")],
+        Finding.RELATIVE: [facts.get("own", ""), facts.get("name", "")],
+        Finding.POST: [facts.get("post", "")],
+        Finding.GRANT: [facts.get("agreement", "")],
+    }.get(Finding(conflict.finding), [])
+    said = " — ".join(part for part in details if part)
+    return f"{words}: {said}" if said else words

@@ -1,0 +1,112 @@
+"""Finds marks: a member's own, what stands, what was replaced, how far the members' marks lie apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from birge.contests.models import Call, Mark, Marker, MarkingTask
+from birge.contests.queries.commission import MARKED
+from birge.contests.terms import Criterion
+
+
+def marks_of(task: MarkingTask) -> dict[str, Mark]:
+    """The marks that stand, by criterion."""
+    return {mark.criterion: mark for mark in Mark.objects.filter(task=task, replaced_at=None)}
+
+
+def replaced_marks(task: MarkingTask) -> QuerySet[Mark]:
+    """What stood before, newest first."""
+    return Mark.objects.filter(task=task, replaced_at__isnull=False).order_by("-at", "criterion")
+
+
+def counted_marks(call: Call) -> QuerySet[Mark]:
+    """The marks that count in the ranking: those that stand, of tasks that are done and were not taken away."""
+    marks = Mark.objects.filter(
+        task__application__call=call,
+        task__application__state__in=MARKED,
+        task__ended_at=None,
+        task__done_at__isnull=False,
+        replaced_at=None,
+    )
+    return marks.select_related("task").order_by("task__application", "task__marker", "criterion")
+
+
+def unfinished_tasks(call: Call) -> QuerySet[MarkingTask]:
+    """Whose marks are still missing."""
+    tasks = MarkingTask.objects.filter(
+        application__call=call, application__state__in=MARKED, ended_at=None, done_at=None
+    )
+    return tasks.select_related("marker__member", "application").order_by("application__number", "pk")
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How the marks of one application and criterion lie: least, middle, most, and each of them."""
+
+    criterion: str
+    marks: list[Decimal]
+
+    @property
+    def least(self) -> Decimal:
+        return self.marks[0]
+
+    @property
+    def most(self) -> Decimal:
+        return self.marks[-1]
+
+    @property
+    def mean(self) -> Decimal:
+        return (sum(self.marks, Decimal(0)) / len(self.marks)).quantize(Decimal("0.01"))
+
+
+def spreads_of(call: Call, applications: Sequence[UUID]) -> dict[UUID, dict[str, Spread]]:
+    """Per application and criterion; only what was marked."""
+    found: dict[UUID, dict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    for mark in counted_marks(call).filter(task__application__in=applications):
+        found[mark.task.application_id][mark.criterion].append(Decimal(mark.mark_hundredths) / 100)
+    return {
+        application: {criterion: Spread(criterion, sorted(marks)) for criterion, marks in rows.items()}
+        for application, rows in found.items()
+    }
+
+
+def is_wide(spread: Spread, most: int) -> bool:
+    """Worth a word: marks lie apart by half of the scale or more."""
+    return (spread.most - spread.least) * 2 >= most
+
+
+def others_marks(task: MarkingTask) -> list[tuple[int, dict[str, Mark]]]:
+    """The other members' marks of the same application, each member under a number that tells nothing."""
+    marks = Mark.objects.filter(
+        task__application=task.application_id, task__ended_at=None, task__done_at__isnull=False, replaced_at=None
+    ).exclude(task=task)
+    by_task: dict[UUID, dict[str, Mark]] = defaultdict(dict)
+    for mark in marks.order_by("task__pk", "criterion"):
+        by_task[mark.task_id][mark.criterion] = mark
+    return list(enumerate(by_task.values(), start=1))
+
+
+def total_of(marks: dict[str, Mark], criteria: Sequence[Criterion]) -> Fraction:
+    """A member's total: Σ weight · mark / most, as the ranking counts it."""
+    return sum(
+        (Fraction(row.weight * marks[row.id].mark_hundredths, 100 * row.most) for row in criteria if row.id in marks),
+        Fraction(0),
+    )
+
+
+def calls_to_mark(markers: QuerySet[Marker]) -> list[tuple[Marker, int, int]]:
+    """Per seat of a member: how many applications she has in the call, and how many are done."""
+    rows = list(markers.select_related("call__customer", "member").order_by("-call__deadline_at", "pk"))
+    tasks = MarkingTask.objects.filter(marker__in=[row.pk for row in rows], ended_at=None)
+    counts: dict[UUID, list[int]] = defaultdict(lambda: [0, 0])
+    for marker, done_at in tasks.values_list("marker", "done_at"):
+        counts[marker][0] += 1
+        counts[marker][1] += done_at is not None
+    return [(row, counts[row.pk][0], counts[row.pk][1]) for row in rows]

@@ -1,0 +1,182 @@
+"""A member's pages: her conflicts of interest, her list, one application with its score sheet, how marks lie."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from birge.contests.actions import conflicts
+from birge.contests.actions.marking import keep_unfinished, send_marks
+from birge.contests.enums.commission import ConflictState
+from birge.contests.forms.commission import ConflictForm, RelativesForm
+from birge.contests.forms.marking import ScoreForm, initial_of
+from birge.contests.marking_pages import content_of, history_of, others_of, spread_of
+from birge.contests.models import Application, Conflict, Marker, MarkingTask
+from birge.contests.queries.commission import applicants_to_declare, marked_applications, tasks_of
+from birge.contests.queries.marking import calls_to_mark, marks_of
+from birge.contests.rules.commission import can_mark, can_sit, own_seats
+from birge.contests.stages import Act, is_possible
+from birge.contests.views.commission import ASK_OR_SEND, form_page
+from birge.kernel import journal
+from birge.kernel.actors import Actor
+from birge.kernel.forms import tried
+
+_SEAT = ("call__rule_set", "call__customer", "member__body")
+
+
+def open_seat(request: HttpRequest, pk: UUID) -> tuple[Marker, Actor]:
+    """The member's own seat; 404 for everybody else, whether it exists or not."""
+    marker = get_object_or_404(Marker.objects.select_related(*_SEAT), pk=pk)
+    answer = can_sit(request.user, marker, timezone.localdate())
+    if not answer or answer.actor is None:
+        raise Http404
+    return marker, answer.actor
+
+
+def open_own_task(request: HttpRequest, pk: UUID) -> tuple[MarkingTask, Actor]:
+    """What was given to this member; 404 for everybody else, and for herself once she is recused."""
+    tasks = MarkingTask.objects.select_related(
+        "application__call__rule_set", "application__applicant__organisation", "application__area", "marker__member"
+    )
+    task = get_object_or_404(tasks, pk=pk)
+    answer = can_mark(request.user, task, timezone.localdate())
+    if not answer or answer.actor is None:
+        raise Http404
+    return task, answer.actor
+
+
+@login_required
+@require_safe
+def marking(request: HttpRequest) -> HttpResponse:
+    """In which calls she marks, and what of it is done."""
+    seats = []
+    for marker, given, done in calls_to_mark(own_seats(request.user, timezone.localdate())):
+        rows = list(tasks_of(marker)) if given else []
+        seats.append({"marker": marker, "given": given, "done": done, "rows": rows, **_hidden(marker)})
+    return render(request, "contests/marking/marking.html", {"seats": seats})
+
+
+def _hidden(marker: Marker) -> dict[str, Any]:
+    visibility = marker.call.rule_set.procedure.visibility
+    return {"names_hidden": visibility.names_hidden, "may_mark": is_possible(marker.call, Act.MARK)}
+
+
+@login_required
+@require_http_methods(ASK_OR_SEND)
+def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Before she reads anything: does something tie her to one of the applicants?"""
+    marker, by = open_seat(request, pk)
+    rows = applicants_to_declare(marker)
+    form = RelativesForm(request.POST or None, initial={"relatives": marker.relatives})
+    if request.method == "POST" and form.is_valid():
+        at = timezone.now()
+        conflicts.name_relatives(marker, relatives=form.cleaned_data["relatives"], by=by, at=at)
+        free = [row for row, conflict, _clear in rows if conflict is None]
+        conflicts.declare_none(marker, applications=free, by=by, at=at)
+        messages.success(request, _("Thank you. Now you can read and mark."))
+        return redirect("contests:marking")
+    journal.record_read(by=by, at=timezone.now(), verb="contests.read_applicants", subjects=[marker.call])
+    open_rows = [row for row in rows if row[1] is None]
+    context = {"marker": marker, "call": marker.call, "rows": rows, "form": form, "free": len(open_rows)}
+    return render(request, "contests/marking/declare.html", context)
+
+
+@login_required
+@require_http_methods(ASK_OR_SEND)
+def declare_conflict(request: HttpRequest, pk: UUID, application: UUID) -> HttpResponse:
+    """What ties her to this applicant; she is recused at once."""
+    marker, by = open_seat(request, pk)
+    row = get_object_or_404(marked_applications(marker.call), pk=application)
+    back = reverse("contests:declare", args=[marker.pk])
+    if Conflict.objects.filter(marker=marker, application=row, state=ConflictState.STANDING).exists():
+        return redirect(back)
+    form = ConflictForm(request.POST or None)
+    if request.method == "POST" and tried(
+        form,
+        lambda: conflicts.declare_conflict(marker, application=row, **form.cleaned_data, by=by, at=timezone.now()),
+    ):
+        messages.success(request, _("You do not mark this application. Thank you for saying so."))
+        return redirect(back)
+    lead = _("You will see and mark nothing of this application. If you marked it already, these marks do not count.")
+    return form_page(request, form, back, f"{_('Conflict of interest')}: {row.applicant}", lead)
+
+
+@login_required
+@require_http_methods(ASK_OR_SEND)
+def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One application and its score sheet."""
+    task, by = open_own_task(request, pk)
+    if not _declared(task):
+        messages.info(request, _("First say whether something ties you to one of the applicants."))
+        return redirect("contests:declare", pk=task.marker_id)
+    call, at = task.application.call, timezone.now()
+    criteria = call.rule_set.procedure.criteria
+    if request.method == "POST":
+        return _received(request, task, by)
+    current = marks_of(task)
+    form = ScoreForm(initial=initial_of(current, task.unfinished), criteria=criteria)
+    journal.record_read(by=by, at=at, verb="contests.read_application", subjects=[task.application])
+    return _score_page(request, task, form)
+
+
+def _declared(task: MarkingTask) -> bool:
+    return task.marker.declarations.filter(application=task.application_id).exists()
+
+
+def _received(request: HttpRequest, task: MarkingTask, by: Actor) -> HttpResponse:
+    form = ScoreForm(request.POST, criteria=task.application.call.rule_set.procedure.criteria)
+    if "keep" in request.POST or request.headers.get("HX-Request"):
+        try:
+            keep_unfinished(task, typed=form.typed(), by=by, at=timezone.now())
+        except ValidationError as error:
+            return HttpResponse(" ".join(error.messages), status=409)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(_("Kept."))
+        messages.success(request, _("Kept. You can go on later."))
+        return redirect("contests:marking")
+    if tried(form, lambda: send_marks(task, given=form.given(), by=by, at=timezone.now())):
+        messages.success(request, _("Your marks are given."))
+        return redirect("contests:marking")
+    return _score_page(request, task, form)
+
+
+def _score_page(request: HttpRequest, task: MarkingTask, form: ScoreForm) -> HttpResponse:
+    call = task.application.call
+    context = {
+        "task": task,
+        "call": call,
+        "application": task.application,
+        "form": form,
+        "names_hidden": call.rule_set.procedure.visibility.names_hidden,
+        "content": content_of(task.application),
+        "others": others_of(task),
+        "history": history_of(task),
+        "may_mark": is_possible(call, Act.MARK),
+    }
+    return render(request, "contests/marking/mark.html", context)
+
+
+@login_required
+@require_safe
+def spread(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How the members' marks lie, criterion by criterion: to be talked over before the vote."""
+    marker, by = open_seat(request, pk)
+    tasks = list(tasks_of(marker))
+    if not tasks or any(task.done_at is None for task in tasks):
+        messages.info(request, _("Finish your own marks first: then you see how all marks lie."))
+        return redirect("contests:marking")
+    applications: list[Application] = [task.application for task in tasks]
+    journal.record_read(by=by, at=timezone.now(), verb="contests.read_spread", subjects=[marker.call])
+    context = {"call": marker.call, "marker": marker, "rows": spread_of(marker.call, applications),
+               "criteria": marker.call.rule_set.procedure.criteria, **_hidden(marker)}  # fmt: skip
+    return render(request, "contests/marking/spread.html", context)

@@ -6,7 +6,8 @@ import pytest
 
 from birge.algorithms import cases
 from birge.algorithms.cases import NoAnswer
-from birge.algorithms.contests.assign import run
+from birge.algorithms.contests.assign import reasons, run
+from birge.algorithms.registry import Reason
 
 BY_HAND = cases.parse((Path(__file__).parents[1] / "data" / "contests_assign.json").read_bytes())
 
@@ -31,3 +32,17 @@ def test_where_there_is_none_the_parts_that_exclude_each_other_are_named(example
     with pytest.raises(NoAnswer) as none:
         run(example["case"])
     assert (list(none.value.cause), none.value.message) == (example["cause"], example["message"])
+
+
+def test_each_application_learns_what_became_of_its_markers():
+    case = next(example["case"] for example in BY_HAND if "late recusal" in example["name"])
+    without = {"kept": "", "added": "", "recused": "", "moved": ""}
+    assert reasons(case, run(case)) == {
+        "А-1": Reason("assign.kept", without | {"kept": "c2, o1"}),
+        "А-2": Reason("assign.recused", without | {"kept": "c2", "added": "o1", "recused": "c1"}),
+        "А-3": Reason("assign.kept", without | {"kept": "c1, o2"}),
+    }
+    limited = case | {"markers": [one | {"max_load": 0 if one["id"] == "o2" else 3} for one in case["markers"]]}
+    assert reasons(limited, run(limited))["А-3"].code == "assign.moved"
+    fresh = case | {"current": []}
+    assert {reason.code for reason in reasons(fresh, run(fresh)).values()} == {"assign.new"}

@@ -2,10 +2,11 @@
 
 assigned = assign(case)     # the pairs, and the load of each marker
 document = run(case_json)   # the same from and to documents
+reasons(case_json, document)  # by application: what became of its former markers
 """
 
 from birge.algorithms.contests.assign.case import FORMAT, AssignCase, Marker, Pair, read_case
-from birge.algorithms.contests.assign.document import document_of, run
+from birge.algorithms.contests.assign.document import document_of, reasons, run
 from birge.algorithms.contests.assign.solve import Assigned, assign
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "assign",
     "document_of",
     "read_case",
+    "reasons",
     "run",
 ]

@@ -45,6 +45,14 @@ MESSAGES: dict[str, str] = {
     "unknown_marker": "there is no marker {id}",
     "repeated_pair": "the pair of {application} and {marker} is given twice",
     "loop": "the canal leads back to itself: {canals}",
+    "not_an_instant": "a moment with its offset like 2026-03-01T17:59:59+06:00 is expected here, not {found}",
+    "unknown_application": "there is no application {id}",
+    "unknown_criterion": "there is no criterion {id}",
+    "repeated_mark": "the marker {marker} marks the criterion {criterion} of the application {application} twice",
+    "repeated_recusal": "the marker {marker} is recused from the application {application} twice",
+    "recused": "the marker {marker} is recused from the application {application} and cannot mark it",
+    "unmarked": "the marker {marker} leaves the criterion {criterion} of the application {application} unmarked",
+    "behind_id": "{id} has no meaning behind id: no tie is left",
 }
 
 _LONGEST_SHOWN = 200

@@ -83,47 +83,49 @@ def selected_of(
     area = {name: row.get("area") for name, row in rows.items()}
     minimum = Fraction(str(case["minimum"]))
     queue = [name for name in order_of(case, scores, ties) if scores[name] >= minimum]
-    least = {a["area"]: a["min"] for a in case["areas"]}
-    most = {a["area"]: a["max"] for a in case["areas"]}
-
-    def count(names, where: str | None) -> int:
-        return sum(area[name] == where for name in names)
-
+    limits = {a["area"]: (a["min"], a["max"]) for a in case["areas"]}
     rule = case["selection"]
     if rule == "all-above-minimum":
         return queue if sum(asks[name] for name in queue) <= funding else None
     if rule == "knapsack":
+        return best_set(queue, scores, asks, area, limits, funding)
+    return in_turn(queue, asks, area, limits, funding, stops=rule == "stop")
 
-        def quality(names: tuple[str, ...]) -> tuple:
-            unmet = sum(max(0, low - count(names, where)) for where, low in least.items())
-            return (
-                unmet,
-                -sum((scores[name] for name in names), NONE),
-                sum(asks[name] for name in names),
-                [name not in names for name in queue],
-            )
 
-        sets = [
-            names
-            for size in range(len(queue) + 1)
-            for names in combinations(queue, size)
-            if sum(asks[name] for name in names) <= funding
-            and all(count(names, where) <= high for where, high in most.items())
-        ]
-        return list(min(sets, key=quality))
+Limits = dict[str, tuple[int, int]]  # least and most by area
+
+
+def best_set(queue: list[str], scores: dict, asks: dict, area: dict, limits: Limits, funding: int) -> list[str]:
+    def count(names, where: str) -> int:
+        return sum(area[name] == where for name in names)
+
+    def quality(names: tuple[str, ...]) -> tuple:
+        unmet = sum(max(0, low - count(names, where)) for where, (low, _) in limits.items())
+        points = sum((scores[name] for name in names), NONE)
+        return unmet, -points, sum(asks[name] for name in names), [name not in names for name in queue]
+
+    sets = [
+        names
+        for size in range(len(queue) + 1)
+        for names in combinations(queue, size)
+        if sum(asks[name] for name in names) <= funding
+        and all(count(names, where) <= high for where, (_, high) in limits.items())
+    ]
+    return list(min(sets, key=quality))
+
+
+def in_turn(queue: list[str], asks: dict, area: dict, limits: Limits, funding: int, *, stops: bool) -> list[str]:
     taken: list[str] = []
     for helping in (True, False):
         for name in queue:
             if name in taken:
                 continue
-            have = count(taken, area[name])
-            if helping and have >= least.get(area[name], 0):
-                continue
-            if not helping and area[name] in most and have >= most[area[name]]:
+            low, high = limits.get(area[name], (0, len(queue)))
+            if sum(area[other] == area[name] for other in taken) >= (low if helping else high):
                 continue
             if sum(asks[other] for other in taken) + asks[name] <= funding:
                 taken.append(name)
-            elif rule == "stop":
+            elif stops:
                 break
     return [name for name in queue if name in taken]
 

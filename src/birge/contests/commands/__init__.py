@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any, Protocol
 
-from birge.contests.commands import assign
+from birge.contests.commands import assign, rank
 from birge.kernel.commands import BirgeCommand
 
 
@@ -21,5 +21,6 @@ class Subcommand(Protocol):
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {
+    "rank": rank,
     "assign": assign,
 }

@@ -49,7 +49,7 @@ def _recused(recusals: Sequence[Recusal], known: set[str]) -> set[tuple[str, str
             raise error.inside(place).inside("recusals")
         pair = recusal.application, recusal.marker
         if pair in recused:
-            error = CaseError("repeated_recusal", application=recusal.application, marker=recusal.marker)
+            error = CaseError("repeated_pair", application=recusal.application, marker=recusal.marker)
             raise error.inside(place).inside("recusals")
         recused.add(pair)
     return recused

@@ -143,7 +143,7 @@ class _Goal:
     def kept(self, front: Front, area: int | None = None, taken: int = 0) -> Front:
         """Without the sets that cannot reach the worth any more; `taken` of an area that is not through yet."""
         search = self.search
-        met, score = np.divmod(front.worth, search.items.reward)
+        met, score = front.worth // search.items.reward, front.worth % search.items.reward
         left = search.money - (front.cost >> self.cut_cost).astype(float)
         rest = self.later + self.here + (0.0 if area is None else search.prices.tolls(search.items, area, taken))
         bound = (score >> self.cut_score).astype(float) + search.prices.price * left + rest

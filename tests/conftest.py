@@ -22,7 +22,7 @@ from birge.kernel import guards
 from tests.cast import Cast, make_cast
 from tests.spreading import LongestFirst
 
-SEEDED = {"registers", "sharing", "water"}
+SEEDED = {"registers", "sharing", "water", "contests"}
 """Folders whose migrations hold first contents: kinds of statuses, terms, rules to confirm."""
 
 CI = os.environ.get("CI") == "true"

@@ -13,7 +13,7 @@ from django.urls import reverse
 from birge.decisions.actions import decide, publish, supersede, try_rules
 from birge.decisions.codes import code_of
 from birge.decisions.queries import published_keys
-from birge.decisions.throttle import MOST_TRIES
+from birge.decisions.views.mine import CODES
 from birge.kernel.journal import subject_of
 from birge.kernel.models import JournalEntry
 from tests.decisions.factories import CLERK, TITLES, decided, drafted, proposal, published
@@ -221,7 +221,7 @@ def test_the_proof_of_a_row_is_its_slip(cast, now, client):
 
 def test_whoever_tries_many_codes_must_wait(cast, now, client):
     wrong = reverse("decisions:mine", args=["0" * 20])
-    statuses = {client.get(wrong).status_code for _ in range(MOST_TRIES)}
+    statuses = {client.get(wrong).status_code for _ in range(CODES.most)}
 
     assert statuses == {404}
     assert client.get(wrong).status_code == 429

@@ -5,25 +5,61 @@ One line per address, under its topic.
 
 from __future__ import annotations
 
-from tests.house.picking import Sample
+from birge.contests.models import Problem
+from tests.house.picking import Sample, pk
 
-CONTEST_SAMPLES: dict[str, Sample] = {}
+_ACCEPTED = pk(lambda world: Problem.objects.filter(state="accepted").order_by("pk")[0])
+
+CONTEST_SAMPLES: dict[str, Sample] = {
+    "contests:problem": _ACCEPTED,
+    "contests:problem_of_code": lambda world: {"code": "AAAA-AAAA-AAAA"},
+    "contests:answer_problem": _ACCEPTED,
+    "contests:correct_problem": _ACCEPTED,
+    "contests:unmerge_problem": _ACCEPTED,
+    "contests:merge_problem": lambda world: {**_ACCEPTED(world), "into": Problem.objects.order_by("-pk")[0].pk},
+}
 """What stands in the varying parts of each address."""
 
-OPENED: dict[str, set[str]] = {}
+OPENED: dict[str, set[str]] = {
+    "": {
+        "contests:new_problem",
+        "contests:problem",
+        "contests:problem_code",
+        "contests:problem_of_code",
+        "contests:problems",
+    },
+    "clerk": {
+        "contests:problem_desk",
+    },
+}
 """The person ("" is a visitor) and the addresses that answer her GET with a page."""
 
 CONTEST_FILES: set[str] = set()
 """Answered by a file or by a piece of a page, not by a page."""
 
-CONTEST_POSTED: set[str] = set()
+CONTEST_POSTED = {
+    "contests:answer_problem",
+    "contests:correct_problem",
+    "contests:merge_problem",
+    "contests:unmerge_problem",
+}
 """Buttons: no page of their own, a GET is refused."""
 
-CONTEST_LED_ELSEWHERE: set[str] = set()
+CONTEST_LED_ELSEWHERE = {
+    "contests:directions",
+}
 """A GET leads to another page in this world."""
 
-CONTEST_OPEN_TO_ALL: set[str] = set()
+CONTEST_OPEN_TO_ALL = {
+    "contests:new_problem",
+    "contests:problem",
+    "contests:problem_code",
+    "contests:problem_of_code",
+    "contests:problems",
+}
 """Whoever asks: public pages, and doors that open with a code of their own."""
 
-CONTEST_ONES_OWN: set[str] = set()
+CONTEST_ONES_OWN = {
+    "contests:problem_desk",
+}
 """Pages about the person who asks or about her own place: another's words must not stand there."""

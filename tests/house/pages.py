@@ -86,7 +86,12 @@ OPENED_BY = {
 for _person, _names in OPENED.items():
     OPENED_BY[_person] = f"{OPENED_BY.get(_person, '')} {' '.join(sorted(_names))}"
 
-STATUS = {"people:no_account": 403, "socialaccount_login_error": 401, "a page that is not there": 404}
+STATUS = {
+    "people:no_account": 403,
+    "socialaccount_login_error": 401,
+    "a page that is not there": 404,
+    "contests:problem_of_code": 404,
+}
 """Pages that tell of a failure, with the status of that failure."""
 
 FILES = (

@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.test import RequestFactory
 
-from birge.decisions import throttle
+from birge.kernel.throttle import Throttle
 
 READ = "from birge.site import settings as s; print(s.ALLAUTH_TRUSTED_PROXY_COUNT, s.SECURE_PROXY_SSL_HEADER)"
 
@@ -23,9 +23,7 @@ def asked(forwarded):
     return RequestFactory().get("/", headers={"x-forwarded-for": forwarded}, REMOTE_ADDR="10.0.0.1")
 
 
-@pytest.fixture
-def tries(monkeypatch):
-    monkeypatch.setattr(throttle, "MOST_TRIES", 1)
+ONCE = Throttle("test.door", most=1, seconds=600)
 
 
 @pytest.mark.parametrize(("proxies", "printed"), [("0", "0 None\n"), ("2", "2 ('HTTP_X_FORWARDED_PROTO', 'https')\n")])
@@ -42,18 +40,18 @@ def test_another_number_of_proxies_is_refused_by_name(proxies):
 
 
 @pytest.mark.django_db
-def test_behind_a_proxy_one_visitor_does_not_use_up_the_tries_of_another(settings, tries):
+def test_behind_a_proxy_one_visitor_does_not_use_up_the_tries_of_another(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
-    throttle.count_failure(asked("198.51.100.1"))
+    ONCE.count(asked("198.51.100.1"))
 
-    assert throttle.too_many(asked("198.51.100.1"))
-    assert throttle.too_many(asked("203.0.113.9, 198.51.100.1"))
-    assert not throttle.too_many(asked("198.51.100.2"))
+    assert ONCE.too_many(asked("198.51.100.1"))
+    assert ONCE.too_many(asked("203.0.113.9, 198.51.100.1"))
+    assert not ONCE.too_many(asked("198.51.100.2"))
 
 
 @pytest.mark.django_db
-def test_without_a_proxy_another_forwarded_address_opens_no_new_tries(settings, tries):
+def test_without_a_proxy_another_forwarded_address_opens_no_new_tries(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
-    throttle.count_failure(asked("198.51.100.1"))
+    ONCE.count(asked("198.51.100.1"))
 
-    assert throttle.too_many(asked("198.51.100.2"))
+    assert ONCE.too_many(asked("198.51.100.2"))

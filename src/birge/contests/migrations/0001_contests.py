@@ -169,7 +169,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("answer", models.CharField(blank=True, max_length=500, verbose_name="answer to the person")),
+                        ("code_hash", models.CharField(max_length=64, unique=True)),
                         ("submitted_at", models.DateTimeField()),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        ("answered_by", models.JSONField(null=True)),
                         (
                             "direction",
                             models.ForeignKey(
@@ -204,7 +207,10 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "indexes": [models.Index(fields=["place", "state"], name="contests_problem_of_place")],
+                        "indexes": [
+                            models.Index(fields=["place", "state"], name="contests_problem_of_place"),
+                            models.Index(fields=["account"], name="contests_problem_of_account"),
+                        ],
                     },
                 ),
                 migrations.CreateModel(

@@ -29,7 +29,12 @@ class Direction(Record):
 
 
 class Problem(Record):
-    """What somebody says is wrong in a place. `reporter` is who said it, read by those who work on it only."""
+    """What somebody says is wrong in a place, and what is done about it.
+
+    `reporter` holds the name and phone of who said it: read by those who work on it only, and journalled. `code_hash`
+    is of the code with which she, who may have no account, finds the answer. A problem that was merged keeps its row;
+    its page leads to the other.
+    """
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")
     direction = models.ForeignKey(Direction, models.PROTECT, related_name="+")
@@ -42,10 +47,16 @@ class Problem(Record):
     state = models.CharField(max_length=10, choices=ProblemState, default=ProblemState.NEW)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     answer = models.CharField(_("answer to the person"), max_length=500, blank=True)
+    code_hash = models.CharField(max_length=64, unique=True)
     submitted_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.JSONField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["place", "state"], name="contests_problem_of_place")]
+        indexes = [
+            models.Index(fields=["place", "state"], name="contests_problem_of_place"),
+            models.Index(fields=["account"], name="contests_problem_of_account"),
+        ]
 
     def __str__(self) -> str:
         return self.title

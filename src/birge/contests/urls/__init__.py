@@ -1,6 +1,8 @@
 """The addresses of the contests folder, one module per topic."""
 
-from django.urls import URLPattern
+from birge.contests.urls import problems
 
 app_name = "contests"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *problems.urlpatterns,
+]

@@ -15,10 +15,13 @@ from birge.decisions.kinds import field_label, in_order, numbers_of
 from birge.decisions.models import DecisionRow
 from birge.decisions.queries import readings_of, row_by_code, slip_of
 from birge.decisions.rules import can_see
-from birge.decisions.throttle import count_failure, too_many
 from birge.decisions.views.public import newer_of
 from birge.kernel.journal import record_read
 from birge.kernel.permissions import require
+from birge.kernel.throttle import Throttle
+
+CODES = Throttle("decisions.code", most=60, seconds=600)
+"""Codes that open nothing. (A code has 100 bits: guessing is hopeless even without this.)"""
 
 
 @never_cache
@@ -33,11 +36,11 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 
 def _row(request: HttpRequest, code: str) -> DecisionRow | HttpResponse:
     """The row of this code, or the answer that there is none."""
-    if too_many(request):
+    if CODES.too_many(request):
         return render(request, "decisions/too_many_codes.html", status=429)
     row = row_by_code(code)
     if row is None:
-        count_failure(request)
+        CODES.count(request)
         return render(request, "decisions/no_such_code.html", {"form": CodeForm()}, status=404)
     return row
 

@@ -23,6 +23,7 @@ from birge.places.models import Place
 from birge.site.demo.book import HOUSEHOLDS, make_book, make_round
 from birge.site.demo.cast import AIMAK, BEGINNING, OTHER_AIMAK, make_cast
 from birge.site.demo.coal import make_coal
+from birge.site.demo.contests import make_contests
 from birge.site.demo.council import make_council
 from birge.site.demo.desk import make_desk
 from birge.site.demo.passports import publish_passports
@@ -67,6 +68,7 @@ class Command(BirgeCommand):
             make_round(aimak, cast["clerk"])
             make_desk(aimak, neighbour, cast)
             make_water(aimak, cast, round(options["households"] * WATER_USERS_PER_HOUSEHOLD))
+            make_contests(aimak, cast)
             if options["water_project"]:
                 make_project()
         seal(at=timezone.now())  # a command's journal need not wait for a worker

@@ -126,7 +126,7 @@ def test_what_was_merged_before_goes_along(cast, now):
     assert set(three.merged.values_list("pk", flat=True)) == {one.pk, two.pk}
 
 
-def test_problems_of_two_places_are_never_merged(cast, now):
+def test_problems_of_two_places_are_never_merged(cast, now, english):
     here, there = told(cast, now), told(cast, now, place=cast.other_village)
 
     with pytest.raises(ValidationError, match="one place"):
@@ -135,7 +135,7 @@ def test_problems_of_two_places_are_never_merged(cast, now):
         merge_problem(here, into=here, by=actor_of(cast.clerk), at=now)
 
 
-def test_a_refusal_needs_its_reason_and_a_solved_problem_stays_solved(cast, now):
+def test_a_refusal_needs_its_reason_and_a_solved_problem_stays_solved(cast, now, english):
     problem, by = told(cast, now), actor_of(cast.clerk)
 
     with pytest.raises(ValidationError, match="Say why"):
@@ -178,23 +178,18 @@ def test_a_visitor_who_sends_too_many_is_asked_to_wait(cast, client):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [
-        ("title", "", "required"),
-        ("title", "x" * 201, "200"),
-        ("to", "Жоксайжер", "no such place"),
-        ("direction", "nonsense", "valid"),
-    ],
+    ("field", "value"),
+    [("title", ""), ("title", "x" * 201), ("to", "Жоксайжер"), ("direction", "nonsense"), ("text", "x" * 4001)],
 )
-def test_what_is_wrong_with_the_form_stands_beside_its_field(cast, client, english, field, value, said):
-    page = client.post(NEW, typed(cast, **{field: value}), headers={"accept-language": "en"})
+def test_what_is_wrong_with_the_form_stands_beside_its_field(cast, client, field, value):
+    page = client.post(NEW, typed(cast, **{field: value}))
 
     assert page.status_code == 200
-    assert said in " ".join(str(error) for error in page.context["form"].errors[field])
+    assert list(page.context["form"].errors) == [field]
     assert not Problem.objects.exists()
 
 
-def test_only_an_administrator_of_everything_writes_directions(cast, now):
+def test_only_an_administrator_of_everything_writes_directions(cast, now, english):
     url = reverse("contests:directions")
 
     assert signed_in(cast.clerk).get(url).status_code == 403

@@ -27,7 +27,7 @@ class Waiting:
 
     label: str | Promise
     url: str
-    rows: QuerySet
+    rows: QuerySet[Any]
 
 
 Source = Callable[[Any, datetime], Iterable[Waiting]]

@@ -65,7 +65,7 @@ def test_two_places_short_and_no_conflict_to_blame():
 def test_of_many_conflicts_only_so_many_are_named_as_are_needed():
     none = refusal(plain(1, [9] * 6, [(0, marker) for marker in range(6)]))
     assert none.cause == ("$.applications[0]", *(f"$.conflicts[{place}]" for place in range(4)))
-    assert none.message == "a0: markers needed 3, to be had 2"
+    assert none.message == "a0: markers needed 3, to be had 0"
 
 
 def test_an_application_elsewhere_is_no_part_of_the_cause():

@@ -23,11 +23,10 @@ def check_minima(case: AssignCase) -> None:
     first = json_path("applications", 0)
     sizes = [marker.group for marker in case.markers]
     if len(sizes) < case.per_application:
-        raise _too_few_markers(case, case.applications[0], len(sizes), (first,))
+        raise _too_few_markers(case, case.applications[0], (first,))
     for group, least in case.group_minimum.items():
         if least > sizes.count(group):
-            cause = first, json_path("group_minimum", group)
-            raise _too_few_of_group(case, case.applications[0], group, sizes.count(group), cause)
+            raise _too_few_of_group(case, case.applications[0], group, (first, json_path("group_minimum", group)))
     kept = dict(case.group_minimum)
     for group in list(kept)[::-1]:
         if sum(kept.values()) - kept[group] > case.per_application:
@@ -107,9 +106,8 @@ def _named(case: AssignCase, shortage: Shortage, held: Held) -> NoAnswer:
     if markers:
         return _too_few_places(case, shortage, held, cause)
     if group is None:
-        return _too_few_markers(case, name, case.per_application - len(shortage.missing), cause)
-    found = problem.minima[group] - len(shortage.missing)
-    return _too_few_of_group(case, name, problem.names[group], found, cause)
+        return _too_few_markers(case, name, cause)
+    return _too_few_of_group(case, name, problem.names[group], cause)
 
 
 def _too_few_places(case: AssignCase, shortage: Shortage, held: Held, cause: tuple[str, ...]) -> NoAnswer:
@@ -126,13 +124,19 @@ def _too_few_places(case: AssignCase, shortage: Shortage, held: Held, cause: tup
     )
 
 
-def _too_few_markers(case: AssignCase, application: str, found: int, cause: tuple[str, ...]) -> NoAnswer:
-    each = case.per_application
+def _too_few_markers(case: AssignCase, application: str, cause: tuple[str, ...]) -> NoAnswer:
+    each, found = case.per_application, len(_able(case, application))
     return NoAnswer("too_few_markers", TOO_FEW_MARKERS, cause, application=application, each=each, found=found)
 
 
-def _too_few_of_group(case: AssignCase, application: str, group: str, found: int, cause: tuple[str, ...]) -> NoAnswer:
-    least = case.group_minimum[group]
+def _too_few_of_group(case: AssignCase, application: str, group: str, cause: tuple[str, ...]) -> NoAnswer:
+    least, found = case.group_minimum[group], _able(case, application).count(group)
     return NoAnswer(
         "too_few_of_group", TOO_FEW_OF_GROUP, cause, application=application, group=group, least=least, found=found
     )
+
+
+def _able(case: AssignCase, application: str) -> list[str]:
+    """The groups of all who have no conflict with the application."""
+    conflicts = {marker for name, marker in case.conflicts if name == application}
+    return [marker.group for marker in case.markers if marker.id not in conflicts]

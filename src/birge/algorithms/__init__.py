@@ -1,6 +1,7 @@
 """Pure algorithms: no Django, no clock, no files. Importing this package registers every algorithm and version."""
 
 from birge.algorithms import shares
+from birge.algorithms.contests import rank as contests_rank
 from birge.algorithms.water import share as water_share
 
-__all__ = ["shares", "water_share"]
+__all__ = ["contests_rank", "shares", "water_share"]

@@ -38,10 +38,25 @@ class Explain(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Parted:
+    """A result as a decision states it: `outputs` are the case's own; `rows` hold what is each subject's, by id."""
+
+    outputs: Document
+    rows: Mapping[str, Document]
+
+
+class Part(Protocol):
+    """A case and what `run` answered to it, parted."""
+
+    def __call__(self, case: Document, result: Document) -> Parted: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Algorithm:
-    """`subjects`: the key, in case and result alike, of the list with one object (and its `id`) per subject
-    concerned. `stated_to`: decisions state the numbers of the result rounded down to multiples of this, and one unit of
-    difference is no difference; None: exactly.
+    """`subjects`: the key, in the case, of the list with one object (and its `id`) per subject concerned. `part`: what
+    of the result is whose; None: the result has a list of objects with `id` under the key `subjects` too. `stated_to`:
+    decisions state the numbers of the result rounded down to multiples of this, and one unit of difference is no
+    difference (not together with `part`); None: exactly.
     """
 
     name: str
@@ -50,10 +65,19 @@ class Algorithm:
     reasons: Explain
     subjects: str
     stated_to: Fraction | None = None
+    part: Part | None = None
 
     @property
     def format(self) -> str:
         return f"{self.name}/{self.version}"
+
+    def parted(self, case: Document, result: Document) -> Parted:
+        """What of the result is whose."""
+        if self.part is not None:
+            return self.part(case, result)
+        outputs = {name: value for name, value in result.items() if name != self.subjects}
+        rows = ({**row} for row in result[self.subjects])
+        return Parted(outputs, {row.pop("id"): row for row in rows})
 
 
 class UnknownAlgorithm(LookupError):

@@ -48,11 +48,11 @@ def compute(
             answer = agreed(answer, _answer_in(stated, algorithm), algorithm.stated_to)
     explained = algorithm.reasons(case, answer, packed=True)
     reasons = [explained[subject["id"]] for subject in case[algorithm.subjects]]
-    by_id = {row["id"]: row for row in answer[algorithm.subjects]}
+    parted = algorithm.parted(case, answer)
     return Computation(
-        outputs={name: _packed(value) for name, value in answer.items() if name != algorithm.subjects},
+        outputs={name: _packed(value) for name, value in parted.outputs.items()},
         results=[
-            {name: _packed(value) for name, value in by_id[subject["id"]].items() if name != "id"}
+            {name: _packed(value) for name, value in parted.rows[subject["id"]].items()}
             for subject in case[algorithm.subjects]
         ],
         reasons=[
@@ -80,16 +80,25 @@ def _packed(value: Json) -> Json:
 def case_of(
     algorithm: Algorithm, inputs: Mapping[str, Json], subjects: Sequence[Mapping[str, Json]]
 ) -> dict[str, Json]:
-    """The case document. Ids are the numbers with leading zeros, all equally long: so ties by id are ties by number."""
+    """The case document, with the numbers as ids."""
     for name in ("format", algorithm.subjects):
         if name in inputs:
             raise Malformed(f"/inputs/{name}", "The rows and the algorithm already say this.", "Leave it out.")
-    width = len(str(len(subjects)))
     rows = [
-        {"id": f"{number:0{width}}", **{name: value for name, value in subject.items() if value is not None}}
+        {
+            "id": subject_id(number, len(subjects)),
+            **{name: value for name, value in subject.items() if value is not None},
+        }
         for number, subject in enumerate(subjects, start=1)
     ]
     return {"format": algorithm.format, **inputs, algorithm.subjects: rows}
+
+
+def subject_id(number: int, count: int) -> str:
+    """The id of a subject among so many: the numbers have leading zeros, so that ties by id are ties by number. Other
+    inputs that speak of a subject (the marks of an application) use it.
+    """
+    return f"{number:0{len(str(count))}}"
 
 
 def _answer_in(document: Mapping[str, Json], algorithm: Algorithm) -> dict[str, Json]:

@@ -5,7 +5,7 @@ document = run(case_json)   # the same from and to documents
 """
 
 from birge.algorithms.contests.rank.case import read_case
-from birge.algorithms.contests.rank.document import document_of, run
+from birge.algorithms.contests.rank.document import RANK, document_of, reasons, run
 from birge.algorithms.contests.rank.model import (
     Aggregate,
     Application,
@@ -20,6 +20,7 @@ from birge.algorithms.contests.rank.ranking import Ranking, rank
 from birge.algorithms.contests.rank.verdicts import Outcome, Verdict
 
 __all__ = [
+    "RANK",
     "Aggregate",
     "Application",
     "Area",
@@ -34,5 +35,6 @@ __all__ = [
     "document_of",
     "rank",
     "read_case",
+    "reasons",
     "run",
 ]

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
+from typing import Final
 
-from birge.algorithms.cases import Document, exact_text
+from birge.algorithms.cases import Document, exact, exact_text
 from birge.algorithms.contests.rank.case import read_case
 from birge.algorithms.contests.rank.ranking import Ranking, rank
 from birge.algorithms.contests.rank.verdicts import Verdict
+from birge.algorithms.registry import Algorithm, Parted, Reason, ReasonValue, register
 
 
 def run(case: Document, packed: bool = False) -> Document:
@@ -62,3 +64,52 @@ def _verdict(verdict: Verdict) -> Document:
         "points_short": verdict.points_short,
         "tyiyn_short": verdict.tyiyn_short,
     }
+
+
+def part(case: Document, result: Document) -> Parted:
+    """What a decision states of each application: its `place` in the order and its `score` (exact; null without
+    marks), `given_tyiyn` (what it asked for, or 0), and its reason. All else of the result is the case's own.
+    """
+    places = {name: place for place, name in enumerate(result["order"], start=1)}
+    selected = set(result["selected"])
+    rows = {}
+    for application in case["applications"]:
+        name = application["id"]
+        score = result["scores"].get(name)
+        rows[name] = {
+            "place": places.get(name),
+            "score": None if score is None else exact(score["exact"]),
+            "given_tyiyn": application["requested_tyiyn"] if name in selected else 0,
+            **result["reasons"][name],
+        }
+    outputs = {name: value for name, value in result.items() if name not in ("scores", "reasons")}
+    return Parted(outputs, rows)
+
+
+def reasons(case: Document, result: Document, packed: bool = False) -> dict[str, Reason]:
+    """One reason per application id; the code is `rank.` and the outcome. Points and som that were short are None where
+    no addition would have helped; money in som.
+    """
+    read = read_case(case, packed)
+    places = {name: place for place, name in enumerate(result["order"], start=1)}
+    common: dict[str, ReasonValue] = {"ranked": len(places), "minimum": read.minimum}
+    found = {}
+    for application in read.applications:
+        why, score = result["reasons"][application.id], result["scores"].get(application.id)
+        own: dict[str, ReasonValue] = {
+            "place": places.get(application.id),
+            "score": None if score is None else score["number"],
+            "requested_som": _som(application.requested_tyiyn),
+            "area": application.area,
+            "points_short": why["points_short"],
+            "som_short": None if why["tyiyn_short"] is None else _som(why["tyiyn_short"]),
+        }
+        found[application.id] = Reason(f"rank.{why['outcome']}", common | own)
+    return found
+
+
+def _som(tyiyn: int) -> Fraction:
+    return Fraction(tyiyn, 100)
+
+
+RANK: Final = register(Algorithm("birge.contests.rank", 1, run, reasons, subjects="applications", part=part))

@@ -15,14 +15,13 @@ from birge.contests.actions.commission import seats_missing, unseat_member
 from birge.contests.actions.marking import Given, keep_unfinished, send_marks
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictKind, ConflictState, Finding, MarkerGroup
-from birge.contests.models import BoardMember, Conflict, Mark, MarkingTask
-from birge.contests.queries.conflicts import same_person
+from birge.contests.models import BoardMember, Conflict, Mark, MarkingTask, ProjectPartner
 from birge.contests.queries.marking import counted_marks
 from birge.contests.rules.commission import barred_from, can_mark, is_barred
 from birge.people.enums import Role
 from birge.people.models import Account
 from tests.contests.small_jury import NOW, TERMS, TODAY, SmallJury, add_member, jury_call, small_jury
-from tests.people.factories import AssignmentFactory
+from tests.people.factories import AssignmentFactory, OrganisationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 GOOD = {"need": Given(Decimal("8"), "Керек"), "budget": Given(Decimal("6.5"), "Так")}
@@ -81,25 +80,29 @@ def test_what_was_settled_is_not_put_before_the_secretary_again():
     assert conflicts.find_conflicts(jury.call, by=jury.by, at=NOW) == []
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Зарина Абдыкеримова", "Abdykerimova Zarina", True),
-        ("Өмүрбек Сыдыков", "Омурбек Сыдыков Асанович", True),
-        ("Өмүрбек Сыдыков", "Нурбек Сыдыков", False),
-        ("Сыдыков", "Сыдыков", False),
-    ],
-)
-def test_two_names_are_one_person_by_two_words_however_they_are_spelt(one, other, same):
-    assert same_person(one, other) is same
-
-
 def test_a_declared_relative_is_looked_for_among_the_people_of_applicants():
     jury = small_jury()
     BoardMember.objects.create(applicant=jury.applications[2].applicant, name="Нурлан Тентиев")
     conflicts.name_relatives(jury.markers[1], relatives="Тентиев Нурлан\n\n", by=jury.by, at=NOW)
     [found] = conflicts.find_conflicts(jury.call, by=jury.by, at=NOW)
     assert (found.finding, found.application) == (Finding.RELATIVE, jury.applications[2])
+
+
+def test_a_partner_of_a_project_is_known_by_its_name_in_any_spelling():
+    jury = small_jury()
+    fund = OrganisationFactory(names={"ky": "«Жаңы Жол» коомдук фонду", "ru": "ОФ «Жаны Жол»"})
+    AssignmentFactory(account=jury.markers[1].member.account, role=Role.ACCOUNTANT, organisation=fund)
+    ProjectPartner.objects.create(application=jury.applications[0], name="ОФ Жаңы-Жол")
+    [found] = conflicts.find_conflicts(jury.call, by=jury.by, at=NOW)
+    assert (found.marker, found.finding, found.facts["certainty"]) == (jury.markers[1], Finding.PARTNER, "certain")
+
+
+def test_a_sister_or_namesake_of_a_member_waits_to_be_checked():
+    jury = small_jury()
+    add_member(jury, "Абдыкеримова Зарина Асановна")
+    BoardMember.objects.create(applicant=jury.applications[0].applicant, name="Абдыкеримова Айнура Асановна")
+    found = conflicts.find_conflicts(jury.call, by=jury.by, at=NOW)
+    assert [(row.marker, row.finding) for row in found] == [(jury.markers[3], Finding.KIN)]
 
 
 def test_after_her_recusal_a_member_sees_nothing_and_her_marks_do_not_count():

@@ -31,6 +31,8 @@ def found_words(conflict: Conflict) -> str:
     words = str(Finding(conflict.finding).label)
     details = {
         Finding.SAME_NAME: [facts.get("name", "")],
+        Finding.KIN: [facts.get("name", "")],
+        Finding.PARTNER: [facts.get("name", "")],
         Finding.RELATIVE: [facts.get("own", ""), facts.get("name", "")],
         Finding.POST: [facts.get("post", "")],
         Finding.GRANT: [facts.get("agreement", "")],

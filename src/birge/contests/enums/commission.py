@@ -48,6 +48,8 @@ class Finding(models.TextChoices):
     SAME_ACCOUNT = "same-account", _("Is the person who applies")
     POST = "post", _("Holds or held a post in the organisation")
     SEAT = "seat", _("Sits in the commission on behalf of the organisation")
+    KIN = "kin", _("Shares two names of three with a person of the applicant: a relative or a namesake")
     RELATIVE = "relative", _("A relative whom the member declared bears the name of a person of the applicant")
+    PARTNER = "partner", _("An organisation in which she has a post or for which she sits is a partner of the project")
     GRANT = "grant", _("The organisation on whose behalf she sits gave it money or got money from it")
     EARLIER = "earlier", _("Declared a conflict with this applicant in an earlier contest")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from birge.algorithms.spelling import skeleton, words
+from birge.algorithms.contests.conflicts import ApplicantTies, MarkerTies
+from birge.algorithms.contests.conflicts import Organisation as NamedOrganisation
+from birge.algorithms.contests.conflicts import find_ties as find_ties_by_name
 from birge.contests.enums.commission import ConflictState, Finding
-from birge.contests.models import Agreement, Application, BoardMember, Call, Conflict, Marker
+from birge.contests.models import Agreement, Application, BoardMember, Call, Conflict, Marker, ProjectPartner
 from birge.contests.queries.commission import marked_applications
-from birge.people.models import Assignment
+from birge.people.models import Assignment, Organisation
 
 
 @dataclass(frozen=True)
@@ -24,18 +26,8 @@ class Found:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two names may be one person's, however they are spelt and in whichever order their words stand.
-
-    At least two words of the shorter name stand in the other one: a surname alone says nothing in a country where
-    villages share a few.
-    """
-    left, right = ({skeleton(word) for word in words(name)} - {""} for name in (one, other))
-    return len(left & right) >= 2
-
-
 def find_ties(call: Call, markers: Sequence[Marker]) -> list[Found]:
-    """Everything between these members and the admitted applications of the call; seven queries, however many."""
+    """Everything between these members and the admitted applications of the call; eleven queries, however many."""
     applications = list(marked_applications(call))
     return [
         *_posts(applications, markers),
@@ -71,27 +63,61 @@ def _seats(applications: Sequence[Application], markers: Sequence[Marker]) -> It
 
 
 def _names(applications: Sequence[Application], markers: Sequence[Marker]) -> Iterator[Found]:
-    board: dict[UUID, list[str]] = defaultdict(list)
-    people = BoardMember.objects.filter(applicant__in={row.applicant_id for row in applications}).order_by("pk")
-    for applicant, name in people.values_list("applicant", "name"):
-        board[applicant].append(name)
+    """What names give away: of persons, and of partners of a project, who are not known to Birge but by name."""
+    people, partners = _people(applications), _partners(applications)
+    bodies = _organisations(markers)
+    own = [
+        MarkerTies(str(marker.pk), marker.member.name, marker.relatives.splitlines(), bodies[marker.pk])
+        for marker in markers
+    ]
+    theirs = [
+        ApplicantTies(str(row.pk), people=people[row.applicant_id], partners=partners[row.pk]) for row in applications
+    ]
+    rows = {str(row.pk): row for row in applications}
+    members = {str(marker.pk): marker for marker in markers}
+    for tie in find_ties_by_name(own, theirs):
+        facts = {"own": tie.own, "name": tie.other, "certainty": str(tie.certainty)}
+        yield Found(rows[tie.application], members[tie.marker], Finding(tie.tie), facts)
+
+
+def _people(applications: Sequence[Application]) -> dict[UUID, list[str]]:
+    """Names of those behind each applicant; of residents without an organisation their own."""
+    people: dict[UUID, list[str]] = defaultdict(list)
+    board = BoardMember.objects.filter(applicant__in={row.applicant_id for row in applications}).order_by("pk")
+    for applicant, name in board.values_list("applicant", "name"):
+        people[applicant].append(name)
     for row in applications:
         if not row.applicant.organisation_id:
-            board[row.applicant_id].append(row.applicant.name)
+            people[row.applicant_id].append(row.applicant.name)
+    return people
+
+
+def _partners(applications: Sequence[Application]) -> dict[UUID, list[NamedOrganisation]]:
+    partners: dict[UUID, list[NamedOrganisation]] = defaultdict(list)
+    rows = ProjectPartner.objects.filter(application__in=applications).order_by("name")
+    for application, name in rows.values_list("application", "name"):
+        partners[application].append(NamedOrganisation(name))
+    return partners
+
+
+def _organisations(markers: Sequence[Marker]) -> dict[UUID, list[NamedOrganisation]]:
+    """Where each member holds or held a post, and on whose behalf she sits, by all names."""
+    accounts = {marker.member.account_id for marker in markers} - {None}
+    behind: dict[UUID, set[UUID | None]] = {marker.pk: {marker.member.on_behalf_of_id} for marker in markers}
+    posts = Assignment.objects.filter(account__in=accounts, organisation__isnull=False)
+    for account, organisation in posts.values_list("account", "organisation"):
         for marker in markers:
-            names = board[row.applicant_id]
-            yield from _alike(row, marker, Finding.SAME_NAME, [marker.member.name], names)
-            yield from _alike(row, marker, Finding.RELATIVE, marker.relatives.splitlines(), names)
-
-
-def _alike(
-    row: Application, marker: Marker, finding: Finding, own: Iterable[str], names: Sequence[str]
-) -> Iterator[Found]:
-    for mine in own:
-        for name in names:
-            if same_person(mine, name):
-                yield Found(row, marker, finding, {"own": mine, "name": name})
-                return
+            if marker.member.account_id == account:
+                behind[marker.pk].add(organisation)
+    bodies = Organisation.objects.in_bulk(set().union(*behind.values()) - {None})
+    return {
+        marker: [
+            NamedOrganisation(name, bodies[key].registration_number)
+            for key in sorted(filter(None, own))
+            for name in bodies[key].names.values()
+        ]
+        for marker, own in behind.items()
+    }
 
 
 def _grants(applications: Sequence[Application], markers: Sequence[Marker]) -> Iterator[Found]:

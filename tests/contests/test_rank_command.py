@@ -81,3 +81,9 @@ def test_where_the_money_is_short_for_all_it_ends_with_3_and_the_cause(rank):
         "no answer exists: all who reach the minimum are to be selected, and these alone ask for 110 of 60 tyiyn "
         "($.funding_tyiyn, $.applications[0].requested_tyiyn, $.applications[1].requested_tyiyn)"
     )
+
+
+def test_the_severity_of_markers_is_added_only_when_asked_for(rank):
+    result = json.loads(rank(CASE, "--severity"))
+    assert result.pop("severity") == {"status": "all-mark-all"}
+    assert result == json.loads(RANKED)

@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from birge.algorithms.contests.rank import Aggregate, Outcome, Rule
 from birge.algorithms.contests.rank.model import BY_CRITERION, BY_ID, EARLIER, LOWER_REQUEST

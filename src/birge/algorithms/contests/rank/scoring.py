@@ -63,7 +63,7 @@ def sheet_of(case: RankCase) -> Sheet:
     """All marks of a case, added up by marker and application."""
     place_of = {application.id: place for place, application in enumerate(case.applications)}
     column_of = {criterion.id: column for column, criterion in enumerate(case.criteria)}
-    factors = [criterion.weight / criterion.max for criterion in case.criteria]
+    factors = [Fraction(criterion.weight) / criterion.max for criterion in case.criteria]
     precision = lcm(case.minimum.denominator, *{mark.mark.denominator for mark in case.marks})
     scale = lcm(*(factor.denominator for factor in factors)) * precision
     units = [factor.numerator * (scale // precision // factor.denominator) for factor in factors]

@@ -1,9 +1,9 @@
 """Ranking 5,000 applications × 5 markers: `.venv/bin/python -m benchmarks.contests_rank`.
 
-CPU seconds from the case to the result, reasons and stability included (500 markers, 5 criteria: 510 variations), beside
-a plain program that follows the format's words with Fractions. It ranks and selects once; its time for the stability is
-the time of one variation times their number, and it finds nobody's shortfall. Then knapsacks with sums in tyiyn, reasons
-and stability included.
+CPU seconds from the case to the result, reasons and stability included (500 markers, 5 criteria: 510 variations),
+beside a plain program that follows the format's words with Fractions. It ranks and selects once; its time for the
+stability is the time of one variation times their number, and it finds nobody's shortfall. Then knapsacks with sums in
+tyiyn, reasons and stability included.
 """
 
 from collections import defaultdict

@@ -2,6 +2,7 @@
 
 from birge.algorithms import shares
 from birge.algorithms.contests import rank as contests_rank
+from birge.algorithms.contests import votes as contests_votes
 from birge.algorithms.water import share as water_share
 
-__all__ = ["contests_rank", "shares", "water_share"]
+__all__ = ["contests_rank", "contests_votes", "shares", "water_share"]

@@ -8,12 +8,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from birge.algorithms import contests_rank, shares, water_share
+from birge.algorithms import contests_rank, contests_votes, shares, water_share
 from birge.algorithms.packages import Field, canonical
 from birge.algorithms.packages.recompute import Computation, compute
 from birge.algorithms.registry import Algorithm, find
 
-ALGORITHMS = (shares.SHARE, water_share.WATER_SHARE, contests_rank.RANK)
+ALGORITHMS = (shares.SHARE, water_share.WATER_SHARE, contests_rank.RANK, contests_votes.CONTESTS_VOTE)
 """Imported here so that they are registered before any decision is made or opened."""
 
 

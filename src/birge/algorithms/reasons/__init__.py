@@ -5,7 +5,7 @@ A published version's words are never changed: they stand in signed packages, an
 
 from collections.abc import Mapping
 
-from birge.algorithms.reasons import rank_1, share_1, water_share_1
+from birge.algorithms.reasons import rank_1, share_1, vote_1, water_share_1
 from birge.algorithms.reasons.words import Words
 from birge.algorithms.registry import Reason
 
@@ -13,6 +13,7 @@ LANGUAGES = ("ky", "ru", "en", "uz", "tg")
 
 _WORDS: Mapping[str, Words] = {
     "birge.contests.rank/1": rank_1.WORDS,
+    "birge.contests.vote/1": vote_1.WORDS,
     "birge.share/1": share_1.WORDS,
     "birge.water.share/1": water_share_1.WORDS,
 }

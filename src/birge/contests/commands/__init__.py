@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any, Protocol
 
-from birge.contests.commands import assign, rank
+from birge.contests.commands import assign, rank, vote
 from birge.kernel.commands import BirgeCommand
 
 
@@ -22,5 +22,6 @@ class Subcommand(Protocol):
 
 SUBCOMMANDS: dict[str, Subcommand] = {
     "rank": rank,
+    "vote": vote,
     "assign": assign,
 }

@@ -1,0 +1,105 @@
+"""What floating point may say in a count: which projects cannot be the next, and who surely can or cannot pay a price.
+
+Money is counted in shares (what each voter got is 1). The price of a project is at least (cost − what the voters of a
+set P have)/(votes of its other supporters), whatever P is: all money of P, and the others pay by votes. With the right
+P it is the price. Prices never fall in a count, so a bound stays one.
+
+`slack` is more than any sum of money here can be wrong by. Where numbers are so large or unequal that floats say
+nothing, it is infinite, and everything is settled exactly.
+"""
+
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from birge.algorithms.contests.votes.equal_shares.backers import Backers, Floats, Mask
+from birge.algorithms.contests.votes.equal_shares.purses import Purses
+from birge.algorithms.contests.votes.support import Support
+from birge.algorithms.contests.votes.vote import Whole
+
+_ROUNDING = 128 * float(np.finfo(np.float64).eps)
+"""Per voter and purchase; sums are pairwise, so this is far more than they lose."""
+_SMALLEST = 1e-100
+_DOWN, UP = 1 - 1e-12, 1 + 1e-12
+
+
+class Bounds:
+    """By project: `low`, a bound of its price over its `worth` (infinite: it cannot be bought any more), and `price`,
+    the last price found. By ballot: `left`, what each of its voters has.
+    """
+
+    def __init__(self, support: Support, purses: Purses) -> None:
+        people = support.vote.ballots.count
+        self.cost = _in_shares(support, purses)
+        self.worth = self.cost if support.vote.kind.is_approval else np.ones(self.cost.size)
+        self.exactly = bool((self.cost < _SMALLEST).any()) or support.vote.ballots.votes.dtype == object
+        self.backers = [
+            Backers(groups, weights, support.voters[groups], self._rough(weights))
+            for groups, weights in zip(support.groups, support.weights, strict=True)
+        ]
+        self.left = np.ones(support.voters.size)
+        self._alive = purses.alive
+        self._slack = inf if self.exactly else people * _ROUNDING
+        self._purchases = 0
+        self.price = np.zeros(self.cost.size)
+        self.low = np.zeros(self.cost.size)
+        for place, backers in enumerate(self.backers):
+            self._begin(place, backers)
+
+    def _begin(self, place: int, backers: Backers) -> None:
+        if not backers.groups.size:
+            self.low[place] = inf
+        elif not self.exactly:
+            self.price[place] = self.cost[place] / backers.votes * _DOWN
+            self.low[place] = self.price[place] / self.worth[place] * _DOWN
+
+    def _rough(self, weights: Whole) -> Floats:
+        return np.ones(weights.size) if self.exactly else weights.astype(np.float64)
+
+    @property
+    def slack(self) -> float:
+        return self._slack * (self._purchases + 2)
+
+    def living(self, place: int) -> Backers:
+        """The project's supporters who still have something."""
+        backers = self.backers[place]
+        alive = self._alive[backers.groups]
+        if not alive.all():
+            backers = self.backers[place] = backers.only(alive)
+        return backers
+
+    def look(self, place: int) -> tuple[Mask, float] | None:
+        """Find the project's price and bound anew: who is poor at that price, and the votes of the others. None if its
+        supporters surely cannot pay.
+        """
+        backers, cost = self.living(place), self.cost[place]
+        if self.exactly:
+            return np.zeros(backers.groups.size, dtype=np.bool_), 0.0
+        money = self.left[backers.groups]
+        have = money * backers.voters
+        if have.sum() < cost - self.slack:
+            return None
+        price = float(self.price[place])
+        while True:
+            poor = money < price * backers.rough
+            owed, votes = cost - have[poor].sum(), backers.votes - float(backers.counted[poor].sum())
+            if votes < 1 or owed / votes <= price:
+                break
+            price = owed / votes
+        self.price[place] = price
+        if votes >= 1:
+            self.low[place] = max(self.low[place], (owed - self.slack) / votes / self.worth[place] * _DOWN)
+        return poor, votes
+
+    def pay(self, full: NDArray[np.intp], weights: Floats, spent: NDArray[np.intp], price: float) -> None:
+        self.left[full] = np.maximum(self.left[full] - price * weights, 0)
+        self.left[spent] = 0
+        self._purchases += 1
+
+
+def _in_shares(support: Support, purses: Purses) -> Floats:
+    """The costs; what is dearer than twice all money there is stands as that: it cannot be bought anyway."""
+    most = 2 * support.vote.ballots.count * purses.share
+    costs = [int(project.cost * purses.unit) for project in support.vote.projects]
+    return np.array([min(cost, most) / purses.share for cost in costs])

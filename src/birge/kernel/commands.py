@@ -14,6 +14,7 @@ import tempfile
 import traceback
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -74,22 +75,32 @@ class BirgeCommand(BaseCommand, ABC):
             "-o", "--output", metavar="FILE", help="replace this file with the result (default: stdout)"
         )
 
-    def emit(self, result: str, output: str | None = None) -> None:
-        """The result, to stdout or (at once, never half) to the file `output`."""
-        to_stdout = output is None or output == "-"
+    def emit(self, result: str | Iterable[str], output: str | None = None) -> None:
+        """The result, whole or piece by piece, to stdout or (at once, never half) to the file `output`."""
+        pieces = [result] if isinstance(result, str) else result
+        if output is not None and output != "-":
+            self.put((piece.encode() for piece in pieces), output)
+            return
         try:
-            if to_stdout:
-                self.stdout.write(result, ending="")
-                self.stdout.flush()
-            else:
-                replace_file(Path(str(output)), result.encode())
+            for piece in pieces:
+                self.stdout.write(piece, ending="")
+            self.stdout.flush()
         except BrokenPipeError:
             raise
         except OSError as error:
-            if to_stdout:
-                _stop_talking()
-            place = "stdout" if to_stdout else output
-            raise CommandError(f"{place}: cannot be written: {error.strerror}", returncode=MALFORMED) from error
+            _stop_talking()
+            raise _unwritable("stdout", error) from error
+
+    def put(self, content: Iterable[bytes], output: str) -> None:
+        """The bytes into the file `output`, at once, never half."""
+        try:
+            replace_file(Path(output), content)
+        except OSError as error:
+            raise _unwritable(output, error) from error
+
+
+def _unwritable(place: str, error: OSError) -> CommandError:
+    return CommandError(f"{place}: cannot be written: {error.strerror}", returncode=MALFORMED)
 
 
 def read_input(name: str) -> bytes:
@@ -103,20 +114,23 @@ def read_input(name: str) -> bytes:
         raise CommandError(f"{name}: cannot be read: {reason}", returncode=MALFORMED) from error
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Put the content in the place of the file: whoever reads it sees the old or the new one, never a part.
 
+    Content in pieces is written as it comes; when it fails in the middle, the old file stays.
     A link keeps pointing where it points; an existing file keeps its mode; a device or a pipe is written into.
     """
     path = path.resolve()
+    pieces = [content] if isinstance(content, bytes) else content
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(content)
+        with path.open("wb") as device:
+            device.writelines(pieces)
         return
     mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)

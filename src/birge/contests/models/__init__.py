@@ -8,6 +8,7 @@ from birge.contests.models.calls import Call, CallChange, CallMoney, CallQuestio
 from birge.contests.models.commission import Commission, Conflict, Declaration, Mark, Marker, MarkingTask
 from birge.contests.models.complaints import Complaint
 from birge.contests.models.formal import Defect
+from birge.contests.models.openness import HiddenPlace
 from birge.contests.models.problems import CallProblem, Direction, Problem
 from birge.contests.models.programmes import BudgetLine, Commitment, Programme
 from birge.contests.models.rule_sets import RuleSet
@@ -37,6 +38,7 @@ __all__ = [
     "Direction",
     "Draft",
     "Envelope",
+    "HiddenPlace",
     "Indicator",
     "Mark",
     "Marker",

@@ -5,10 +5,11 @@ One line per address, under its topic.
 
 from __future__ import annotations
 
-from birge.contests.models import Problem
+from birge.contests.models import Call, Problem
 from tests.house.picking import Sample, pk
 
 _ACCEPTED = pk(lambda world: Problem.objects.filter(state="accepted").order_by("pk")[0])
+_ANNOUNCED = pk(lambda world: Call.objects.exclude(announced_at=None).order_by("pk")[0])
 
 CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:problem": _ACCEPTED,
@@ -18,7 +19,7 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:unmerge_problem": _ACCEPTED,
     "contests:merge_problem": lambda world: {**_ACCEPTED(world), "into": Problem.objects.order_by("-pk")[0].pk},
 }
-"""What stands in the varying parts of each address."""
+
 
 OPENED: dict[str, set[str]] = {
     "": {
@@ -27,6 +28,8 @@ OPENED: dict[str, set[str]] = {
         "contests:problem_code",
         "contests:problem_of_code",
         "contests:problems",
+        "exchange:contest",
+        "exchange:index",
     },
     "clerk": {
         "contests:problem_desk",
@@ -34,7 +37,9 @@ OPENED: dict[str, set[str]] = {
 }
 """The person ("" is a visitor) and the addresses that answer her GET with a page."""
 
-CONTEST_FILES: set[str] = set()
+CONTEST_FILES = {
+    "exchange:contest_file",
+}
 """Answered by a file or by a piece of a page, not by a page."""
 
 CONTEST_POSTED = {
@@ -56,6 +61,9 @@ CONTEST_OPEN_TO_ALL = {
     "contests:problem_code",
     "contests:problem_of_code",
     "contests:problems",
+    "exchange:contest",
+    "exchange:contest_file",
+    "exchange:index",
 }
 """Whoever asks: public pages, and doors that open with a code of their own."""
 

@@ -3,7 +3,7 @@
 from django.apps import apps
 from importlinter.cli import lint_imports
 
-ORDER = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "water", "contests", "site"]
+ORDER = """kernel places people meetings decisions registers sharing water contests exchange site""".split()
 
 
 def test_folders_import_only_from_folders_below_them():

@@ -16,6 +16,9 @@ PROJECT = Path(__file__).resolve().parents[3]
 PRACTICE_MARK = "this-is-for-practice"
 """The file that marks a home as one for practice."""
 
+LOCAL = {"ocds": "ocds-local0", "360": "360G-local", "organisation": "KG-LOCAL"}
+"""Prefixes of open data that nobody registered: they say so by their look."""
+
 
 class BadSetting(Exception):
     """A variable's value cannot be read: says which, why, and what is expected."""
@@ -89,6 +92,12 @@ VARIABLES = {
         Variable("BIRGE_OIDC_CLIENT_ID", "Client id at the OpenID Connect issuer"),
         Variable("BIRGE_OIDC_CLIENT_SECRET", "Client secret at the OpenID Connect issuer"),
         Variable("BIRGE_OIDC_CLAIM", "Claim that holds the identifier which administrators enter for people", "sub"),
+        Variable("BIRGE_PUBLISHER", "Who publishes the open data of this installation", "Birge"),
+        Variable("BIRGE_OCDS_PREFIX", "Prefix of OCDS ids; to confirm: register one of your own", LOCAL["ocds"]),
+        Variable("BIRGE_360GIVING_PREFIX", "Prefix of 360Giving ids; to confirm: register one of your own", LOCAL["360"]),
+        Variable(
+            "BIRGE_ORGANISATION_SCHEME", "Scheme of organisations' ids in open data; to confirm", LOCAL["organisation"]
+        ),
     ]
 }
 

@@ -33,7 +33,7 @@ PRACTICE = (HOME / PRACTICE_MARK).is_file()
 DATABASES = {"default": database("" if PRACTICE else env("BIRGE_DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-FOLDERS = ["kernel", "places", "people", "meetings", "decisions", "registers", "sharing", "water", "contests", "site"]
+FOLDERS = """kernel places people meetings decisions registers sharing water contests exchange site""".split()
 INSTALLED_APPS = [
     *[f"birge.{folder}" for folder in FOLDERS],  # first, so that their texts and templates win over a library's
     "django.contrib.contenttypes",
@@ -174,6 +174,12 @@ MAIL_FROM = env("BIRGE_MAIL_FROM")
 SMTP_URL = "" if PRACTICE else env("BIRGE_SMTP_URL")
 SMS_URL = "" if PRACTICE else env("BIRGE_SMS_URL")
 SMS_TOKEN = env("BIRGE_SMS_TOKEN")
+
+# Open data
+PUBLISHER = env("BIRGE_PUBLISHER")
+OCDS_PREFIX = env("BIRGE_OCDS_PREFIX")
+GIVING_PREFIX = env("BIRGE_360GIVING_PREFIX")
+ORGANISATION_SCHEME = env("BIRGE_ORGANISATION_SCHEME")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("book/", include("birge.registers.urls")),
     path("sharing/", include("birge.sharing.urls")),
     path("water/", include("birge.water.urls")),
+    path("contests/open/", include("birge.exchange.urls")),
     path("contests/", include("birge.contests.urls")),
     path("offline/", include("birge.kernel.offline.urls")),
     path("service-worker.js", worker, name="service_worker"),

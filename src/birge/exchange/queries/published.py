@@ -1,0 +1,83 @@
+"""What of contests is published: calls that were announced, decisions in force, agreements that both sides signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.awards import AgreementState, AwardState
+from birge.contests.enums.calls import CallState
+from birge.contests.models import (
+    Agreement,
+    Application,
+    Award,
+    AwardRow,
+    Call,
+    CallChange,
+    CallMoney,
+    CallQuestion,
+    HiddenPlace,
+    Payment,
+)
+
+PUBLISHED = (AwardState.PUBLISHED, AwardState.FINAL)
+NOT_READ = ("content", "reason")
+"""Columns of an application that no export and no public page asks for."""
+
+
+def announced_calls() -> QuerySet[Call]:
+    """Every call that was announced, the newest first."""
+    return Call.objects.exclude(announced_at=None).exclude(state=CallState.DRAFT).order_by("-announced_at", "-pk")
+
+
+def published_awards() -> QuerySet[Award]:
+    """Decisions that everyone can read and that stand."""
+    return Award.objects.filter(state__in=PUBLISHED, decision__published_at__isnull=False)
+
+
+def signed_agreements() -> QuerySet[Agreement]:
+    """Agreements that both sides signed."""
+    return Agreement.objects.exclude(signed_at=None).exclude(state=AgreementState.DRAFT)
+
+
+def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
+    """The calls with all that an export tells, in a fixed number of queries for any number of calls.
+
+    Rows come as `told_money`, `told_changes` and `told_applications` (each with `told_rows`, the row of the decision
+    that stands, and its signed `agreement`); `questions_asked` is a number.
+    """
+    applications = Application.objects.exclude(state=ApplicationState.DRAFT).defer(*NOT_READ)
+    agreements = signed_agreements().prefetch_related("milestones", "indicators", _paid())
+    rows = AwardRow.objects.filter(award__in=published_awards()).select_related("award__decision")
+    asked = CallQuestion.objects.filter(call=OuterRef("pk")).order_by().values("call")
+    every: QuerySet[Any] = calls.select_related("customer", "programme", "rule_set").annotate(
+        questions_asked=Subquery(asked.annotate(n=Count("pk")).values("n"))
+    )
+    named = applications.select_related("applicant__organisation").order_by("number")
+    return every.prefetch_related(
+        Prefetch("money", CallMoney.objects.select_related("line__payer").order_by("pk"), "told_money"),
+        Prefetch("changes", CallChange.objects.order_by("at", "pk"), "told_changes"),
+        Prefetch("applications", named, "told_applications"),
+        Prefetch("told_applications__award_rows", rows.defer(*_heavy()), "told_rows"),
+        Prefetch("told_applications__agreement", agreements),
+    )
+
+
+def hidden_places(calls: Iterable[Call]) -> set[UUID]:
+    """Calls and applications of these calls whose places are not told."""
+    shut = Q(call__in=calls) | Q(application__call__in=calls)
+    rows = HiddenPlace.objects.filter(shut, shown_at=None).values_list("call", "application")
+    return {key for row in rows for key in row if key}
+
+
+def _paid() -> Prefetch[Any]:
+    return Prefetch("payments", Payment.objects.exclude(paid_on=None).order_by("paid_on", "pk"), "told_payments")
+
+
+def _heavy() -> list[str]:
+    """Columns of a decision that a reading of many leaves in the database."""
+    return [f"award__decision__{name}" for name in ("tried", "fields", "summary", "totals", "minutes_text")]

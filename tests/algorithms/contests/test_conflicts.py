@@ -3,6 +3,8 @@
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from birge.algorithms.contests.conflicts import (
     Alike,
@@ -119,3 +121,16 @@ def test_of_each_kind_the_surest_is_named_by_application_marker_and_kind():
         Finding("А-2", "m1", Tie.GRANT, CERTAIN, name, name),
         Finding("А-2", "m2", Tie.RELATIVE, CERTAIN, person, person),
     ]
+
+
+WORDS = ["Асан", "Асанов", "Асанова", "Асанович", "А.", "Б.", "Бакыт", "Бекит", "Бакытович", "Эсен", "уулу", "Өмүрбек"]
+some_names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(some_names, st.lists(some_names, max_size=6))
+def test_nobody_is_missed_by_looking_names_up_by_their_words(own, people):
+    alike = {compare_names(own, name) for name in people}
+    ties = {tie for tie, *_ in found(MarkerTies("m", own), ApplicantTies("А-1", people=people))}
+    same = {Tie.SAME_NAME} if alike & {Alike.SAME, Alike.LIKELY} else {Tie.KIN} if Alike.PARTLY in alike else set()
+    assert ties == same

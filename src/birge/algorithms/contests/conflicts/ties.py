@@ -7,10 +7,11 @@ shares two names of three (a relative or a namesake).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Final, NamedTuple
 
 from birge.algorithms.contests.conflicts.names import Alike, Word, compare_words, name_words
@@ -115,13 +116,15 @@ class _Index:
     """The people of all applicants by the keys of their names, and their organisations."""
 
     def __init__(self, applications: Iterable[ApplicantTies]) -> None:
-        self.people: dict[str, list[_Person]] = defaultdict(list)
+        self.people: list[_Person] = []
+        self.by_key: dict[str, list[int]] = defaultdict(list)
         self.bodies: dict[str, list[_Body]] = defaultdict(list)
         for application in applications:
             for name in application.people:
                 person = _Person(application.id, name, name_words(name))
-                for key in {word.key for word in person.words} - {""}:
-                    self.people[key].append(person)
+                for key in _keys(person.words):
+                    self.by_key[key].append(len(self.people))
+                self.people.append(person)
             if application.organisation:
                 self._add(application.id, application.organisation, applies=True)
             for partner in application.partners:
@@ -143,11 +146,19 @@ class _Index:
 
     def _bearing(self, marker: MarkerTies, name: str, ties: Mapping[Alike, tuple[Tie, Certainty]]) -> Iterator[Finding]:
         own = name_words(name)
-        near = {person: None for key in {word.key for word in own} for person in self.people.get(key, ())}
-        for person in near:
+        for person in self._near(own):
             alike = compare_words(own, person.words)
             if alike and alike in ties:
                 yield Finding(person.application, marker.id, *ties[alike], name, person.name)
+
+    def _near(self, own: tuple[Word, ...]) -> Iterator[_Person]:
+        """Those with whom two words may be shared: by two keys, or by one where initials or a name twice are left."""
+        shared = Counter(chain.from_iterable(self.by_key.get(key, ()) for key in _keys(own)))
+        least = min(2, len(_keys(own)) + 2 - len(own))
+        for number, count in shared.items():
+            person = self.people[number]
+            if count >= least or len(_keys(person.words)) < len(person.words):
+                yield person
 
     def _named(self, marker: MarkerTies, own: Organisation, applies: Tie, partner: Tie) -> Iterator[Finding]:
         name = organisation_name(own.name)
@@ -156,6 +167,10 @@ class _Index:
             if certainty:
                 tie = applies if body.applies else partner
                 yield Finding(body.application, marker.id, tie, certainty, own.name, body.organisation.name)
+
+
+def _keys(name: tuple[Word, ...]) -> set[str]:
+    return {word.key for word in name} - {""}
 
 
 _OWN: Final = {

@@ -18,8 +18,10 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:correct_problem": _ACCEPTED,
     "contests:unmerge_problem": _ACCEPTED,
     "contests:merge_problem": lambda world: {**_ACCEPTED(world), "into": Problem.objects.order_by("-pk")[0].pk},
+    "exchange:contest": _ANNOUNCED,
+    "exchange:contest_file": lambda world: {**_ANNOUNCED(world), "name": "ocds"},
 }
-
+"""What stands in the varying parts of each address."""
 
 OPENED: dict[str, set[str]] = {
     "": {

@@ -36,7 +36,8 @@ CYRILLIC = ["ky", "ru", "uz-cyrl", "tg"]
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
 NAMES = set(
     """Birge CSV XLSX xlsx JSON PDF SMS SHA iCalendar Who's On First GeoNames Mesoshapes OCHA COD Kyrgyzstan Ministry
-    Emergency Situations GeoJSON WGS III IGO Apache License SOATE English zbekcha Sheraly FAO""".split()
+    Emergency Situations GeoJSON WGS III IGO Apache License SOATE English zbekcha Sheraly FAO OCDS Giving IATI XML
+    USD""".split()
 )
 """Latin words that are the same in every language: formats, sources by their own names, languages by theirs."""
 SIGN_IN_NAMES = {word for part in PARTS for word in part.username.split("-")}

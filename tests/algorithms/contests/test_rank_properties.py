@@ -91,6 +91,27 @@ def test_three_hundred_applications_with_sums_in_tyiyn_are_a_knapsack_still():
     assert found.score == sum(scores[place] for place in found.places)
 
 
+@pytest.mark.parametrize("limits", [[], [{"area": "x", "min": 1, "max": 9}]], ids=["without areas", "with an area"])
+def test_requests_each_twice_the_next_do_not_make_the_search_endless(limits):
+    """Those before take all money below 2⁴⁰: only what is above all of them is left for the last."""
+    costs = [2**at for at in reversed(range(40))]
+    case = {
+        "format": "birge.contests.rank/1",
+        "criteria": [{"id": "c", "weight": 100, "max": 100}],
+        "applications": [
+            {"id": f"{at:02}", "requested_tyiyn": cost, "submitted_at": "2026-03-01T00:00:00Z"}
+            for at, cost in enumerate([*costs, 1])
+        ],
+        "marks": [{"application": f"{at:02}", "marker": "1", "criterion": "c", "mark": 90 - at} for at in range(41)],
+        "aggregate": "mean",
+        "funding_tyiyn": 1,
+        "selection": "skip",
+        "areas": limits,
+    }
+    case["applications"][0]["area"] = "x"
+    assert run(case)["reasons"]["40"]["tyiyn_short"] == 2**40 - 1
+
+
 @pytest.mark.parametrize("rule", IN_TURN)
 def test_numbers_of_any_size_are_exact(rule):
     huge = 10**40

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from birge.algorithms.contests.rank.terms import Terms
 
+_Key = tuple[int, int, tuple[int, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
@@ -17,18 +19,41 @@ class _Branch:
     taken: int
     counts: tuple[int, ...]
 
+    @property
+    def key(self) -> _Key:
+        """What decides, besides the money left, how it goes on."""
+        return self.step, self.taken, self.counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """Everything from there on, with less money left than `below`, was followed in vain."""
+
+    key: _Key
+    below: int
+
 
 def least_by_area(terms: Terms, queue: Sequence[int], wanted: int) -> int | None:
     """The least budget, from the funding upwards, that selects the place `wanted`; None: none does.
 
     At every one who is reached the budgets part into those that skip her and those that take her. The lower ones are
-    followed first; a branch ends where `wanted` cannot fit any more.
+    followed first; a branch ends where `wanted` cannot fit any more, or where the same was followed in vain before.
     """
     steps = [(True, place) for place, application in enumerate(queue) if terms.least[terms.area[application]]]
     steps += [(False, place) for place in range(wanted + 1)]
-    waiting = [_Branch(0, terms.funding, None, 0, 0, (0,) * len(terms.least))]
+    waiting: list[_Branch | _Failed] = [_Branch(0, terms.funding, None, 0, 0, (0,) * len(terms.least))]
+    vain: dict[_Key, int] = {}
     while waiting:
-        found = _follow(terms, queue, wanted, steps, waiting.pop(), waiting)
+        branch = waiting.pop()
+        if isinstance(branch, _Failed):
+            vain[branch.key] = max(branch.below, vain.get(branch.key, 0))
+            continue
+        if branch.high is not None and branch.low == branch.used:
+            left = branch.high - branch.used
+            if left <= vain.get(branch.key, 0):
+                continue
+            waiting.append(_Failed(branch.key, left))
+        found = _follow(terms, queue, wanted, steps, branch, waiting)
         if found is not None:
             return found
     return None
@@ -40,7 +65,7 @@ def _follow(
     wanted: int,
     steps: Sequence[tuple[bool, int]],
     branch: _Branch,
-    waiting: list[_Branch],
+    waiting: list[_Branch | _Failed],
 ) -> int | None:
     """Down one branch, always skipping where both are possible; the takings are put on `waiting`."""
     low, high, used, taken = branch.low, branch.high, branch.used, branch.taken
@@ -58,21 +83,14 @@ def _follow(
         needed = used + asked
         if high is not None and high <= needed:
             continue
+        then = taken | 1 << place if first else taken
+        more = counts.copy()
+        more[area] += area > 0  # area 0 has no limits
         if low < needed:
-            with_it = _taking(step, needed, high, place, first, taken, area, counts)
             if asked > own:
-                waiting.append(with_it)
+                waiting.append(_Branch(step + 1, needed, high, needed, then, tuple(more)))
                 high = needed
                 continue
             low = needed
-        used = needed
-        counts[area] += 1
-        taken |= 1 << place if first else 0
+        used, taken, counts = needed, then, more
     return None
-
-
-def _taking(
-    step: int, needed: int, high: int | None, place: int, first: bool, taken: int, area: int, counts: list[int]
-) -> _Branch:
-    more = tuple(count + (at == area) for at, count in enumerate(counts))
-    return _Branch(step + 1, needed, high, needed, taken | 1 << place if first else taken, more)

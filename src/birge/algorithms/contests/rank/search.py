@@ -68,6 +68,7 @@ class Search:
         goal.prepare(open_, counts)
         for area in range(len(items.least)):
             members = [place for place in open_ if items.area[place] == area]
+            members.sort(key=lambda place: -abs(self.prices.gain[place]))  # who decides most first: fronts stay short
             front = self._through(front, area, members, counts[area], goal)
         return front.where(front.worth >= worth)
 

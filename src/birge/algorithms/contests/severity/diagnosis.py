@@ -7,6 +7,7 @@ are not connected by common applications they cannot be compared. Both are said 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -125,7 +126,7 @@ def _corrected(ranking: Ranking, sheet: Sheet, leniency: dict[str, float]) -> li
     unit = sheet.scale * sheet.divisor
     corrected = {
         place: sheet.score(
-            [total - round(leniency[marker] * sheet.scale) for marker, total in sheet.totals[place].items()]
+            [total - round(Fraction(leniency[marker]) * sheet.scale) for marker, total in sheet.totals[place].items()]
         )
         for place in ranking.order
     }

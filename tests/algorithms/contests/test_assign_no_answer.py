@@ -62,6 +62,14 @@ def test_two_places_short_and_no_conflict_to_blame():
     assert none.message == "a0, a1, a2 need 9 places with m0, m1, m2, m3, m4, m5, m6: there are 7"
 
 
+def test_numbers_of_any_size_are_counted_not_tried():
+    case = replace(plain(2, [9] * 3), per_application=10**30)
+    assert refusal(case).cause == ("$.applications[0]",)
+    many = replace(plain(2, [10**30] * 3), group_minimum={"g": 10**30})
+    assert refusal(many).cause == ("$.applications[0]", "$.group_minimum.g")
+    assert refusal(replace(many, group_minimum={"g": 3})) is None
+
+
 def test_of_many_conflicts_only_so_many_are_named_as_are_needed():
     none = refusal(plain(1, [9] * 6, [(0, marker) for marker in range(6)]))
     assert none.cause == ("$.applications[0]", *(f"$.conflicts[{place}]" for place in range(4)))

@@ -16,22 +16,30 @@ TOO_FEW_PLACES = "{applications} need {needed} places with {markers}: there are 
 MINIMA_EXCEED = "the minima of {groups} make {needed} markers, an application has {each}"
 
 
-def check_minima(case: AssignCase) -> None:
-    """Raises NoAnswer where the group minima alone are more than an application has markers."""
-    if not case.applications or sum(case.group_minimum.values()) <= case.per_application:
+def check_numbers(case: AssignCase) -> None:
+    """Raises NoAnswer where no application whatever could be served: for want of markers, or because the group minima
+    alone are more than it has. The first by id stands for all.
+    """
+    if not case.applications:
         return
-    first = json_path("applications", 0)
-    sizes = [marker.group for marker in case.markers]
-    if len(sizes) < case.per_application:
-        raise _too_few_markers(case, case.applications[0], (first,))
+    application = min(case.applications)
+    first = json_path("applications", case.applications.index(application))
+    groups = [marker.group for marker in case.markers]
+    if len(groups) < case.per_application:
+        raise _too_few_markers(case, application, (first,))
     for group, least in case.group_minimum.items():
-        if least > sizes.count(group):
-            raise _too_few_of_group(case, case.applications[0], group, (first, json_path("group_minimum", group)))
+        if least > groups.count(group):
+            raise _too_few_of_group(case, application, group, (first, json_path("group_minimum", group)))
+    if sum(case.group_minimum.values()) > case.per_application:
+        raise _minima_exceed(case, first)
+
+
+def _minima_exceed(case: AssignCase, first: str) -> NoAnswer:
     kept = dict(case.group_minimum)
     for group in list(kept)[::-1]:
         if sum(kept.values()) - kept[group] > case.per_application:
             del kept[group]
-    raise NoAnswer(
+    return NoAnswer(
         "minima_exceed",
         MINIMA_EXCEED,
         (first, *(json_path("group_minimum", group) for group in kept)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from birge.algorithms.contests.assign.case import AssignCase, Pair
-from birge.algorithms.contests.assign.cause import check_minima, no_answer
+from birge.algorithms.contests.assign.cause import check_numbers, no_answer
 from birge.algorithms.contests.assign.flow import Flow
 from birge.algorithms.contests.assign.loads import Between, Squares
 from birge.algorithms.contests.assign.problem import Problem, problem_of
@@ -20,7 +20,7 @@ class Assigned:
 
 def assign(case: AssignCase) -> Assigned:
     """Raises NoAnswer, with an irreducible cause."""
-    check_minima(case)
+    check_numbers(case)
     flow = _best(case)
     problem = flow.problem
     pairs = tuple(

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from birge.contests.models import Call
 from birge.kernel.actors import Actor
@@ -36,6 +39,8 @@ class OpenedCall:
 
 
 Context = Callable[[OpenedCall], dict[str, Any] | None]
+NOTICE_ORDER = 50
+"""On the public page panels of a lower order stand before the notice, the others behind it."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,21 @@ def add_call_part(part: Part) -> None:
     _parts[part.name] = part
 
 
-def parts_of(opened: OpenedCall, *, public: bool = False) -> list[tuple[str, dict[str, Any]]]:
-    """(template, context) of each panel that has something to show, in order."""
+@dataclass(frozen=True)
+class Panel:
+    """A panel that has something to show, as a piece of a page."""
+
+    order: int
+    html: SafeString
+
+
+def panels_of(request: HttpRequest, opened: OpenedCall, *, public: bool = False) -> list[Panel]:
+    """The panels of a call that have something to show, in order."""
     ordered = sorted(_parts.values(), key=lambda part: (part.order, part.name))
-    asked = [(part.template, part.context(opened)) for part in ordered if part.is_public == public]
-    return [(template, context) for template, context in asked if context is not None]
+    asked = [(part, part.context(opened)) for part in ordered if part.is_public == public]
+    around = {"opened": opened, "call": opened.call}
+    return [
+        Panel(part.order, render_to_string(part.template, {**around, **context}, request))
+        for part, context in asked
+        if context is not None
+    ]

@@ -70,6 +70,23 @@ def add_working_days(starts_on: date, count: int) -> date:
     return day
 
 
+def working_days_before(on: date, count: int) -> date:
+    """The last day after which, up to and with `on`, there are `count` working days: the twin of `add_working_days`.
+
+    `count` = 0 gives `on` itself; a negative count is a ValueError.
+    """
+    if count < 0:
+        raise ValueError("a term cannot be negative")
+    day, since, transferred = on, on + _DAY, {}
+    while count:
+        if day < since:
+            since = day - _STRIDE
+            transferred = _transferred(since, day + _DAY)
+        count -= transferred.get(day, _ordinarily_working(day))
+        day -= _DAY
+    return day
+
+
 @transaction.atomic
 def transfer_day(*, on: date, is_working: bool, reason: str, source: str, by: Actor, at: datetime) -> TransferredDay:
     """Make a day working or free, with the reason and the act that says so; a second entry replaces the first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -41,6 +43,17 @@ class Programme(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("contests:programme", args=[self.pk])
+
+    @property
+    def last_on(self) -> date | None:
+        """Its last day; None: it has no end."""
+        return self.ends_on - timedelta(days=1) if self.ends_on else None
+
+    @property
+    def years(self) -> str:
+        """Of which years it is, as notices write it: "2019", "2019–2020"."""
+        first, last = self.starts_on.year, self.last_on
+        return str(first) if last and last.year == first else f"{first}–{last.year if last else ''}"
 
 
 class BudgetLine(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,14 @@ class RuleSet(Record):
     starts_on = models.DateField(_("from"))
     published_at = models.DateTimeField(null=True)
     published_by = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer", "profile", "version"], name="contests_rules_version_once"),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | ~Q(act=""), name="contests_rules_published_by_act"
+            ),
+        ]
 
     def __str__(self) -> str:
         return text_in(self.names)

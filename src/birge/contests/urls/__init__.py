@@ -1,8 +1,11 @@
 """The addresses of the contests folder, one module per topic."""
 
-from birge.contests.urls import problems
+from birge.contests.urls import calls, problems, programmes, rule_sets
 
 app_name = "contests"
 urlpatterns = [
+    *calls.urlpatterns,
     *problems.urlpatterns,
+    *programmes.urlpatterns,
+    *rule_sets.urlpatterns,
 ]

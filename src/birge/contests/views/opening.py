@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from birge.contests.call_parts import OpenedCall
 from birge.contests.models import Call
 from birge.contests.rules.customers import can_decide, can_pay, can_run
 from birge.kernel.permissions import require
 
+ASK_OR_SEND = ["GET", "HEAD", "POST"]
 _WITH = ("programme", "customer__place", "rule_set", "place")
 
 
@@ -31,3 +34,27 @@ def announced_call(request: HttpRequest, pk: UUID) -> OpenedCall:
     """The call as everybody sees it; 404 before it was announced."""
     call = get_object_or_404(Call.objects.filter(announced_at__isnull=False).select_related(*_WITH), pk=pk)
     return OpenedCall(call, request.user, timezone.now())
+
+
+def form_page(
+    request: HttpRequest,
+    form: Any,
+    *,
+    heading: str,
+    lead: str,
+    back: str,
+    back_label: str,
+    submit: str = "",
+    is_danger: bool = False,
+) -> HttpResponse:
+    """A page with one form."""
+    context = {
+        "form": form,
+        "heading": heading,
+        "lead": lead,
+        "back": back,
+        "back_label": back_label,
+        "submit": submit or _("Save"),
+        "is_danger": is_danger,
+    }
+    return render(request, "contests/form.html", context)

@@ -47,6 +47,7 @@ PARTS = [
     Part("clerk-of-the-neighbour", "Чолпон Үсөнова", Role.CLERK, place=OTHER_AIMAK),
     Part("director", "Мээрим Кадырова", Role.DIRECTOR, organisation="fund"),
     Part("commission-secretary", "Өмүрбек Сыдыков", Role.SECRETARY, organisation="city"),
+    Part("grant-director", "Айпери Турдубаева", Role.DIRECTOR, organisation="donor"),
     Part("responder", "Руслан Абдиев", Role.RESPONDER, place=RAYON),
     Part("water-master", "Таалайбек Жумабаев", Role.WATER_MASTER, organisation="water"),
     Part("hydrotechnician", "Кубанычбек Исаев", Role.HYDROTECHNICIAN, organisation="water"),
@@ -62,6 +63,13 @@ ORGANISATIONS = {
     "city": OrganisationFacts(
         kind=OrganisationKind.CITY_HALL,
         names={"ky": "Каракол шаарынын мэриясы", "ru": "Мэрия города Каракол"},
+    ),
+    "donor": OrganisationFacts(
+        kind=OrganisationKind.DONOR,
+        names={
+            "ky": "«Демилге» гранттар программасы (ойдон чыгарылган)",
+            "ru": "Программа грантов «Демилге» (вымышленная)",
+        },
     ),
     "water": OrganisationFacts(
         kind=OrganisationKind.WATER_USERS,

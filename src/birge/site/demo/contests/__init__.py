@@ -1,14 +1,28 @@
-"""Contests of the demo: what residents want, whose money there is, who applied, how it ended. All people invented."""
+"""Contests of the demo: what residents want, whose money there is, who applied, how it ended. All people invented.
+
+Karakol held a contest for two projects of 400,000 som in 2019 and spoke of a third one on public order; all texts, dates
+and other sums are invented, and the pages say so. What is open is open on the day on which the demo is made.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from birge.contests.models import Programme
 from birge.people.models import Account
 from birge.places.models import Place
+from birge.site.demo.contests.aimak import make_local_initiatives
+from birge.site.demo.contests.city import make_karakol
+from birge.site.demo.contests.donor import make_grants
 from birge.site.demo.contests.problems import make_problems
 from birge.site.demo.contests.youth import make_youth
 
 
-def make_contests(aimak: Place, cast: dict[str, Account]) -> None:
+def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None:
     """Everything about contests, each part made unless it is there."""
     make_problems(aimak, cast["clerk"])
     make_youth()
+    if not Programme.objects.exists():
+        make_karakol(cast, now)
+        make_local_initiatives(aimak, cast, now)
+        make_grants(cast, now)

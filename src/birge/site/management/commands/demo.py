@@ -68,7 +68,7 @@ class Command(BirgeCommand):
             make_round(aimak, cast["clerk"])
             make_desk(aimak, neighbour, cast)
             make_water(aimak, cast, round(options["households"] * WATER_USERS_PER_HOUSEHOLD))
-            make_contests(aimak, cast)
+            make_contests(aimak, cast, timezone.now())
             if options["water_project"]:
                 make_project()
         seal(at=timezone.now())  # a command's journal need not wait for a worker

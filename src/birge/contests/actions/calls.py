@@ -1,0 +1,240 @@
+"""A call is drafted from a rule set, announced, changed in the open, cancelled with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from birge.contests.actions.money import commit, release_all
+from birge.contests.actions.moving import locked, move_call
+from birge.contests.deadlines import earliest_deadline, is_late, questions_until
+from birge.contests.enums.calls import CallState
+from birge.contests.models import BudgetLine, Call, CallChange, CallMoney, Programme, RuleSet
+from birge.contests.queries.rule_sets import rule_set_on
+from birge.contests.stages import Act, require_stage
+from birge.kernel import journal
+from birge.kernel.actors import Actor
+from birge.kernel.events import publish
+from birge.kernel.money import Money
+from birge.people.models import Organisation
+
+TEXTS = ("names", "goal", "task", "problem_text")
+"""The texts of a notice."""
+
+
+@dataclass(frozen=True)
+class CallAnnounced:
+    """A call is open to everybody."""
+
+    call: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CallChanged:
+    """An announced call has a later deadline or a corrected text: `what` by field, as [before, after]."""
+
+    call: UUID
+    what: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CallCancelled:
+    """A call ended without a decision."""
+
+    call: UUID
+    at: datetime
+
+
+@transaction.atomic
+def draft_call(
+    *,
+    programme: Programme,
+    rule_set: RuleSet,
+    facts: dict[str, Any],
+    money: Mapping[BudgetLine, int],
+    is_demo: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Call:
+    """A call under published rules of the programme's customer. `money`: tyiyn by line; `facts`: texts, sums, dates."""
+    customer = Organisation.objects.select_for_update().get(pk=programme.customer_id)
+    if rule_set.published_at is None or rule_set.customer_id != customer.pk:
+        raise ValidationError({"rule_set": _("Choose published rules of this customer.")})
+    last = Call.objects.filter(customer=customer).aggregate(last=Max("number"))["last"] or 0
+    call = Call(
+        programme=programme,
+        customer=customer,
+        place=programme.place,
+        rule_set=rule_set,
+        number=last + 1,
+        is_demo=is_demo,
+        **_whole_seconds(facts),
+    )
+    _write_draft(call, money)
+    journal.record(
+        by=by, at=at, verb="contests.draft_call", subject=call, also=[programme], after={"names": call.names}
+    )
+    return call
+
+
+@transaction.atomic
+def change_draft(
+    call: Call, *, facts: dict[str, Any], money: Mapping[BudgetLine, int], by: Actor, at: datetime
+) -> Call:
+    """Anything of a draft."""
+    row = locked(call)
+    require_stage(row, Act.EDIT)
+    for name, value in _whole_seconds(facts).items():
+        setattr(row, name, value)
+    _write_draft(row, money)
+    journal.record(by=by, at=at, verb="contests.change_draft", subject=row, after={"names": row.names})
+    return row
+
+
+@transaction.atomic
+def drop_draft(call: Call, *, by: Actor, at: datetime) -> None:
+    """A draft that nobody needs goes; the journal keeps that it was there."""
+    row = locked(call)
+    require_stage(row, Act.EDIT)
+    journal.record(by=by, at=at, verb="contests.drop_draft", subject=row, before={"names": row.names})
+    row.money.all().delete()
+    row.delete()
+
+
+@transaction.atomic
+def announce_call(call: Call, *, by: Actor, at: datetime) -> Call:
+    """Open it to everybody: its money is reserved, its dates are right by its rules. Raises ValidationError."""
+    row = locked(call)
+    require_stage(row, Act.ANNOUNCE)
+    on = timezone.localdate(at)
+    in_force = rule_set_on(row.customer, row.rule_set.profile, on)
+    if in_force is None or in_force.pk != row.rule_set_id:
+        raise ValidationError(_("Its rules are not in force today: draft the call from those that are."))
+    missing = [name for name in ("names", "goal", "task") if not all(getattr(row, name).get(x) for x in ("ky", "ru"))]
+    if missing:
+        raise ValidationError(_("Write name, goal and task in Kyrgyz and in Russian."))
+    _set_dates(row, at)
+    reserved = list(row.money.select_related("line").order_by("line_id"))
+    if not reserved:
+        raise ValidationError(_("Say from which line of the programme the money comes."))
+    row.save()
+    for part in reserved:
+        amount = Money(part.amount_tyiyn, row.currency)
+        commit(part.line, amount, subject=row, reason=str(row)[:300], by=by, at=at)
+    moved = move_call(row, CallState.OPEN, by=by, at=at)
+    publish(CallAnnounced(moved.pk, at))
+    return moved
+
+
+@transaction.atomic
+def change_call(
+    call: Call,
+    *,
+    reason: str,
+    deadline_at: datetime | None = None,
+    questions_until: datetime | None = None,
+    texts: Mapping[str, Mapping[str, str]] | None = None,
+    by: Actor,
+    at: datetime,
+) -> CallChange:
+    """A later deadline, or a corrected text, of an announced call: public, with its reason. Raises ValidationError.
+
+    A term is never shortened, and what is over is not prolonged.
+    """
+    row = locked(call)
+    require_stage(row, Act.CHANGE)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Write why.")})
+    if is_late(row, at):
+        raise ValidationError(_("The deadline has passed: nothing can be changed any more."))
+    what: dict[str, Any] = {}
+    for name, moment in _whole_seconds({"deadline_at": deadline_at, "questions_until": questions_until}).items():
+        before = getattr(row, name)
+        if moment is None or moment == before:
+            continue
+        if before is not None and moment < before:
+            raise ValidationError({name: _("A term can only become longer.")})
+        what[name] = [before.isoformat() if before else None, moment.isoformat()]
+        setattr(row, name, moment)
+    if row.questions_until and row.deadline_at and row.questions_until > row.deadline_at:
+        raise ValidationError({"questions_until": _("Questions end before the deadline.")})
+    for name, words in (texts or {}).items():
+        if name in TEXTS and dict(words) != getattr(row, name):
+            what[name] = [getattr(row, name), dict(words)]
+            setattr(row, name, dict(words))
+    if not what:
+        raise ValidationError(_("Nothing was changed."))
+    row.save()
+    change = CallChange(call=row, what=what, reason=reason.strip(), at=at, by=by.as_json())
+    change.save(force_insert=True)
+    journal.record(by=by, at=at, verb="contests.change_call", subject=row, after={"what": what, "reason": reason})
+    publish(CallChanged(row.pk, what, at))
+    return change
+
+
+@transaction.atomic
+def cancel_call(call: Call, *, reason: str, by: Actor, at: datetime) -> Call:
+    """End it without a decision, with the reason, which is public; its money is free again."""
+    row = locked(call)
+    require_stage(row, Act.CANCEL)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Write why.")})
+    row.cancel_reason = reason.strip()
+    row.save(update_fields=["cancel_reason"])
+    release_all(subject=row, reason=row.cancel_reason[:300], by=by, at=at)
+    row = move_call(row, CallState.CANCELLED, by=by, at=at)
+    publish(CallCancelled(row.pk, at))
+    return row
+
+
+def _whole_seconds(facts: dict[str, Any]) -> dict[str, Any]:
+    """Moments of a call are whole seconds: "to the second" then means the same to everybody."""
+    return {
+        name: value.replace(microsecond=0) if isinstance(value, datetime) else value for name, value in facts.items()
+    }
+
+
+def _write_draft(call: Call, money: Mapping[BudgetLine, int]) -> None:
+    kept = {line: amount for line, amount in money.items() if amount}
+    if any(line.programme_id != call.programme_id for line in kept):
+        raise ValidationError(_("The money of a call comes from lines of its own programme."))
+    currencies = {line.currency for line in kept}
+    if len(currencies) > 1:
+        raise ValidationError(_("Lines in different currencies cannot pay for one call."))
+    if not any(call.names.values()):
+        raise ValidationError({"names_ky": _("Write the name.")})
+    if call.least_tyiyn and call.most_tyiyn and call.least_tyiyn > call.most_tyiyn:
+        raise ValidationError({"most_tyiyn": _("The most is not less than the least.")})
+    call.currency = currencies.pop() if currencies else call.currency
+    call.funding_tyiyn = sum(kept.values())
+    call.save()
+    call.money.all().delete()
+    CallMoney.objects.bulk_create(CallMoney(call=call, line=line, amount_tyiyn=sum_) for line, sum_ in kept.items())
+
+
+def _set_dates(call: Call, at: datetime) -> None:
+    """The dates of a call that is announced now, as its rules want them."""
+    days = call.rule_set.procedure.days
+    call.opens_at = max(call.opens_at or at, at).replace(microsecond=0)
+    if call.deadline_at is None:
+        if call.is_rolling:
+            return
+        raise ValidationError(_("Say until when applications are taken."))
+    earliest = earliest_deadline(days, timezone.localdate(at))
+    if call.deadline_at <= call.opens_at or timezone.localdate(call.deadline_at) < earliest:
+        words = _("The rules give applicants at least %(days)s working days: not before %(day)s.")
+        day = date_format(earliest, "SHORT_DATE_FORMAT")
+        raise ValidationError(words % {"days": days.applications or 0, "day": day}, code="too-short")
+    call.questions_until = call.questions_until or questions_until(days, call.deadline_at)

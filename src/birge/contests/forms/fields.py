@@ -1,0 +1,52 @@
+"""Fields that the forms of contests share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from birge.contests.term_words import Text, in_languages
+from birge.meetings.forms.inputs import MomentInput
+
+
+class MomentField(forms.DateTimeField):
+    """A moment of Bishkek time, in the browser's own field."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=MomentInput(), **kwargs)
+
+
+class TextsForm(forms.Form):
+    """A form with texts in Kyrgyz and Russian. `TEXTS`: (name, label, lines of its box, must be written)."""
+
+    TEXTS: tuple[tuple[str, Text, int, bool], ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, forms.Field] = {}
+        for name, label, lines, is_needed in self.TEXTS:
+            for language, labelled in in_languages(label):
+                fields[f"{name}_{language}"] = _text(labelled, lines, is_needed and language == "ky")
+        self.fields = {**fields, **self.fields}
+
+    def texts(self, name: str) -> dict[str, str]:
+        """What was typed, by language; nothing for a language that was left empty."""
+        typed = {language: self.cleaned_data.get(f"{name}_{language}", "").strip() for language in ("ky", "ru")}
+        return {language: text for language, text in typed.items() if text}
+
+    @classmethod
+    def typed_texts(cls, thing: Any) -> dict[str, str]:
+        """The texts of a thing as the form shows them."""
+        return {
+            f"{name}_{language}": getattr(thing, name).get(language, "")
+            for name, *_rest in cls.TEXTS
+            for language in ("ky", "ru")
+        }
+
+
+def _text(label: Text, lines: int, is_needed: bool) -> forms.CharField:
+    if lines > 1:
+        box = forms.Textarea(attrs={"rows": lines})
+        return forms.CharField(label=label, max_length=6000, required=is_needed, widget=box)
+    return forms.CharField(label=label, max_length=300, required=is_needed)

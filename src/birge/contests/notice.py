@@ -1,0 +1,49 @@
+"""The notice of a call: what its rules say, in the words and the order of real municipal notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from birge.contests.enums.programmes import ApplicantKind
+from birge.contests.models import Call
+from birge.contests.term_words import Line, all_lines
+from birge.contests.terms import Criterion, Document, Requirement
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document: what it is, and of whom it is wanted ([]: of all)."""
+
+    document: Document
+    of: list[str]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a call's rules tell applicants; `line`: each term by its path, with "_" for "."."""
+
+    line: dict[str, Line]
+    criteria: list[Criterion]
+    documents: list[Wanted]
+    requirements: list[Requirement]
+    days: list[Line]
+    ranking: list[Line]
+    money: list[Line]
+
+
+def notice_of(call: Call) -> Notice:
+    """Read from the call's rule set; no query."""
+    rules = call.rule_set
+    terms = rules.procedure
+    groups = {group.name: lines for group, lines in all_lines(terms, rules.sources)}
+    lines = {line.path.replace(".", "_"): line for found in groups.values() for line in found}
+    labels = dict(ApplicantKind.choices)
+    return Notice(
+        line=lines,
+        criteria=terms.criteria,
+        documents=[Wanted(row, [str(labels[kind]) for kind in row.applicants]) for row in terms.documents],
+        requirements=terms.requirements,
+        days=[line for line in groups["days"] if line.value],
+        ranking=[line for line in groups["ranking"] if line.value],
+        money=[line for line in groups["money"] if line.value],
+    )

@@ -1,0 +1,1 @@
+"""Calls: `pages` shows them, `acts` changes them, `questions` takes what people ask."""

@@ -17,6 +17,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
 from xdist.remote import Producer
 
+from birge.contests import guards as contest_guards
 from birge.decisions import guards as decision_guards
 from birge.kernel import guards
 from tests.cast import Cast, make_cast
@@ -24,6 +25,8 @@ from tests.spreading import LongestFirst
 
 SEEDED = {"registers", "sharing", "water", "contests"}
 """Folders whose migrations hold first contents: kinds of statuses, terms, rules to confirm."""
+
+GUARDS = (guards, decision_guards, contest_guards)
 
 CI = os.environ.get("CI") == "true"
 
@@ -96,10 +99,10 @@ def the_journal_and_decisions_may_be_emptied_between_tests() -> Iterator[None]:
     empty = flush.Command.handle
 
     def handle(self: flush.Command, **options: object) -> None:
-        for guard in (guards, decision_guards):
+        for guard in GUARDS:
             guard.take_down(connection)
         empty(self, **options)
-        for guard in (guards, decision_guards):
+        for guard in GUARDS:
             guard.put_up(connection)
         sow()
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from birge.contests.deadlines import is_late
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Call, CallChange
 from birge.kernel.money import Money
@@ -21,9 +23,18 @@ _SHAPES = {
 }
 
 
-def shape_of(call: Call) -> str:
+def shape_of(call: Call, at: datetime) -> str:
     """For the class `status-…`."""
-    return _SHAPES.get(CallState(call.state), "decided")
+    return "decided" if _is_over(call, at) else _SHAPES.get(CallState(call.state), "decided")
+
+
+def state_of(call: Call, at: datetime) -> str:
+    """The state in words: an open call whose deadline has passed takes nothing any more."""
+    return _("Applications are over") if _is_over(call, at) else call.get_state_display()
+
+
+def _is_over(call: Call, at: datetime) -> bool:
+    return call.state == CallState.OPEN and is_late(call, at)
 
 
 def funding_of(call: Call) -> str:
@@ -32,12 +43,12 @@ def funding_of(call: Call) -> str:
 
 
 _FIELDS: dict[str, str | Promise] = {
-    "deadline_at": _("Applications until"),
-    "questions_until": _("Questions until"),
-    "names": _("Name of the call"),
-    "goal": _("Goal of the projects"),
-    "task": _("What is to be done"),
-    "problem_text": _("The problem, as a study of needs describes it"),
+    "deadline_at": gettext_lazy("Applications until"),
+    "questions_until": gettext_lazy("Questions until"),
+    "names": gettext_lazy("Name of the call"),
+    "goal": gettext_lazy("Goal of the projects"),
+    "task": gettext_lazy("What is to be done"),
+    "problem_text": gettext_lazy("The problem, as a study of needs describes it"),
 }
 
 

@@ -13,7 +13,17 @@ from django.utils.translation import gettext as _
 TYIYN_IN_SOM = 100
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _AMOUNT = re.compile(r"(?P<whole>\d+|\d{1,3}( \d{3})+)([.,](?P<part>\d{1,2}))?")
-_WORDS = {"KGS": {"ky": "сом", "ru": "сом", "en": "som", "uz": "som", "uz-cyrl": "сом", "tg": "сом"}}
+_WORDS = {
+    "KGS": {"ky": "сом", "ru": "сом", "en": "som", "uz": "som", "uz-cyrl": "сом", "tg": "сом"},
+    "USD": {
+        "ky": "АКШ доллары",
+        "ru": "долл. США",
+        "uz": "AQSH dollari",
+        "uz-cyrl": "АҚШ доллари",
+        "tg": "доллари ИМА",
+    },
+    "EUR": {"ky": "евро", "ru": "евро", "uz": "yevro", "uz-cyrl": "евро", "tg": "евро"},
+}
 
 
 class MoneyError(ValueError):

@@ -1,16 +1,16 @@
 from django.apps.registry import Apps
-from django.db import migrations, models
+from django.db import connection, migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from birge.contests import guards
 
 
 def put_up(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    guards.put_up(schema_editor.connection)
+    guards.put_up(connection)
 
 
 def take_down(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    guards.take_down(schema_editor.connection)
+    guards.take_down(connection)
 
 
 class Migration(migrations.Migration):
@@ -35,5 +35,5 @@ class Migration(migrations.Migration):
                 name="contests_rules_published_by_act",
             ),
         ),
-        migrations.RunPython(put_up, take_down, elidable=False),
+        migrations.RunPython(put_up, take_down),
     ]

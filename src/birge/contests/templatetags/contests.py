@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from birge.contests.models import Call
-from birge.contests.state_words import changed_fields, shape_of
+from birge.contests.state_words import changed_fields, shape_of, state_of
 from birge.kernel.money import Money
 
 register = template.Library()
@@ -23,4 +24,5 @@ def in_currency(amount_tyiyn: int | None, currency: str) -> str:
 @register.filter
 def call_state(call: Call) -> SafeString:
     """{{ call|call_state }}: the word with its shape."""
-    return format_html('<span class="status status-{}">{}</span>', shape_of(call), call.get_state_display())
+    at = timezone.now()
+    return format_html('<span class="status status-{}">{}</span>', shape_of(call, at), state_of(call, at))

@@ -23,7 +23,7 @@ from birge.contests.notice import notice_of
 from birge.contests.queries.calls import announced, money_of, on_desk, searched
 from birge.contests.rules.customers import can_run, customers_of, runs_contests
 from birge.contests.stages import Act, is_possible
-from birge.contests.state_words import funding_of, shape_of
+from birge.contests.state_words import funding_of, shape_of, state_of
 from birge.contests.views.opening import announced_call, open_call
 from birge.kernel.lists import Column, Filter, Listing, list_response
 
@@ -48,6 +48,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 
 def _calls() -> Listing:
+    at = timezone.now()
     return Listing(
         title=_("Contests"),
         lead=_("What is wanted, for how much money and until when: calls that are open, and those of the past."),
@@ -57,7 +58,7 @@ def _calls() -> Listing:
             Column("customer", _("Customer"), lambda row: str(row.customer)),
             Column("money", _("Money"), funding_of, sort="funding_tyiyn", numeric=True),
             Column("deadline", _("Applications until"), lambda row: row.deadline_at, sort="deadline_at"),
-            Column("state", _("State"), lambda row: row.get_state_display(), sort="state", status=shape_of),
+            Column("state", _("State"), lambda row: state_of(row, at), sort="state", status=lambda row: shape_of(row, at)),
         ],
         search=searched,
         filters=[
@@ -75,7 +76,9 @@ def _desk(request: HttpRequest) -> HttpResponse:
     rows = list(on_desk(customers_of(request.user, timezone.localdate(at))))
     listed = [(call, next_of(call, at, getattr(call, "unanswered", 0))) for call in rows]
     listed.sort(key=lambda row: not row[1].is_waiting)
-    return render(request, "contests/calls/desk.html", {"calls": listed})
+    return render(
+        request, "contests/calls/desk.html", {"calls": listed, "customers": len({call.customer_id for call in rows})}
+    )
 
 
 @login_required

@@ -1,7 +1,7 @@
 """Contests of the demo: what residents want, whose money there is, who applied, how it ended. All people invented.
 
-Karakol held a contest for two projects of 400,000 som in 2019 and spoke of a third one on public order; all texts, dates
-and other sums are invented, and the pages say so. What is open is open on the day on which the demo is made.
+Karakol held a contest for two projects of 400,000 som in 2019 and spoke of a third one on public order; all texts,
+dates and other sums are invented, and the pages say so. What is open is open on the day on which the demo is made.
 """
 
 from __future__ import annotations

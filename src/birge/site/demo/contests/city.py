@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from birge.contests.actions.questions import answer_question, ask_question
-from birge.contests.actions.rule_sets import new_version, publish_rule_set
+from birge.contests.actions.rule_sets import begin_rule_set, new_version, publish_rule_set
 from birge.contests.models import Programme, RuleSet
 from birge.kernel.money import Money
 from birge.people.models import Account
@@ -81,6 +81,7 @@ def make_karakol(cast: dict[str, Account], now: datetime) -> None:
 def _this_year(city: Customer, first_rules: RuleSet, then: Programme, budget: dict[str, str], now: datetime) -> None:
     """The same programme goes on: a call that is open, with questions, and the draft of the next."""
     at = now - timedelta(days=6)
+    begin_rule_set(customer=city.organisation, profile="voucher", starts_on=now.date(), by=city.by, at=now)
     year = at.year
     draft = new_version(first_rules, starts_on=SINCE, by=city.by, at=BEGINNING)
     rules = publish_rule_set(draft, act=ACT, by=city.by, at=BEGINNING)

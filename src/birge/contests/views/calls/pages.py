@@ -58,7 +58,8 @@ def _calls() -> Listing:
             Column("customer", _("Customer"), lambda row: str(row.customer)),
             Column("money", _("Money"), funding_of, sort="funding_tyiyn", numeric=True),
             Column("deadline", _("Applications until"), lambda row: row.deadline_at, sort="deadline_at"),
-            Column("state", _("State"), lambda row: state_of(row, at), sort="state", status=lambda row: shape_of(row, at)),
+            Column("state", _("State"), lambda row: state_of(row, at), sort="state",
+                   status=lambda row: shape_of(row, at)),
         ],
         search=searched,
         filters=[

@@ -67,6 +67,7 @@ def jury_call(terms: Terms = TERMS, *, state: str = CallState.OPENED, **facts: A
         customer=customer,
         profile=Profile.SOCIAL_ORDER,
         names={"ky": "Жобо"},
+        act="№ 7",
         terms=terms.to_json(),
         starts_on=date(2026, 1, 1),
         published_at=NOW,

@@ -75,6 +75,8 @@ class RuleSetFactory(DjangoModelFactory):
     customer = factory.SubFactory(CityFactory)
     profile = Profile.SOCIAL_ORDER
     names = {"ky": "Эрежелер"}
+    version = factory.Sequence(lambda number: number + 1)
+    act = "№ 7"
     terms = TERMS
     starts_on = date(2026, 1, 1)
     published_at = ANNOUNCED - timedelta(days=5)

@@ -5,7 +5,6 @@ One line per address, under its topic.
 
 from __future__ import annotations
 
-from birge.contests.models import Call, Problem
 from typing import Any
 
 from birge.contests.models import BudgetLine, Call, CallQuestion, Problem, Programme, RuleSet
@@ -14,7 +13,8 @@ from tests.house.picking import Sample, pk
 _ACCEPTED = pk(lambda world: Problem.objects.filter(state="accepted").order_by("pk")[0])
 _ANNOUNCED = pk(lambda world: Call.objects.exclude(announced_at=None).order_by("pk")[0])
 
-_DRAFT, _OPEN = (pk(lambda world, state=state: _of_the_city(Call, state=state)) for state in ("draft", "open"))
+_DRAFT = pk(lambda world: _of_the_city(Call, state="draft"))
+_OPEN = pk(lambda world: _of_the_city(Call, state="open", announced_at__year__gt=2019))
 _PROGRAMME = pk(lambda world: _of_the_city(Programme))
 _LINE = pk(lambda world: BudgetLine.objects.filter(programme__customer__kind="city-hall").order_by("pk")[0])
 _RULES = pk(lambda world: _of_the_city(RuleSet, version=2))

@@ -94,7 +94,9 @@ VARIABLES = {
         Variable("BIRGE_OIDC_CLAIM", "Claim that holds the identifier which administrators enter for people", "sub"),
         Variable("BIRGE_PUBLISHER", "Who publishes the open data of this installation", "Birge"),
         Variable("BIRGE_OCDS_PREFIX", "Prefix of OCDS ids; to confirm: register one of your own", LOCAL["ocds"]),
-        Variable("BIRGE_360GIVING_PREFIX", "Prefix of 360Giving ids; to confirm: register one of your own", LOCAL["360"]),
+        Variable(
+            "BIRGE_360GIVING_PREFIX", "Prefix of 360Giving ids; to confirm: register one of your own", LOCAL["360"]
+        ),
         Variable(
             "BIRGE_ORGANISATION_SCHEME", "Scheme of organisations' ids in open data; to confirm", LOCAL["organisation"]
         ),

@@ -33,7 +33,19 @@ PRACTICE = (HOME / PRACTICE_MARK).is_file()
 DATABASES = {"default": database("" if PRACTICE else env("BIRGE_DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-FOLDERS = """kernel places people meetings decisions registers sharing water contests exchange site""".split()
+FOLDERS = [
+    "kernel",
+    "places",
+    "people",
+    "meetings",
+    "decisions",
+    "registers",
+    "sharing",
+    "water",
+    "contests",
+    "exchange",
+    "site",
+]
 INSTALLED_APPS = [
     *[f"birge.{folder}" for folder in FOLDERS],  # first, so that their texts and templates win over a library's
     "django.contrib.contenttypes",

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from birge.contests.models import Programme
+from birge.people.enums import OrganisationKind
 from birge.people.models import Account
 from birge.places.models import Place
 from birge.site.demo.contests.aimak import make_local_initiatives
 from birge.site.demo.contests.city import make_karakol
-from birge.site.demo.contests.donor import make_grants
+from birge.site.demo.contests.donor import donor_of, make_grants
 from birge.site.demo.contests.problems import make_problems
 from birge.site.demo.contests.youth import make_youth
 
@@ -21,8 +22,8 @@ from birge.site.demo.contests.youth import make_youth
 def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None:
     """Everything about contests, each part made unless it is there."""
     make_problems(aimak, cast["clerk"])
-    make_youth()
-    if not Programme.objects.exists():
+    make_youth(donor_of(cast))
+    if not Programme.objects.filter(customer__kind=OrganisationKind.CITY_HALL).exists():
         make_karakol(cast, now)
         make_local_initiatives(aimak, cast, now)
         make_grants(cast, now)

@@ -11,16 +11,14 @@ from birge.contests.terms import Criterion, Ranking, Terms
 from birge.kernel.actors import SYSTEM
 from birge.people.actions import OrganisationFacts, add_organisation
 from birge.people.enums import OrganisationKind
+from birge.people.models import Organisation
+from birge.site.demo.contests.making import ACT
 
 NAMES = {
     "ky": "Жаштар демилгелери (ойдон чыгарылган)",
     "ru": "Молодёжные инициативы (вымышленный)",
     "en": "Youth initiatives (invented)",
 }
-CUSTOMER = OrganisationFacts(
-    kind=OrganisationKind.PUBLIC_ASSOCIATION,
-    names={"ky": "«Жаш демилге» бирикмеси (ойдон чыгарылган)", "ru": "Объединение «Жаш демилге» (вымышленное)"},
-)
 DONOR = OrganisationFacts(
     kind=OrganisationKind.DONOR,
     names={"ky": "Көргөзмө донор (ойдон чыгарылган)", "ru": "Донор для показа (вымышленный)"},
@@ -39,14 +37,12 @@ TERMS = Terms(
 )
 
 
-def make_youth() -> Call:
+def make_youth(customer: Organisation) -> Call:
     """The call with its programme and its donor's line, made unless it is there."""
     there = Call.objects.filter(is_demo=True, names__ky=NAMES["ky"]).first()
     if there is not None:
         return there
-    customer, donor = [
-        add_organisation(facts=facts, starts_on=SINCE, by=SYSTEM, at=ANNOUNCED) for facts in (CUSTOMER, DONOR)
-    ]
+    donor = add_organisation(facts=DONOR, starts_on=SINCE, by=SYSTEM, at=ANNOUNCED)
     programme = Programme.objects.create(customer=customer, names=NAMES, starts_on=SINCE)
     line = BudgetLine.objects.create(
         programme=programme,
@@ -61,6 +57,7 @@ def make_youth() -> Call:
         customer=customer,
         profile=Profile.YOUTH_GRANT,
         names=NAMES,
+        act=ACT,
         terms=TERMS.to_json(),
         starts_on=SINCE,
         published_at=ANNOUNCED,

@@ -15,7 +15,7 @@ def take_down(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contests", "0004_first_directions"),
+        ("contests", "0005_hidden_places"),
         ("people", "0005_water_roles"),
     ]
 

@@ -1,6 +1,5 @@
 """The ballots seen from the projects: who gives how much to each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -45,20 +44,19 @@ def support_of(vote: Vote) -> Support:
     by_project = np.argsort(_narrow(ballots.projects, len(vote.projects)), kind="stable")
     groups = np.repeat(np.arange(ballots.voters.size), ballots.lengths)[by_project]
     votes = ballots.votes[by_project]
+    all_positive = bool((ballots.votes > 0).all())
     ends = np.cumsum(np.bincount(ballots.projects, minlength=len(vote.projects))).tolist()
     parts = [slice(start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
-    support = Support(vote, _given(votes * ballots.voters[groups], parts), [], [])
-    for part in parts:
-        positive = votes[part] > 0
-        support.groups.append(groups[part][positive])
-        support.weights.append(votes[part][positive])
-    return support
+    given = votes * ballots.voters[groups]
+    positive = [part if all_positive else np.flatnonzero(votes[part] > 0) + part.start for part in parts]
+    return Support(
+        vote,
+        given=[int(given[part].sum()) for part in parts],
+        groups=[groups[chosen] for chosen in positive],
+        weights=[votes[chosen] for chosen in positive],
+    )
 
 
 def _narrow(places: NDArray[np.int64], count: int) -> NDArray[np.integer]:
     """In the fewest bytes: short numbers are sorted by counting."""
     return places.astype(np.uint16 if count <= 1 << 16 else np.int64)
-
-
-def _given(votes: Whole, parts: Sequence[slice]) -> list[int]:
-    return [int(votes[part].sum()) for part in parts]

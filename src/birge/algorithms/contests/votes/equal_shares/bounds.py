@@ -34,8 +34,10 @@ class Bounds:
         self.cost = _in_shares(support, purses)
         self.worth = self.cost if support.vote.kind.is_approval else np.ones(self.cost.size)
         self.exactly = bool((self.cost < _SMALLEST).any()) or support.vote.ballots.votes.dtype == object
+        approval = support.vote.kind.is_approval
+        single = bool((support.voters == 1).all())
         self.backers = [
-            Backers(groups, weights, support.voters[groups], self._rough(weights))
+            Backers(groups, weights, support.voters[groups], self._rough(weights), single, approval)
             for groups, weights in zip(support.groups, support.weights, strict=True)
         ]
         self.left = np.ones(support.voters.size)
@@ -64,7 +66,7 @@ class Bounds:
     def living(self, place: int) -> Backers:
         """The project's supporters who still have something."""
         backers = self.backers[place]
-        alive = self._alive[backers.groups]
+        alive = self._alive.take(backers.groups)
         if not alive.all():
             backers = self.backers[place] = backers.only(alive)
         return backers
@@ -73,24 +75,29 @@ class Bounds:
         """Find the project's price and bound anew: who is poor at that price, and the votes of the others. None if its
         supporters surely cannot pay.
         """
-        backers, cost = self.living(place), self.cost[place]
+        backers, cost = self.backers[place], self.cost[place]
         if self.exactly:
             return np.zeros(backers.groups.size, dtype=np.bool_), 0.0
-        money = self.left[backers.groups]
-        have = money * backers.voters
-        if have.sum() < cost - self.slack:
+        money = self.left.take(backers.groups)
+        if 2 * np.count_nonzero(money) < money.size:
+            backers = self.living(place)
+            money = self.left.take(backers.groups)
+        if backers.together(money).sum() < cost - self.slack:
             return None
         price = float(self.price[place])
         while True:
-            poor = money < price * backers.rough
-            owed, votes = cost - have[poor].sum(), backers.votes - float(backers.counted[poor].sum())
-            if votes < 1 or owed / votes <= price:
+            pays = price if backers.approval else price * backers.rough
+            rich = money >= pays
+            votes = backers.rough_votes(rich)
+            more = cost - float(backers.together(np.minimum(money, pays)).sum())
+            if votes < 1 or price + more / votes <= price:
                 break
-            price = owed / votes
+            price += more / votes
         self.price[place] = price
         if votes >= 1:
-            self.low[place] = max(self.low[place], (owed - self.slack) / votes / self.worth[place] * _DOWN)
-        return poor, votes
+            bound = (price + (more - self.slack) / votes) / self.worth[place] * _DOWN
+            self.low[place] = max(self.low[place], bound)
+        return ~rich, votes
 
     def pay(self, full: NDArray[np.intp], weights: Floats, spent: NDArray[np.intp], price: float) -> None:
         self.left[full] = np.maximum(self.left[full] - price * weights, 0)

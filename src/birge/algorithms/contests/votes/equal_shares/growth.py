@@ -35,8 +35,8 @@ class Growth:
 
     def too_dear(self, place: int, backers: Backers) -> None:
         """A project's supporters could not pay for it."""
-        rate = float((self.slope[backers.groups] * backers.voters).sum())
-        missing = self._bounds.cost[place] - float((self._bounds.left[backers.groups] * backers.voters).sum())
+        rate = float(backers.together(self.slope[backers.groups]).sum())
+        missing = self._bounds.cost[place] - float(backers.together(self._bounds.left[backers.groups]).sum())
         self.limit(missing - self._bounds.slack, rate)
 
     def first_other(self, place: int, key: float, fall: float) -> tuple[int, float] | None:

@@ -38,8 +38,8 @@ def offer_of(place: int, cost: Fraction, purses: Purses, bounds: Bounds) -> Offe
     if bounds.exactly:
         nobody = np.zeros(backers.groups.size, dtype=np.bool_)
         return _settled(purses, owed, backers, poor=nobody, rich=nobody)
-    money, pays = bounds.left[backers.groups], bounds.price[place] * backers.rough
-    votes = float(backers.counted[money >= pays].sum())
+    money, pays = bounds.left.take(backers.groups), bounds.price[place] * backers.rough
+    votes = backers.rough_votes(money >= pays)
     near = bounds.slack * (1 + backers.rough / votes) if votes >= 1 else np.full(money.size, inf)
     while True:
         poor, rich = money < pays - near, money > pays + near

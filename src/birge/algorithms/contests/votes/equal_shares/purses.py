@@ -34,6 +34,7 @@ class Purses:
         self.voters = ballots.voters
         self.alive = np.ones(ballots.voters.size, dtype=np.bool_)
         self._prices: list[int] = []
+        self._yes_or_no = support.vote.kind.is_approval and bool((ballots.voters == 1).all())
         self._paid: Whole = np.zeros((len(support.vote.projects), ballots.voters.size), dtype=_least(ballots.votes))
 
     def together(self, groups: Groups) -> int:
@@ -41,13 +42,14 @@ class Purses:
         voters = self.voters[groups]
         total = int(voters.sum()) * self.share
         if self._prices and groups.size:
-            votes = self._votes(groups) @ voters
-            total -= sum(price * int(count) for price, count in zip(self._prices, votes, strict=True) if count)
+            total -= sum(
+                price * self._count(row.take(groups), voters) for price, row in zip(self._prices, self._paid, strict=False)
+            )
         return total
 
     def each(self, groups: Groups) -> list[int]:
         """The money of one voter of each of these living groups."""
-        rows = self._votes(groups).T.tolist()
+        rows = self._paid[: len(self._prices)].take(groups, axis=1).T.tolist()
         return [
             self.share - sum(price * int(votes) for price, votes in zip(self._prices, row, strict=True) if votes)
             for row in rows
@@ -63,13 +65,16 @@ class Purses:
         self._paid[len(self._prices) - 1, full] = weights
         self.alive[spent] = False
 
-    def _votes(self, groups: Groups) -> Whole:
-        """By purchase and group: the votes that each of its voters paid for."""
-        return self._paid[: len(self._prices)].take(groups, axis=1)
+    def _count(self, paid: Whole, voters: NDArray[np.int64]) -> int:
+        """How many votes were paid for."""
+        if self._yes_or_no:
+            return int(np.count_nonzero(paid))
+        return int((paid * voters).sum())
 
 
 def _least(votes: Whole) -> np.dtype[np.generic]:
     """The smallest type that holds the votes above 0."""
     if votes.dtype == object:
         return np.dtype(object)
-    return np.min_scalar_type(max(0, int(votes.max(initial=0))))
+    most = int(votes.max(initial=0))
+    return np.dtype(np.bool_) if most <= 1 else np.min_scalar_type(most)

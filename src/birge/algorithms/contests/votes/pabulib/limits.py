@@ -13,22 +13,33 @@ _ZERO = Fraction(0)
 
 @dataclass(frozen=True)
 class Limits:
-    """`pairs`: by what is limited, the least and the most, None where there is no limit."""
+    """`least`, `most`: how many projects a ballot names. `pairs`: by what else is limited, the least and the most, None
+    where there is no limit.
+    """
 
     kind: VoteType
+    least: int
+    most: int
     costs: list[Fraction]
     pairs: dict[str, tuple[Fraction | None, Fraction | None]]
 
     def check(self, line: int, projects: Sequence[int], points: Sequence[Fraction]) -> None:
-        self._within(line, "vote", "length", Fraction(len(projects)))
+        if not self.least <= len(projects) <= self.most:
+            self._refuse_length(line, len(projects))
         if self.kind.is_approval:
             if "sum_cost" in self.pairs:
                 self._within(line, "vote", "sum_cost", sum((self.costs[place] for place in projects), _ZERO))
             return
-        for number in points:
-            self._within(line, "points", "points", number)
+        if "points" in self.pairs:
+            for number in points:
+                self._within(line, "points", "points", number)
         if "sum_points" in self.pairs:
             self._within(line, "points", "sum_points", sum(points, _ZERO))
+
+    def _refuse_length(self, line: int, found: int) -> None:
+        less = found < self.least
+        code, limit, number = ("pb_less", "min_length", self.least) if less else ("pb_more", "max_length", self.most)
+        raise _outside(code, line, "vote", limit, Fraction(found), Fraction(number))
 
     def _within(self, line: int, field: str, name: str, found: Fraction) -> None:
         least, most = self.pairs.get(name, (None, None))
@@ -48,9 +59,13 @@ def limits_of(meta: Meta, projects: Sequence[Project]) -> Limits:
     least, most = meta.whole("min_length"), meta.whole("max_length")
     if kind is VoteType.CHOOSE_1:
         most = 1
-    whole = Fraction(1 if least is None else least), Fraction(len(projects) if most is None else most)
-    given = {name: pair for name, pair in pairs.items() if pair != (None, None)}
-    return Limits(kind, [project.cost for project in projects], {"length": whole, **given})
+    return Limits(
+        kind,
+        least=1 if least is None else least,
+        most=len(projects) if most is None else most,
+        costs=[project.cost for project in projects],
+        pairs={name: pair for name, pair in pairs.items() if pair != (None, None)},
+    )
 
 
 def _outside(code: str, line: int, field: str, limit: str, found: Fraction, number: Fraction) -> CaseError:

@@ -1,10 +1,10 @@
 """Residents' votes: `.venv/bin/python -m benchmarks.contests_vote [--peer PYTHON] [--add1]`.
 
-CPU seconds for 160 projects × 90,000 invented voters, approval of 1 to 10 projects each: to read the `.pb` file, and from
-ballots to winners by each rule. With PYTHON, the interpreter of an environment that holds pabutools (GPL-3, so a
-process of its own, in an environment of its own: `pip install pabutools`), the same file there, and the ratio; before it, small
-and middle votes of all kinds are counted by both, and the winners must be the same. `--add1`: the peer counts the big
-vote with add1 too (hours).
+CPU seconds for 160 projects × 90,000 invented voters, approval of 1 to 10 projects each: to read the `.pb` file, and
+from ballots to winners by each rule. With PYTHON, the interpreter of an environment that holds pabutools (GPL-3, so a
+process of its own, in an environment of its own: `pip install pabutools`), the same file there, and the ratio; before
+it, small and middle votes of all kinds are counted by both, and the winners must be the same. `--add1`: the peer counts
+the big vote with add1 too (hours).
 """
 
 import argparse
@@ -13,14 +13,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import process_time
+from typing import Any
 
 from birge.algorithms.contests.votes import Rule, VoteType, read_pabulib, winners_of
 
 PEER = Path(__file__).with_name("pabutools_peer.py")
-SMALL, MIDDLE = 30, 3
+SMALL, MIDDLE = 150, 5
 
 
 def write_votes(path: Path, kind: VoteType, projects: int, voters: int, seed: int, most: int) -> Path:
@@ -57,7 +59,7 @@ def ours(path: Path, rule: Rule) -> list[str]:
     return [vote.projects[place].id for place in winners_of(vote, rule)]
 
 
-def peer(python: str, rule: Rule, paths: Iterable[Path]) -> list[dict]:
+def peer(python: str, rule: Rule, paths: Iterable[Path]) -> list[dict[str, Any]]:
     done = subprocess.run([python, PEER, rule, *paths], capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
@@ -94,7 +96,7 @@ def main() -> None:
         vote = read_pabulib(data).vote
         print(f"160 projects, 90,000 voters: read {seconds(lambda: read_pabulib(data)):.2f} s")
         for rule in Rule:
-            took = seconds(lambda rule=rule: winners_of(vote, rule))
+            took = seconds(partial(winners_of, vote, rule))
             print(f"  {rule:13}{took:9.4f} s, {len(winners_of(vote, rule))} winners", flush=True)
             if options.peer and (rule is not Rule.ADD1 or options.add1):
                 (theirs,) = peer(options.peer, rule, [path])

@@ -10,6 +10,7 @@ from birge.contests.call_work import calls_waiting
 from birge.contests.confirming import terms_to_confirm
 from birge.contests.daywork import add_waiting, contests_waiting, problems_waiting
 from birge.contests.rank_words import KIND
+from birge.contests.vote_words import KIND as COUNT_OF_VOTES
 from birge.decisions.kinds import register_kind
 from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
 from birge.kernel.to_confirm import add_topic
@@ -19,6 +20,7 @@ add_to_menu(MenuItem(_("Residents' problems"), "contests:problems", order=41))
 add_day_work(contests_waiting)
 add_waiting(problems_waiting)
 register_kind(KIND)
+register_kind(COUNT_OF_VOTES)
 add_waiting(calls_waiting)
 add_topic(terms_to_confirm)
 add_call_part(Part("questions", 20, "contests/calls/_questions.html", own_parts.questions_for_staff))

@@ -46,16 +46,18 @@ class Backers:
         return float(self.counted.sum())
 
     def only(self, mask: Mask) -> Backers:
-        return Backers(self.groups[mask], self.weights[mask], self.voters[mask], self.rough[mask], self.single, self.approval)
+        return Backers(
+            self.groups[mask], self.weights[mask], self.voters[mask], self.rough[mask], self.single, self.approval
+        )
 
     def people(self, mask: Mask) -> int:
-        return int(np.count_nonzero(mask) if self.single else self.voters[mask].sum())
+        return int(np.count_nonzero(mask) if self.single else (self.voters * mask).sum())
 
     def rough_votes(self, mask: Mask) -> float:
         return float(np.count_nonzero(mask)) if self.yes_or_no else float((self.counted * mask).sum())
 
     def exact_votes(self, mask: Mask) -> int:
-        if self.yes_or_no:
-            return int(np.count_nonzero(mask))
+        if self.approval:
+            return self.people(mask)
         weights = self.weights[mask]
         return int((weights if self.single else weights * self.voters[mask]).sum())

@@ -38,15 +38,14 @@ def offer_of(place: int, cost: Fraction, purses: Purses, bounds: Bounds) -> Offe
     if bounds.exactly:
         nobody = np.zeros(backers.groups.size, dtype=np.bool_)
         return _settled(purses, owed, backers, poor=nobody, rich=nobody)
-    money, pays = bounds.left.take(backers.groups), bounds.price[place] * backers.rough
+    each = 1.0 if backers.approval else backers.rough
+    money, pays = bounds.left.take(backers.groups), bounds.price[place] * each
     votes = backers.rough_votes(money >= pays)
-    near = bounds.slack * (1 + backers.rough / votes) if votes >= 1 else np.full(money.size, inf)
+    near = bounds.slack * (1 + each / votes) if votes >= 1 else inf
     while True:
         poor, rich = money < pays - near, money > pays + near
         offer = _settled(purses, owed, backers, poor, rich)
-        if offer is None or not rich.any():
-            return offer
-        if (offer.rough_price(purses) * UP * backers.rough[rich] < money[rich] - bounds.slack).all():
+        if offer is None or not (rich & (money - bounds.slack <= offer.rough_price(purses) * UP * each)).any():
             return offer
         near = near * _WIDER
 

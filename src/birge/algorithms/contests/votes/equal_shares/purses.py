@@ -43,7 +43,8 @@ class Purses:
         total = int(voters.sum()) * self.share
         if self._prices and groups.size:
             total -= sum(
-                price * self._count(row.take(groups), voters) for price, row in zip(self._prices, self._paid, strict=False)
+                price * self._count(row.take(groups), voters)
+                for price, row in zip(self._prices, self._paid, strict=False)
             )
         return total
 

@@ -14,6 +14,7 @@ from birge.meetings.models import Meeting
 from birge.sharing.actions import hand_over
 from birge.sharing.models import ShareOut
 from tests.cast import Cast
+from tests.house.contest_cases import PUBLIC_IN_CONTESTS
 from tests.house.water_cases import water_bodies, watered
 from tests.meetings.factories import BodyFactory
 from tests.sharing.factories import CLERK, decided
@@ -39,6 +40,7 @@ PUBLIC = {
     "getMinutes",
     "listOpenAssociations",
     "getOpenAssociation",
+    *PUBLIC_IN_CONTESTS,
 }
 """For everybody, without a token."""
 

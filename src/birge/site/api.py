@@ -15,6 +15,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from birge import __version__
 from birge.algorithms.cases import CaseError, NoAnswer
+from birge.contests.api import router as contests
 from birge.decisions.actions import NotAsCompared, NotOpen, NotPublishable
 from birge.decisions.api import router as decisions
 from birge.decisions.keyring import KeyMissing
@@ -71,7 +72,7 @@ api = BirgeAPI(
     renderer=JsonRenderer(),
     parser=StrictParser(),
 )
-for router in (places, people, messages, imports, meetings, decisions, sharing, water):
+for router in (places, people, messages, imports, meetings, decisions, sharing, water, contests):
     api.add_router("", router)
 
 

@@ -18,6 +18,7 @@ from birge.contests.terms import CommissionTerms, Days, FormLength, MoneyTerms, 
 from birge.registers.forms.common import SomField
 
 MOST_FORMS = 3
+MOST_TIES = 5
 _SOURCE = "source__"
 
 
@@ -110,7 +111,7 @@ class OrderForm(TermsForm):
 class RankingForm(TermsForm):
     """How the score is made and the money given out."""
 
-    LAST = {"ranking.tie_break": "tie_3"}
+    LAST = {"ranking.tie_break": f"tie_{MOST_TIES}"}
     aggregate = forms.ChoiceField(label=_("Score of an application"), choices=Aggregate)
     minimum = forms.DecimalField(label=_("Least score"), min_value=0, max_value=100, max_digits=5, decimal_places=2)
     selection = forms.ChoiceField(label=_("Selection"), choices=Selection)
@@ -119,12 +120,12 @@ class RankingForm(TermsForm):
     def make_fields(self) -> None:
         criteria = [(f"criterion:{row.id}", row.names.get("ky") or row.id) for row in self.terms.criteria]
         choices = [("", "—"), *criteria, *TieBreak.choices]
-        for number in (1, 2, 3):
+        for number in range(1, MOST_TIES + 1):
             label = format_lazy("{} {}", _("At equal scores"), str(number))
             self.fields[f"tie_{number}"] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def typed(self, terms: Terms) -> dict[str, Any]:
-        ties = {f"tie_{number}": rule for number, rule in enumerate(terms.ranking.tie_break[:3], 1)}
+        ties = {f"tie_{number}": rule for number, rule in enumerate(terms.ranking.tie_break[:MOST_TIES], 1)}
         return {**vars(terms.ranking), **ties}
 
     def written(self) -> Terms:
@@ -132,7 +133,7 @@ class RankingForm(TermsForm):
         ranking = Ranking(
             aggregate=data["aggregate"],
             minimum=f"{data['minimum'].normalize():f}",
-            tie_break=[data[f"tie_{number}"] for number in (1, 2, 3) if data[f"tie_{number}"]],
+            tie_break=[data[f"tie_{number}"] for number in range(1, MOST_TIES + 1) if data[f"tie_{number}"]],
             selection=data["selection"],
             reserve=data["reserve"],
         )

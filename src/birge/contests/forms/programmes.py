@@ -14,7 +14,7 @@ from birge.kernel.money import Money, MoneyError, parse
 from birge.people.models import Organisation
 from birge.registers.forms.common import ChosenField, DayField
 
-CURRENCIES = [("KGS", _("som")), ("USD", "USD"), ("EUR", "EUR")]
+CURRENCIES = [("KGS", _("som")), ("USD", _("US dollars")), ("EUR", _("euro"))]
 
 
 class ProgrammeForm(TextsForm):

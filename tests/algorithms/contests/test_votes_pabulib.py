@@ -58,6 +58,7 @@ def test_numbers_are_the_decimals_written_and_names_may_be_quoted() -> None:
         "\ufeff" + FILE,
         FILE.replace(";", " ; ").replace(",", ", "),
         FILE + "\n\n",
+        FILE.replace("\n", ";;\n"),
         FILE.replace("META", "meta").replace("approval", "Approval"),
         FILE.replace("Тап", '"Тап\nсуу"'),
     ],

@@ -52,7 +52,7 @@ def _has(own: dict[int, Fraction], winners: tuple[int, ...], wanted: tuple[int, 
 def test_equal_shares_give_every_group_what_its_part_of_the_budget_could_pay_up_to_one_project(kind: VoteType) -> None:
     chance = Random(11)
     for _ in range(25):
-        vote = random_vote(chance, kind, 4, 4)
+        vote = random_vote(chance, kind, 4, 3)
         assert not broken_promise(vote, winners_of(vote, Rule.EQUAL_SHARES))
 
 

@@ -91,25 +91,40 @@ class Vote:
 
 def ballots_of(kind: VoteType, ballots: Sequence[Ballot]) -> Ballots:
     """Columns from ballots, in their order."""
-    lengths = [len(ballot.projects) for ballot in ballots]
-    votes, scale = _votes(kind, ballots, lengths)
+    return columns_of(
+        kind,
+        voters=[ballot.count for ballot in ballots],
+        lengths=[len(ballot.projects) for ballot in ballots],
+        projects=[place for ballot in ballots for place in ballot.projects],
+        points=[number for ballot in ballots for number in ballot.points],
+    )
+
+
+def columns_of(
+    kind: VoteType,
+    voters: Sequence[int],
+    lengths: Sequence[int],
+    projects: Sequence[int],
+    points: Sequence[Fraction],
+) -> Ballots:
+    """`voters` and `lengths` by ballot; `projects` and `points` (if any), the ballots one behind the other."""
+    votes, scale = _votes(kind, lengths, points, people=sum(voters))
     return Ballots(
-        voters=np.array([ballot.count for ballot in ballots], dtype=np.int64),
+        voters=np.array(voters, dtype=np.int64),
         lengths=np.array(lengths, dtype=np.int64),
-        projects=np.array([place for ballot in ballots for place in ballot.projects], dtype=np.int64),
+        projects=np.array(projects, dtype=np.int64),
         votes=votes,
         scale=scale,
     )
 
 
-def _votes(kind: VoteType, ballots: Sequence[Ballot], lengths: Sequence[int]) -> tuple[Whole, int]:
+def _votes(kind: VoteType, lengths: Sequence[int], points: Sequence[Fraction], people: int) -> tuple[Whole, int]:
     if kind.is_approval:
         return np.ones(sum(lengths), dtype=np.int64), 1
     if kind is VoteType.ORDINAL:
-        return np.array([points for length in lengths for points in borda(length)], dtype=np.int64), 1
-    scale = lcm(*{number.denominator for ballot in ballots for number in ballot.points})
-    numbers = [n.numerator * (scale // n.denominator) for ballot in ballots for n in ballot.points]
-    people = sum(ballot.count for ballot in ballots)
+        return np.array([votes for length in lengths for votes in borda(length)], dtype=np.int64), 1
+    scale = lcm(*{number.denominator for number in points})
+    numbers = [number.numerator * (scale // number.denominator) for number in points]
     small = max(map(abs, numbers), default=0) * (people + 1) < _SAFE
     return np.array(numbers, dtype=np.int64 if small else object), scale
 

@@ -8,7 +8,7 @@ from birge.algorithms.cases import CaseError
 from birge.algorithms.contests.votes.pabulib.limits import Limits, limits_of
 from birge.algorithms.contests.votes.pabulib.meta import NOT_APPLIED, Meta, meta_of, number
 from birge.algorithms.contests.votes.pabulib.sections import Section, sections_of
-from birge.algorithms.contests.votes.vote import Ballot, Project, Rule, Vote, VoteType, ballots_of
+from birge.algorithms.contests.votes.vote import Ballots, Project, Rule, Vote, VoteType, columns_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def read_pabulib(data: bytes) -> PabulibFile:
     ballots = _Box(sections["VOTES"], kind, projects, limits_of(meta, projects), meta.default_score).ballots()
     for key, section in (("num_projects", sections["PROJECTS"]), ("num_votes", sections["VOTES"])):
         _check_count(meta, key, section)
-    vote = Vote(kind, budget, projects, ballots_of(kind, ballots), meta.text("currency"))
+    vote = Vote(kind, budget, projects, ballots, meta.text("currency"))
     not_applied = tuple(key for key in NOT_APPLIED if key in meta.values)
     return PabulibFile(vote, meta.rule, meta.text("rule"), not_applied)
 
@@ -70,7 +70,7 @@ def _check_count(meta: Meta, key: str, section: Section) -> None:
 
 
 class _Box:
-    """The ballots of VOTES; equal ones are read once."""
+    """The ballots of VOTES, as columns; equal ones are read once."""
 
     def __init__(
         self, section: Section, kind: VoteType, projects: Sequence[Project], limits: Limits, default: Fraction
@@ -79,42 +79,57 @@ class _Box:
         self._places = {project.id: place for place, project in enumerate(projects)}
         self._default = default if kind is VoteType.SCORING else Fraction(0)
         self._numbers: dict[str, Fraction] = {}
+        self._lengths: list[int] = []
+        self._projects: list[int] = []
+        self._points: list[Fraction] = []
 
-    def ballots(self) -> list[Ballot]:
+    def ballots(self) -> Ballots:
         voter_at, vote_at = self._section.column("voter_id"), self._section.column("vote")
         points_at = self._section.column("points") if self._kind.has_points else None
         voters: dict[str, int] = {}
-        counts: dict[tuple[str, str], int] = {}
-        read: dict[tuple[str, str], Ballot] = {}
+        counts: dict[str, int] = {}
         for line, cells in self._section.rows:
             _new_id(voters, line, "voter_id", cells[voter_at].strip())
-            said = cells[vote_at], "" if points_at is None else cells[points_at]
-            if said not in read:
-                read[said] = self._ballot(line, *said)
-            counts[said] = counts.get(said, 0) + 1
-        return [Ballot(ballot.projects, ballot.points, counts[said]) for said, ballot in read.items()]
+            vote, points = cells[vote_at], "" if points_at is None else cells[points_at]
+            said = f"{vote};{points}"
+            if said in counts:
+                counts[said] += 1
+            else:
+                counts[said] = 1
+                self._put(line, vote, points)
+        return columns_of(self._kind, list(counts.values()), self._lengths, self._projects, self._points)
 
-    def _ballot(self, line: int, vote: str, points: str) -> Ballot:
+    def _put(self, line: int, vote: str, points: str) -> None:
         projects = self._named(line, vote)
-        given = tuple(self._number(line, text) for text in _items(points))
+        given = [self._number(line, text) for text in _items(points)] if points else []
         if self._kind.has_points and len(given) != len(projects):
             raise CaseError("pb_points", line=line, field="points", found=len(given), expected=len(projects))
         self._limits.check(line, projects, given)
         if self._default:
-            others = tuple(place for place in self._places.values() if place not in projects)
-            return Ballot(projects + others, given + (self._default,) * len(others))
-        return Ballot(projects, given)
+            others = [place for place in self._places.values() if place not in projects]
+            projects, given = projects + others, given + [self._default] * len(others)
+        self._lengths.append(len(projects))
+        self._projects.extend(projects)
+        self._points.extend(given)
 
-    def _named(self, line: int, vote: str) -> tuple[int, ...]:
-        names = _items(vote)
+    def _named(self, line: int, vote: str) -> list[int]:
+        known = self._places
         try:
-            places = tuple([self._places[name] for name in names])
-        except KeyError as error:
-            raise CaseError("pb_unknown_project", line=line, field="vote", id=error.args[0]) from None
+            places = [known[name] for name in vote.split(",")]
+        except KeyError:  # blanks, an empty ballot, or an unknown project
+            places = self._named_one_by_one(line, vote)
         if len(set(places)) < len(places):
+            names = _items(vote)
             twice = next(name for at, name in enumerate(names) if name in names[:at])
             raise CaseError("pb_named_twice", line=line, field="vote", id=twice)
         return places
+
+    def _named_one_by_one(self, line: int, vote: str) -> list[int]:
+        names = _items(vote)
+        for name in names:
+            if name not in self._places:
+                raise CaseError("pb_unknown_project", line=line, field="vote", id=name)
+        return [self._places[name] for name in names]
 
     def _number(self, line: int, text: str) -> Fraction:
         if text not in self._numbers:

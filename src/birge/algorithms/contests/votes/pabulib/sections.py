@@ -17,7 +17,7 @@ Row = tuple[int, list[str]]
 
 @dataclass(frozen=True)
 class Section:
-    """`line`: that of its title. Rows have as many fields as there are `headings`."""
+    """`line`: that of its title. Rows have at least as many fields as there are `headings`."""
 
     name: str
     line: int
@@ -45,11 +45,8 @@ def sections_of(data: bytes) -> dict[str, Section]:
             raise CaseError("pb_outside", line=line, text=cells[0])
         elif not section.headings:
             section.headings.extend(_headings(section.name, line, cells))
-        elif len(cells) != len(section.headings):
-            expected = len(section.headings)
-            raise CaseError("pb_fields", line=line, found=len(cells), section=section.name, expected=expected)
         else:
-            section.rows.append((line, cells))
+            section.rows.append((line, _fields(section, line, cells)))
     _check_all_there(found)
     return found
 
@@ -75,8 +72,18 @@ def _rows(text: str) -> Iterator[Row]:
             yield line, cells
 
 
+def _fields(section: Section, line: int, cells: list[str]) -> list[str]:
+    """As many as there are columns. Spreadsheets add empty ones at the end."""
+    expected = len(section.headings)
+    if len(cells) < expected or any(map(str.strip, cells[expected:])):
+        raise CaseError("pb_fields", line=line, found=len(cells), section=section.name, expected=expected)
+    return cells
+
+
 def _headings(section: str, line: int, cells: list[str]) -> list[str]:
     headings = [cell.strip().lower() for cell in cells]
+    while not headings[-1]:
+        headings.pop()
     for heading in headings:
         if headings.count(heading) > 1:
             raise CaseError("pb_column_twice", line=line, column=heading, section=section)

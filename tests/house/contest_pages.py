@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from birge.contests.models import BudgetLine, Call, CallQuestion, Problem, Programme, RuleSet
+from birge.contests.models import BudgetLine, Call, CallQuestion, Poll, Problem, Programme, RuleSet, VoteOption
 from tests.house.picking import Sample, pk
 
 _ACCEPTED = pk(lambda world: Problem.objects.filter(state="accepted").order_by("pk")[0])
@@ -26,7 +26,17 @@ def _of_the_city(model: Any, **facts: Any) -> Any:
     return model.objects.filter(customer__kind="city-hall", **facts).order_by("pk")[0]
 
 
+_COUNTED = pk(lambda world: Poll.objects.get(state="published"))
+_RUNNING = pk(lambda world: Poll.objects.get(state="open"))
+HELD = """held_vote change_vote add_option vote_codes withdraw_code paper_ballot open_vote close_vote cancel_vote
+    decide_vote"""
+"""Addresses about a vote for those who hold it."""
+
 CONTEST_SAMPLES: dict[str, Sample] = {
+    "contests:vote": _COUNTED,
+    "contests:voted": _RUNNING,
+    **{f"contests:{name}": _RUNNING for name in HELD.split()},
+    "contests:remove_option": pk(lambda world: VoteOption.objects.order_by("pk")[0]),
     **{f"contests:{name}": _DRAFT for name in "announce_call drop_call edit_call".split()},
     **{f"contests:{name}": _OPEN for name in "ask call call_dates cancel_call change_call open_call".split()},
     **{f"contests:{name}": _PROGRAMME for name in "change_programme new_line programme".split()},
@@ -50,6 +60,9 @@ CONTEST_SAMPLES: dict[str, Sample] = {
 
 OPENED: dict[str, set[str]] = {
     "": {
+        "contests:vote",
+        "contests:voted",
+        "contests:votes",
         "contests:calls",
         "contests:compare_rule_sets",
         "contests:index",
@@ -88,6 +101,10 @@ OPENED: dict[str, set[str]] = {
         "contests:ask",
     },
     "clerk": {
+        "contests:change_vote",
+        "contests:held_vote",
+        "contests:new_vote",
+        "contests:vote_desk",
         "contests:problem_desk",
     },
 }
@@ -100,6 +117,8 @@ CONTEST_FILES = {
 """Answered by a file or by a piece of a page, not by a page."""
 
 CONTEST_POSTED = {
+    *(f"contests:{name}" for name in HELD.split() if name not in ("held_vote", "change_vote")),
+    "contests:remove_option",
     "contests:drop_call",
     "contests:drop_rule_set",
     "contests:answer_problem",
@@ -115,6 +134,9 @@ CONTEST_LED_ELSEWHERE = {
 """A GET leads to another page in this world."""
 
 CONTEST_OPEN_TO_ALL = {
+    "contests:vote",
+    "contests:voted",
+    "contests:votes",
     "contests:call_dates",
     "contests:calls",
     "contests:compare_rule_sets",
@@ -134,6 +156,8 @@ CONTEST_OPEN_TO_ALL = {
 """Whoever asks: public pages, and doors that open with a code of their own."""
 
 CONTEST_ONES_OWN = {
+    "contests:new_vote",
+    "contests:vote_desk",
     "contests:ask",
     "contests:new_programme",
     "contests:new_rule_set",

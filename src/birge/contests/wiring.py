@@ -27,3 +27,4 @@ add_call_part(Part("questions", 20, "contests/calls/_questions.html", own_parts.
 add_call_part(Part("changes", 90, "contests/calls/_changes.html", own_parts.changes_for_all))
 add_call_part(Part("open-questions", 80, "contests/calls/_answers.html", own_parts.questions_for_all, is_public=True))
 add_call_part(Part("open-changes", 90, "contests/calls/_changes.html", own_parts.changes_for_all, is_public=True))
+add_to_menu(MenuItem(_("Residents' votes"), "contests:votes", order=42))

@@ -43,13 +43,14 @@ def test_the_result_says_of_each_project_what_decided() -> None:
     assert cases.write(run(CASE)) == (
         '{\n  "winners": [\n    "a",\n    "b"\n  ],\n  "cost": 94,\n  "voters": 12,\n  "share": 10,\n  "added": 0,\n'
         '  "projects": [\n'
-        '    {"id": "a", "votes": 10, "supporters": 10, "place": 1, "money": null, "payers": 10, '
+        '    {"id": "a", "given": 60, "votes": 10, "supporters": 10, "place": 1, "money": null, "payers": 10, '
         '"full": 10, "price": 6},\n'
-        '    {"id": "b", "votes": 8, "supporters": 8, "place": 2, "money": null, "payers": 8, "full": 2, "price": 5},\n'
-        '    {"id": "c", "votes": 2, "supporters": 2, "place": null, "money": 10, "payers": null, "full": null, '
-        '"price": null},\n'
-        '    {"id": "d", "votes": 0, "supporters": 0, "place": null, "money": 0, "payers": null, "full": null, '
-        '"price": null}\n  ]\n}\n'
+        '    {"id": "b", "given": 34, "votes": 8, "supporters": 8, "place": 2, "money": null, "payers": 8, '
+        '"full": 2, "price": 5},\n'
+        '    {"id": "c", "given": 0, "votes": 2, "supporters": 2, "place": null, "money": 10, "payers": null, '
+        '"full": null, "price": null},\n'
+        '    {"id": "d", "given": 0, "votes": 0, "supporters": 0, "place": null, "money": 0, "payers": null, '
+        '"full": null, "price": null}\n  ]\n}\n'
     )
 
 
@@ -111,7 +112,7 @@ def test_a_package_recomputes_the_count_from_numbers_alone() -> None:
     again = compute(CONTESTS_VOTE, inputs, [{"cost": row["cost"]} for row in CASE["projects"]])
     assert again.outputs == {"winners": ["1", "2"], "cost": 94, "voters": 12, "share": 10, "added": 0}
     assert again.results[1] == {
-        "votes": 8, "supporters": 8, "place": 2, "money": None, "payers": 8, "full": 2, "price": 5,
+        "given": 34, "votes": 8, "supporters": 8, "place": 2, "money": None, "payers": 8, "full": 2, "price": 5,
     }  # fmt: skip
     assert again.reasons[2]["params"]["short"] == 60
 

@@ -13,6 +13,7 @@ from birge.contests.models.problems import CallProblem, Direction, Problem
 from birge.contests.models.programmes import BudgetLine, Commitment, Programme
 from birge.contests.models.rule_sets import RuleSet
 from birge.contests.models.sealing import CallSeal, Draft, Envelope, Opening
+from birge.contests.models.votes import Poll, Tally, Voted, VoteOption, VotingCode
 
 __all__ = [
     "Agreement",
@@ -47,8 +48,13 @@ __all__ = [
     "Offer",
     "Opening",
     "Payment",
+    "Poll",
     "Problem",
     "Programme",
     "ProjectPartner",
     "RuleSet",
+    "Tally",
+    "VoteOption",
+    "Voted",
+    "VotingCode",
 ]

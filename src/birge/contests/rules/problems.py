@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -34,9 +35,13 @@ def can_work_on(user: Any, place: Place, on: date) -> Answer:
 
 def worked_on_by(user: Any, on: date) -> QuerySet[Problem]:
     """The problems of the places for which `can_work_on` permits."""
+    return Problem.objects.filter(place__in=within(served_places(user, on), on))
+
+
+def served_places(user: Any, on: date) -> list[UUID]:
+    """The places where she holds such a post, or where the body works in which she holds it; asks nothing new."""
     own = [item.organisation for item in roles_held(user, on, RUN) if item.organisation]
-    served = [one.place_id for one in own if one.kind in MUNICIPAL and one.place_id]
-    return Problem.objects.filter(place__in=within([*places_of(user, RUN, on), *served], on))
+    return [*places_of(user, RUN, on), *(one.place_id for one in own if one.kind in MUNICIPAL and one.place_id)]
 
 
 def can_see_problem(user: Any, problem: Problem, on: date) -> bool:

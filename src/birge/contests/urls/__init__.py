@@ -1,6 +1,6 @@
 """The addresses of the contests folder, one module per topic."""
 
-from birge.contests.urls import calls, problems, programmes, rule_sets
+from birge.contests.urls import calls, problems, programmes, rule_sets, votes
 
 app_name = "contests"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *problems.urlpatterns,
     *programmes.urlpatterns,
     *rule_sets.urlpatterns,
+    *votes.urlpatterns,
 ]

@@ -11,7 +11,7 @@ from birge.algorithms.registry import Algorithm, Reason, ReasonValue, register
 
 NO_CURRENCY: Final = "¤"
 OWN: Final = ("votes", "supporters", "place", "money", "payers", "full", "price")
-"""What a result says of a project: see `Standing`."""
+"""What a result says of a project besides what it is given: see `Standing`."""
 
 
 def run(case: Document, packed: bool = False) -> Document:
@@ -29,7 +29,8 @@ def document_of(counted: Counted) -> Document:
         "share": counted.share,
         "added": counted.added,
         "projects": [
-            {"id": project.id} | {name: getattr(standing, name) for name in OWN}
+            {"id": project.id, "given": project.cost if standing.place else Fraction(0)}
+            | {name: getattr(standing, name) for name in OWN}
             for project, standing in zip(projects, counted.standings, strict=True)
         ],
     }

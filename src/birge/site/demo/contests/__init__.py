@@ -16,12 +16,14 @@ from birge.site.demo.contests.aimak import make_local_initiatives
 from birge.site.demo.contests.city import make_karakol
 from birge.site.demo.contests.donor import donor_of, make_grants
 from birge.site.demo.contests.problems import make_problems
+from birge.site.demo.contests.votes import make_votes
 from birge.site.demo.contests.youth import make_youth
 
 
 def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None:
     """Everything about contests, each part made unless it is there."""
     make_problems(aimak, cast["clerk"])
+    make_votes(aimak, cast["clerk"], now)
     make_youth(donor_of(cast))
     if not Programme.objects.filter(customer__kind=OrganisationKind.CITY_HALL).exists():
         make_karakol(cast, now)

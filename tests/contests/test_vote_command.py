@@ -20,6 +20,7 @@ def counted(capsys, *options: str) -> dict:
         ((), ["4", "5"], 2400),
         (("--rule", "greedy"), ["4", "5"], 2400),
         (("--rule", "equal-shares"), ["4"], 1400),
+        (("--rule", "equalshares/add1"), ["4", "1"], 2000),
         (("--rule", "add1"), ["4", "1"], 2000),
         (("--rule", "equal-shares", "--add1"), ["4", "1"], 2000),
         (("--add1",), ["4", "1"], 2000),
@@ -55,6 +56,11 @@ def test_a_wrong_file_is_refused_with_its_name_its_line_and_the_remedy(old, new,
     with pytest.raises(CommandError) as refused:
         call_command("contests", "vote", str(file), *options)
     assert (str(refused.value).startswith(f"{file}: {said}"), refused.value.returncode) == (True, 2)
+
+
+def test_a_rule_that_is_not_counted_here_is_refused():
+    with pytest.raises(CommandError, match="“borda” is not one of greedy, equal-shares, add1"):
+        call_command("contests", "vote", str(FILE), "--rule", "borda")
 
 
 def test_greedy_and_add1_do_not_go_together():

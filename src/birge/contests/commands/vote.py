@@ -5,7 +5,7 @@ with more for everyone while the budget suffices). Without --rule the file's own
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from birge.algorithms import cases
@@ -21,9 +21,16 @@ UNKNOWN = ("", "unknown")
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", help='the votes, a Pabulib .pb file ("-": stdin)')
-    parser.add_argument("--rule", choices=tuple(Rule), help="by which the votes are counted (default: the file's)")
+    parser.add_argument("--rule", type=_named, metavar="RULE", help=f"{', '.join(Rule)} (default: the file's rule)")
     parser.add_argument("--add1", action="store_true", help="with equal shares: the same as --rule add1")
     parser.add_argument("--explain", action="store_true", help="print what decided about each project, too")
+
+
+def _named(text: str) -> Rule:
+    rule = votes.rule_named(text)
+    if rule is None:
+        raise ArgumentTypeError(f"“{text}” is not one of {', '.join(Rule)}")
+    return rule
 
 
 def work(command: BirgeCommand, options: dict[str, Any]) -> str:
@@ -43,7 +50,7 @@ def work(command: BirgeCommand, options: dict[str, Any]) -> str:
 
 
 def _rule(command: BirgeCommand, name: str, file: PabulibFile, options: dict[str, Any]) -> Rule:
-    rule = Rule(options["rule"]) if options["rule"] else file.rule
+    rule: Rule | None = options["rule"] or file.rule
     if options["add1"]:
         if rule is Rule.GREEDY and options["rule"]:
             raise refusal("--add1 goes with equal shares only. Leave out --rule greedy, or --add1.")

@@ -7,7 +7,7 @@ document = run(case_json)                 # the same from and to documents; case
 
 from birge.algorithms.contests.votes.case import VoteCase, case_of, read_case
 from birge.algorithms.contests.votes.document import CONTESTS_VOTE, document_of, reasons, run
-from birge.algorithms.contests.votes.pabulib import PabulibFile, read_pabulib
+from birge.algorithms.contests.votes.pabulib import PabulibFile, read_pabulib, rule_named
 from birge.algorithms.contests.votes.result import Counted, Standing, count_votes, winners_of
 from birge.algorithms.contests.votes.vote import Ballot, Ballots, Project, Rule, Vote, VoteType, ballots_of, borda
 
@@ -31,6 +31,7 @@ __all__ = [
     "read_case",
     "read_pabulib",
     "reasons",
+    "rule_named",
     "run",
     "winners_of",
 ]

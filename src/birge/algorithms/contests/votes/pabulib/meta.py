@@ -74,11 +74,16 @@ class Meta:
     @property
     def rule(self) -> Rule | None:
         """None if the file names none that is counted here."""
-        return _NAMES.get(self.text("rule").lower())
+        return rule_named(self.text("rule"))
 
     @property
     def default_score(self) -> Fraction:
         return self.number("default_score", least=None) or Fraction(0)
+
+
+def rule_named(text: str) -> Rule | None:
+    """By the format's name or ours; None if it is none that is counted here."""
+    return _NAMES.get(text.strip().lower())
 
 
 def meta_of(section: Section) -> Meta:

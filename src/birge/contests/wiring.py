@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests import own_parts
+from birge.contests import application_notices, intake_parts, own_parts
+from birge.contests.actions.applying import RECEIPT
+from birge.contests.actions.formal import ApplicationChecked, RepairAsked
+from birge.contests.actions.opening import ApplicationsOpened
+from birge.contests.application_papers import receipt_facts
+from birge.contests.applying_work import applicants_waiting, intake_waiting
 from birge.contests.call_parts import Part, add_call_part
 from birge.contests.call_work import calls_waiting
 from birge.contests.confirming import terms_to_confirm
 from birge.contests.daywork import add_waiting, contests_waiting, problems_waiting
+from birge.contests.queries.applications import own_records
 from birge.contests.rank_words import KIND
+from birge.contests.rules.applications import applies
 from birge.contests.vote_words import KIND as COUNT_OF_VOTES
 from birge.decisions.kinds import register_kind
+from birge.kernel import issued, notifications
+from birge.kernel.enums import Channel
+from birge.kernel.events import listen
 from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
 from birge.kernel.to_confirm import add_topic
+from birge.people.readings import add_own_records, name_reading
 
 add_to_menu(MenuItem(_("Contests"), "contests:index", order=40))
 add_to_menu(MenuItem(_("Residents' problems"), "contests:problems", order=41))
@@ -28,3 +39,22 @@ add_call_part(Part("changes", 90, "contests/calls/_changes.html", own_parts.chan
 add_call_part(Part("open-questions", 80, "contests/calls/_answers.html", own_parts.questions_for_all, is_public=True))
 add_call_part(Part("open-changes", 90, "contests/calls/_changes.html", own_parts.changes_for_all, is_public=True))
 add_to_menu(MenuItem(_("Residents' votes"), "contests:votes", order=42))
+add_to_menu(
+    MenuItem(_("My applications"), "contests:my_applications", order=42, shown=lambda user: bool(applies(user)))
+)
+issued.register_kind(RECEIPT, _("Receipt for an application to a contest"), receipt_facts)
+add_call_part(Part("applications", 30, "contests/intake/_of_call.html", intake_parts.applications_of_call))
+add_call_part(Part("apply", 30, "contests/intake/_apply.html", intake_parts.apply_to_call, is_public=True))
+_PUBLIC = "contests/intake/_applicants.html"
+add_call_part(Part("applicants", 40, _PUBLIC, intake_parts.applicants_for_all, is_public=True))
+add_own_records(own_records)
+name_reading("contests.read_application", _("Your application to a contest"))
+name_reading("contests.read_applications", _("The list of applications to a contest, with yours in it"))
+name_reading("contests.read_document", _("A document of your application to a contest"))
+name_reading("contests.read_protocol", _("The protocol of the opening of applications, with yours in it"))
+add_waiting(applicants_waiting)
+add_waiting(intake_waiting)
+notifications.register_kind(application_notices.KIND, _("My applications to contests"), (Channel.SCREEN, Channel.SMS))
+listen(ApplicationsOpened, application_notices.on_opened)
+listen(RepairAsked, application_notices.on_repair)
+listen(ApplicationChecked, application_notices.on_checked)

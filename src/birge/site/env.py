@@ -82,6 +82,11 @@ VARIABLES = {
         Variable("BIRGE_OFFLINE_DAYS", "What a phone took along is deleted from it after so many days", "14", int),
         Variable("BIRGE_FILE_MB", "Largest file that is taken, in megabytes", "20", int),
         Variable(
+            "BIRGE_FILE_CHECK",
+            "Command that looks for harmful content in each file that is sent, with the file's path added; a file is "
+            "taken when it ends with 0 (for example: clamdscan --fdpass --no-summary); empty: no check",
+        ),
+        Variable(
             "BIRGE_SMTP_URL", "Mail server, as smtp://user:password@host:port; empty: letters go to BIRGE_HOME/outbox"
         ),
         Variable("BIRGE_MAIL_FROM", "Sender's address of letters", "birge@localhost"),

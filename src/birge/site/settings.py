@@ -178,6 +178,7 @@ if not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file():  # gathered by `b
     STORAGES["staticfiles"]["BACKEND"] = "birge.site.static_files.NamedByContent"
 WHITENOISE_USE_FINDERS = STORAGES["staticfiles"]["BACKEND"].startswith("django.")
 FILE_MOST_BYTES = env("BIRGE_FILE_MB") * 1024 * 1024
+FILE_CHECK = env("BIRGE_FILE_CHECK")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

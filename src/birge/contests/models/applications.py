@@ -61,6 +61,12 @@ class Application(Record):
         """The moment that counts for the deadline: on the paper's stamp, else the server's clock."""
         return self.received_at or self.submitted_at
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether an opening found that its envelope had been changed."""
+        envelope = getattr(self, "envelope", None)
+        return envelope is not None and envelope.damaged_at is not None
+
     def __str__(self) -> str:
         return self.title or f"№ {self.number or '–'}"
 

@@ -1,9 +1,10 @@
 """The addresses of the contests folder, one module per topic."""
 
-from birge.contests.urls import calls, problems, programmes, rule_sets, votes
+from birge.contests.urls import applications, calls, problems, programmes, rule_sets, votes
 
 app_name = "contests"
 urlpatterns = [
+    *applications.urlpatterns,
     *calls.urlpatterns,
     *problems.urlpatterns,
     *programmes.urlpatterns,

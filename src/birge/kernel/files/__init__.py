@@ -3,8 +3,20 @@
 Permission is the caller's business: whoever may see a record decides who may download its file.
 """
 
-from birge.kernel.files.kinds import KINDS, FileRefused
-from birge.kernel.files.store import open_file, path_of, store, sweep
+from birge.kernel.files.kinds import KINDS, SEALED, FileRefused
+from birge.kernel.files.store import discard, examine, open_file, path_of, store, sweep, tidy_name
 from birge.kernel.files.views import download
 
-__all__ = ["KINDS", "FileRefused", "download", "open_file", "path_of", "store", "sweep"]
+__all__ = [
+    "KINDS",
+    "SEALED",
+    "FileRefused",
+    "discard",
+    "download",
+    "examine",
+    "open_file",
+    "path_of",
+    "store",
+    "sweep",
+    "tidy_name",
+]

@@ -18,15 +18,19 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from birge.kernel.actors import Actor
-from birge.kernel.files.kinds import SEALED, FileRefused, kind_of
+from birge.kernel.files import malware
+from birge.kernel.files.kinds import FileRefused, kind_of
 from birge.kernel.models import StoredFile
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CHUNK_BYTES = 1024 * 1024
 _LONGEST_NAME = 100
+_SEAL_BYTES = 1024
+"""By so much an encrypted file may be larger than what it holds."""
 _ORPHANS_STAY = timedelta(days=1)
 
 
@@ -38,27 +42,36 @@ def store(
     at: datetime,
     kinds: Collection[str] = (),
     most_bytes: int | None = None,
-    is_sealed: bool = False,
+    examined_as: str = "",
 ) -> StoredFile:
     """Keep a file and give its row. `kinds` narrows what is taken; the size limit is `BIRGE_FILE_MB` or less.
 
-    `is_sealed`: the caller looked at the content and encrypted it; it is kept as it comes, of the kind "sealed".
+    `examined_as`: the caller examined the content, and perhaps encrypted it: it is kept as it comes, as of this kind.
 
     Raises `FileRefused`, with the reason for the person, when it is too large, of another kind or damaged.
     """
     limit = min(most_bytes or settings.FILE_MOST_BYTES, settings.FILE_MOST_BYTES)
-    incoming, digest, size = _receive(_chunks(content), limit)
+    incoming, digest, size = _receive(_chunks(content), limit + _SEAL_BYTES if examined_as else limit)
     try:
-        kind = SEALED if is_sealed else kind_of(incoming)
-        if kinds and kind not in kinds:
-            wanted = ", ".join(sorted(word.upper() for word in kinds))
-            raise FileRefused(_("A file of another kind is expected here: %(kinds)s.") % {"kinds": wanted})
+        kind = examined_as or _accepted(incoming, kinds)
         _put_in_place(incoming, path_of(digest))
     finally:
         incoming.unlink(missing_ok=True)
     return StoredFile.objects.create(
         name=tidy_name(name, kind), kind=kind, sha256=digest, size_bytes=size, stored_at=at, account=by.account
     )
+
+
+def examine(
+    *, content: IO[bytes] | Iterable[bytes], kinds: Collection[str] = (), most_bytes: int | None = None
+) -> tuple[bytes, str]:
+    """(content, kind) of a file that would be taken, without keeping it: for what is encrypted first."""
+    limit = min(most_bytes or settings.FILE_MOST_BYTES, settings.FILE_MOST_BYTES)
+    incoming, _digest, _size = _receive(_chunks(content), limit)
+    try:
+        return incoming.read_bytes(), _accepted(incoming, kinds)
+    finally:
+        incoming.unlink(missing_ok=True)
 
 
 def path_of(sha256: str) -> Path:
@@ -71,6 +84,19 @@ def path_of(sha256: str) -> Path:
 def open_file(file: StoredFile) -> IO[bytes]:
     """The content, to be read piece by piece; FileNotFoundError when it is gone."""
     return path_of(file.sha256).open("rb")
+
+
+def discard(file: StoredFile) -> None:
+    """Take a file away: its row, and its content as soon as the transaction is committed and no other row names it."""
+    sha256 = file.sha256
+    file.delete()
+
+    def take_away() -> None:
+        with _locked(fcntl.LOCK_EX):
+            if not _is_named(sha256):
+                path_of(sha256).unlink(missing_ok=True)
+
+    transaction.on_commit(take_away)
 
 
 def tidy_name(name: str, kind: str) -> str:
@@ -128,6 +154,15 @@ def _receive(chunks: Iterable[bytes], limit: int) -> tuple[Path, str, int]:
         Path(name).unlink()
         raise
     return Path(name), digest.hexdigest(), size
+
+
+def _accepted(incoming: Path, kinds: Collection[str]) -> str:
+    kind = kind_of(incoming)
+    if kinds and kind not in kinds:
+        wanted = ", ".join(sorted(word.upper() for word in kinds))
+        raise FileRefused(_("A file of another kind is expected here: %(kinds)s.") % {"kinds": wanted})
+    malware.check(incoming)
+    return kind
 
 
 def _put_in_place(incoming: Path, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -60,3 +61,12 @@ def moment(value: Any) -> SafeString | str:
     return format_html(
         '<time datetime="{}">{}</time>', local.isoformat(), formats.date_format(local, "DATETIME_FORMAT")
     )
+
+
+@register.filter
+def exactly(value: datetime | None) -> str:
+    """{{ deadline_at|exactly }}: a moment in Bishkek time with its seconds; "" for None."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{formats.date_format(local, 'DATE_FORMAT')}, {local:%H:%M:%S}"

@@ -1,0 +1,54 @@
+"""What sealed applications add to the page of a call."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from birge.contests.call_parts import OpenedCall
+from birge.contests.deadlines import is_late
+from birge.contests.enums.programmes import ApplicantKind
+from birge.contests.queries.applications import counts_of, seal_of
+from birge.contests.stages import Act, is_possible
+from birge.kernel.issued import initials_of
+
+
+def applications_of_call(opened: OpenedCall) -> dict[str, Any] | None:
+    """Whether the codes are given out, how many applications wait sealed, how many were opened."""
+    if not opened.may_run:
+        return None
+    call = opened.call
+    counted = counts_of(call)
+    seal = seal_of(call)
+    over = call.is_rolling or is_late(call, opened.at)
+    return {
+        "seal": seal,
+        **counted,
+        "may_make": is_possible(call, Act.APPLY) and not counted["sealed"],
+        "may_open": seal is not None and over and is_possible(call, Act.OPEN_APPLICATIONS),
+    }
+
+
+def apply_to_call(opened: OpenedCall) -> dict[str, Any] | None:
+    """The way to the form, while applications are taken."""
+    call = opened.call
+    if not is_possible(call, Act.APPLY) or is_late(call, opened.at):
+        return None
+    return {"is_early": call.opens_at is not None and opened.at < call.opens_at}
+
+
+def applicants_for_all(opened: OpenedCall) -> dict[str, Any] | None:
+    """After the opening: who applied and when, as the protocol says. Of one resident the initials."""
+    openings = list(opened.call.openings.order_by("number"))
+    rows = [_public(row) for opening in openings for row in opening.rows]
+    return {"openings": openings, "rows": rows} if openings else None
+
+
+def _public(row: dict[str, Any]) -> dict[str, Any]:
+    is_one_person = row["kind"] == ApplicantKind.INDIVIDUAL
+    return {
+        "number": row["number"],
+        "applicant": initials_of(row["applicant"]) if is_one_person else row["applicant"],
+        "at": datetime.fromisoformat(row["received_at"] or row["submitted_at"]),
+        "damaged": row["damaged"],
+    }

@@ -1,0 +1,68 @@
+"""Finds applications: how many there are, and after the opening which."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from birge.contests.enums.applications import ApplicationState
+from birge.contests.models import Applicant, Application, Attachment, Call, CallSeal
+from birge.kernel.texts import text_in
+from birge.places.queries import names_by_place
+
+
+def with_call_and_applicant(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """With all that rules and pages ask of an application."""
+    return rows.select_related(
+        "call__customer__place", "call__rule_set", "applicant__organisation", "applicant__school", "receipt"
+    )
+
+
+def area_names(call: Call) -> dict[str, str]:
+    """The places among which applicants of this call choose, by id; empty: it does not ask."""
+    known = names_by_place({UUID(row["area"]) for row in call.areas}) if call.areas else {}
+    return {str(place): text_in(texts) for place, texts in known.items()}
+
+
+def sealed_count(call: Call) -> int:
+    """How many sealed applications a call has: all that anybody learns before they are opened."""
+    return Application.objects.filter(call=call, state=ApplicationState.SUBMITTED).count()
+
+
+def counts_of(call: Call) -> dict[str, int]:
+    """How many applications wait sealed and how many were opened, in one query."""
+    rows = Application.objects.filter(call=call)
+    found: dict[str, int] = rows.aggregate(
+        sealed=Count("pk", filter=Q(state=ApplicationState.SUBMITTED)),
+        read=Count("pk", filter=Q(opened_at__isnull=False)),
+    )
+    return found
+
+
+def next_number(call: Call) -> int:
+    """The number of the next application of a call, in the order of arrival."""
+    last: int | None = Application.objects.filter(call=call).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def seal_of(call: Call) -> CallSeal | None:
+    """The call's key, once it was made."""
+    return CallSeal.objects.filter(call=call).first()
+
+
+def opened(call: Call) -> QuerySet[Application]:
+    """The opened applications of a call in the order of arrival, with who applied."""
+    rows = Application.objects.filter(call=call, opened_at__isnull=False)
+    return rows.select_related("applicant__organisation", "applicant__school").order_by("number")
+
+
+def documents_of(application: Application) -> QuerySet[Attachment]:
+    """The documents of an opened application as they stand now."""
+    return application.attachments.filter(replaced_at=None).exclude(document="").select_related("file")
+
+
+def own_records(account: Any) -> QuerySet[Applicant]:
+    """The applicants that are this person herself or her group: readings of them are readings about her."""
+    return Applicant.objects.filter(account=account)

@@ -7,11 +7,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from birge.contests.models import BudgetLine, Call, CallQuestion, Poll, Problem, Programme, RuleSet, VoteOption
+from birge.contests.models import (
+    Application,
+    Attachment,
+    BoardMember,
+    BudgetLine,
+    Call,
+    CallQuestion,
+    Opening,
+    Poll,
+    Problem,
+    Programme,
+    RuleSet,
+    VoteOption,
+)
 from tests.house.picking import Sample, pk
 
 _ACCEPTED = pk(lambda world: Problem.objects.filter(state="accepted").order_by("pk")[0])
 _ANNOUNCED = pk(lambda world: Call.objects.exclude(announced_at=None).order_by("pk")[0])
+
+_MY_DRAFT = pk(lambda world: Application.objects.get(state="draft"))
+_TO_REPAIR = pk(lambda world: Application.objects.get(state="to-repair"))
+_READ = pk(lambda world: _of_2019(Application.objects.filter(state="admitted")))
+_IN_2019 = pk(lambda world: Call.objects.get(announced_at__year=2019))
 
 _DRAFT = pk(lambda world: _of_the_city(Call, state="draft"))
 _OPEN = pk(lambda world: _of_the_city(Call, state="open", announced_at__year__gt=2019))
@@ -32,11 +50,34 @@ HELD = """held_vote change_vote add_option vote_codes withdraw_code paper_ballot
     decide_vote"""
 """Addresses about a vote for those who hold it."""
 
+
+def _of_2019(rows: Any) -> Any:
+    return rows.filter(call__announced_at__year=2019).order_by("pk")[0]
+
+
 CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:vote": _COUNTED,
     "contests:voted": _RUNNING,
     **{f"contests:{name}": _RUNNING for name in HELD.split()},
     "contests:remove_option": pk(lambda world: VoteOption.objects.order_by("pk")[0]),
+    "contests:applicant": lambda world: {"pk": Application.objects.get(state="draft").applicant_id},
+    "contests:end_board_member": pk(
+        lambda world: BoardMember.objects.filter(applicant__applications__state="draft").order_by("pk")[0]
+    ),
+    **{f"contests:{name}": _MY_DRAFT for name in "check_and_submit fill withdraw".split()},
+    "contests:application": _READ,
+    "contests:formal_check": _READ,
+    "contests:read_sealed": _TO_REPAIR,
+    "contests:receipt": _TO_REPAIR,
+    "contests:repair": _TO_REPAIR,
+    "contests:attachment": pk(
+        lambda world: Attachment.objects.filter(application=_READ(world)["pk"]).order_by("pk")[0]
+    ),
+    "contests:applications": _IN_2019,
+    "contests:open_sealed": _OPEN,
+    "contests:seal": _OPEN,
+    "contests:apply": _OPEN,
+    "contests:opening_protocol": pk(lambda world: Opening.objects.get(call__announced_at__year=2019)),
     **{f"contests:{name}": _DRAFT for name in "announce_call drop_call edit_call".split()},
     **{f"contests:{name}": _OPEN for name in "ask call call_dates cancel_call change_call open_call".split()},
     **{f"contests:{name}": _PROGRAMME for name in "change_programme new_line programme".split()},
@@ -78,6 +119,11 @@ OPENED: dict[str, set[str]] = {
         "exchange:index",
     },
     "commission-secretary": {
+        "contests:application",
+        "contests:applications",
+        "contests:formal_check",
+        "contests:open_sealed",
+        "contests:seal",
         "contests:announce_call",
         "contests:answer",
         "contests:call",
@@ -97,6 +143,17 @@ OPENED: dict[str, set[str]] = {
         "contests:rule_sets",
         "contests:write_terms",
     },
+    "director": {
+        "contests:applicant",
+        "contests:apply",
+        "contests:check_and_submit",
+        "contests:end_board_member",
+        "contests:fill",
+        "contests:my_applications",
+        "contests:new_applicant",
+        "contests:repair",
+        "contests:withdraw",
+    },
     "resident": {
         "contests:ask",
     },
@@ -111,6 +168,9 @@ OPENED: dict[str, set[str]] = {
 """The person ("" is a visitor) and the addresses that answer her GET with a page."""
 
 CONTEST_FILES = {
+    "contests:attachment",
+    "contests:opening_protocol",
+    "contests:receipt",
     "exchange:contest_file",
     "contests:call_dates",
 }
@@ -130,6 +190,7 @@ CONTEST_POSTED = {
 
 CONTEST_LED_ELSEWHERE = {
     "contests:directions",
+    "contests:read_sealed",
 }
 """A GET leads to another page in this world."""
 
@@ -158,6 +219,9 @@ CONTEST_OPEN_TO_ALL = {
 CONTEST_ONES_OWN = {
     "contests:new_vote",
     "contests:vote_desk",
+    "contests:apply",
+    "contests:my_applications",
+    "contests:new_applicant",
     "contests:ask",
     "contests:new_programme",
     "contests:new_rule_set",

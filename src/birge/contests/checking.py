@@ -16,10 +16,14 @@ from birge.contests.terms import Document, Terms
 from birge.kernel.money import Money
 from birge.kernel.texts import text_in
 
+IN_THE_FORM = frozenset({"application", "proposal", "plan", "budget"})
+"""Documents of a procedure that the filled form is: nobody attaches them once more."""
+
 
 def documents_for(terms: Terms, kind: str) -> list[Document]:
     """The documents that this kind of applicant attaches."""
-    return [item for item in terms.documents if not item.applicants or kind in item.applicants]
+    asked = [item for item in terms.documents if item.id not in IN_THE_FORM]
+    return [item for item in asked if not item.applicants or kind in item.applicants]
 
 
 def may_apply(terms: Terms, kind: str) -> str:

@@ -73,6 +73,11 @@ class Money:
         return [Money(part, self.currency) for part in parts]
 
 
+def word_of(currency: str) -> str:
+    """How people of the current language call a currency: "сом"; its code where they have no word of their own."""
+    return _WORDS.get(currency, {}).get(translation.get_language() or "ky", currency)
+
+
 def parse(text: str, currency: str = "KGS") -> Money:
     """An amount as people type it: "1 234,50", "1234.5", "200 сом". Nothing is rounded or guessed (`MoneyError`)."""
     typed = _SPACES.sub(" ", text).strip()

@@ -1,7 +1,14 @@
 """Signs for reviewers."""
 
 from birge.algorithms.contests.flags import (
-    ALIKE_BUDGETS, ALIKE_TEXTS, SAME_PEOPLE, SINGLE, SPLIT, Flag, Sent, find_flags,
+    ALIKE_BUDGETS,
+    ALIKE_TEXTS,
+    SAME_PEOPLE,
+    SINGLE,
+    SPLIT,
+    Flag,
+    Sent,
+    find_flags,
 )  # fmt: skip
 
 TEXT = "Биз мектептин короосунда балдар үчүн аянтча курабыз жана аны ата-энелер менен бирге карайбыз"

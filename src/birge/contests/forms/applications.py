@@ -13,6 +13,7 @@ from birge.contests.application_content import Finding, Typed
 from birge.contests.application_form import LINE, questions_of
 from birge.contests.models import Applicant
 from birge.contests.terms import Terms
+from birge.kernel.money import word_of
 from birge.kernel.texts import text_in
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -25,13 +26,14 @@ class BeginForm(forms.Form):
         label=_("Who applies"), queryset=Applicant.objects.none(), widget=forms.RadioSelect, empty_label=None
     )
     requested = forms.CharField(
-        label=_("How much money you ask for, som"), max_length=30,
+        max_length=30,
         help_text=_("About; you can change it. A small sum has a short form."),
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, applicants: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, applicants: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["requested"].label = _asked_in(currency)
         field = self.fields["applicant"]
         field.queryset = applicants  # type: ignore[attr-defined]
         if len(applicants) == 1:
@@ -47,12 +49,20 @@ class ApplicationForm(forms.Form):
     use_required_attribute = False
 
     def __init__(
-        self, *, typed: Typed, terms: Terms, length: str, areas: Mapping[str, str], findings: Iterable[Finding] = ()
+        self,
+        *,
+        typed: Typed,
+        terms: Terms,
+        length: str,
+        currency: str,
+        areas: Mapping[str, str],
+        findings: Iterable[Finding] = (),
     ) -> None:
         super().__init__(data=_as_sent(typed))
         self._findings = list(findings)
         self.fields["requested"] = forms.CharField(
-            label=_("How much money you ask for, som"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
+            label=_asked_in(currency),
+            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         )
         if areas:
             choices = [("", _("Choose")), *areas.items()]
@@ -93,6 +103,11 @@ class ApplicationForm(forms.Form):
         return [self[name] for name in self.answer_names]
 
 
+def _asked_in(currency: str) -> str:
+    asked = _("How much money you ask for")
+    return f"{asked}, {word_of(currency)}"
+
+
 def _as_sent(typed: Typed) -> dict[str, Any]:
     answers = {f"answer-{name}": answer for name, answer in typed.answers.items()}
     return {"requested": typed.requested, "area": typed.area, **typed.texts, **answers}
@@ -109,7 +124,8 @@ class OwnCodeForm(forms.Form):
     """The personal code, to read one's own sealed application again."""
 
     own_code = forms.CharField(
-        label=_("Your code"), max_length=40, help_text=_("You wrote it down when you submitted: five groups of four letters."),
+        label=_("Your code"), max_length=40,
+        help_text=_("You wrote it down when you submitted: five groups of four letters."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from birge.contests.models import Call
 from birge.contests.state_words import changed_fields, shape_of, state_of
-from birge.kernel.money import Money
+from birge.kernel.money import Money, word_of
 
 register = template.Library()
 register.filter(changed_fields)
@@ -26,3 +26,9 @@ def call_state(call: Call) -> SafeString:
     """{{ call|call_state }}: the word with its shape."""
     at = timezone.now()
     return format_html('<span class="status status-{}">{}</span>', shape_of(call, at), state_of(call, at))
+
+
+@register.filter
+def currency_word(currency: str) -> str:
+    """{{ call.currency|currency_word }}: "сом"."""
+    return word_of(currency)

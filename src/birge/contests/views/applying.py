@@ -58,7 +58,7 @@ def apply(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose who applies; the draft begins, or goes on."""
     opened = announced_call(request, pk)
     applicants = applicants_of(request.user, opened.on)
-    form = BeginForm(request.POST or None, applicants=applicants)
+    form = BeginForm(request.POST or None, applicants=applicants, currency=opened.call.currency)
     begun: list[Application] = []
 
     def write() -> None:
@@ -166,7 +166,9 @@ def _form_page(
     call, terms = application.call, application.call.rule_set.procedure
     told = told or []
     length = length_of(typed, terms)
-    form = ApplicationForm(typed=typed, terms=terms, length=length, areas=area_names(call), findings=told)
+    form = ApplicationForm(
+        typed=typed, terms=terms, length=length, currency=call.currency, areas=area_names(call), findings=told
+    )
     by_part = {finding.part: finding.text for finding in told}
     attached = {item["document"]: item for item in typed.files}
     documents = [

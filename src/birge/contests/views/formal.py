@@ -111,7 +111,10 @@ def repair(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("Taken. You can change it again until the time is over."))
             return redirect("contests:application", pk=pk)
     length = application.content["form"]
-    form = ApplicationForm(typed=typed, terms=terms, length=length, areas=area_names(application.call), findings=wrong)
+    form = ApplicationForm(
+        typed=typed, terms=terms, length=length, currency=application.call.currency,
+        areas=area_names(application.call), findings=wrong,
+    )  # fmt: skip
     by_part = {item.part: item.text for item in wrong}
     asked = {f"documents:{item.id}": item for item in documents_for(terms, application.applicant.kind)}
     context = {

@@ -7,6 +7,7 @@ if (form) {
   const warning = document.querySelector("[data-not-saved]");
   const version = form.querySelector("input[name=version]");
   const place = `birge-draft:${location.pathname}`;
+  const currency = form.querySelector("[data-budget]").dataset.currency;
   let timer = 0;
   let wait = 2000;
   let sending = false;
@@ -61,7 +62,7 @@ if (form) {
     const sign = amount < 0n ? "−" : "";
     const whole = amount < 0n ? -amount : amount;
     const som = (whole / 100n).toString().replace(/\B(?=(\d{3})+$)/g, "\u00a0");
-    return `${sign}${som},${(whole % 100n).toString().padStart(2, "0")}\u00a0сом`;
+    return `${sign}${som},${(whole % 100n).toString().padStart(2, "0")}\u00a0${currency}`;
   };
   const addUp = () => {
     let total = 0n;

@@ -13,6 +13,7 @@ from birge.people.enums import OrganisationKind
 from birge.people.models import Account
 from birge.places.models import Place
 from birge.site.demo.contests.aimak import make_local_initiatives
+from birge.site.demo.contests.applications import make_applications
 from birge.site.demo.contests.city import make_karakol
 from birge.site.demo.contests.donor import donor_of, make_grants
 from birge.site.demo.contests.problems import make_problems
@@ -29,3 +30,4 @@ def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None
         make_karakol(cast, now)
         make_local_initiatives(aimak, cast, now)
         make_grants(cast, now)
+    make_applications(cast, now)

@@ -76,7 +76,7 @@ def _vote(poll: Poll, options: list[VoteOption]) -> Vote:
         for choices, count in queries.ballots_of(poll)
     ]
     projects = tuple(Project(str(place + 1), _som(option.cost_tyiyn)) for place, option in enumerate(options))
-    return Vote(kind, _som(poll.budget_tyiyn), projects, ballots_of(kind, ballots), "KGS")
+    return Vote(kind, _som(poll.budget_tyiyn), projects, ballots_of(kind, ballots), "сом")
 
 
 def _packed(ballot: dict[str, Any]) -> dict[str, Any]:

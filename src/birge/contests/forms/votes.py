@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from birge.contests.enums.votes import BallotKind, Voters
 from birge.contests.models import Poll, Problem, VoteOption
 from birge.kernel.money import MoneyError, parse
+from birge.places.queries import within
 from birge.registers.forms.typed_place import TypedPlaceForm
 
 
@@ -89,7 +91,8 @@ class OptionForm(forms.Form):
 
     def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        accepted = Problem.objects.filter(place=poll.place_id, state="accepted").exclude(options__poll=poll)
+        near = within([poll.place_id], timezone.localdate(poll.opens_at))
+        accepted = Problem.objects.filter(place__in=near, state="accepted").exclude(options__poll=poll)
         self.fields["problem"].queryset = accepted  # type: ignore[attr-defined]
 
 

@@ -41,13 +41,19 @@ def problems(request: HttpRequest) -> HttpResponse:
         columns=_columns(),
         search=search,
         filters=_filters(ProblemState.ACCEPTED, ProblemState.IN_A_CALL, ProblemState.SOLVED),
-        action=(_("Say what is wrong"), reverse("contests:new_problem")),
+        action=_to_the_desk()
+        if holds(request.user, RUN)
+        else (_("Say what is wrong"), reverse("contests:new_problem")),
         empty=_("Nobody has named a problem yet."),
         order="-submitted_at",
         export_name="problems",
         on_rows=_name_places,
     )
     return list_response(request, listing)
+
+
+def _to_the_desk() -> tuple[str, str]:
+    return _("Problems to answer"), reverse("contests:problem_desk")
 
 
 @login_required

@@ -20,6 +20,7 @@ from birge.contests.enums.votes import Voters, VoteState
 from birge.contests.forms.votes import BallotForm
 from birge.contests.models import Poll
 from birge.contests.queries.votes import shown_votes, turnout
+from birge.contests.rules.customers import RUN
 from birge.contests.rules.votes import can_hold, can_see_vote, can_vote_signed_in
 from birge.contests.vote_results import lines_of
 from birge.kernel.forms import tried
@@ -27,6 +28,7 @@ from birge.kernel.lists import Column, Listing, list_response
 from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
 from birge.kernel.throttle import Throttle
+from birge.people.rules import holds
 from birge.places.queries import name_of, names_by_place
 from birge.registers.queries.residents import person_of_account
 
@@ -43,6 +45,7 @@ def votes(request: HttpRequest) -> HttpResponse:
         lead=_("On which projects residents want the money of their place to be spent."),
         queryset=shown_votes(),
         columns=columns(),
+        action=(_("Votes of my place"), reverse("contests:vote_desk")) if holds(request.user, RUN) else None,
         empty=_("There was no vote yet."),
         order="-closes_at",
         export_name="votes",

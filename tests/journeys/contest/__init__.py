@@ -1,0 +1,1 @@
+"""What each person of a contest does, a module per actor."""

@@ -1,0 +1,54 @@
+"""One way from a resident's problem to open data: every step in a browser, by the person whose step it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from tests.journeys.conftest import Site, Visitor
+from tests.journeys.contest import clerk, head, residents
+from tests.journeys.contest.way import Way
+
+pytestmark = pytest.mark.browser
+
+
+def tell_and_answer(way: Way) -> None:
+    """A problem, its answer."""
+    way.papers["problem"] = residents.tell_a_problem(way.resident())
+    clerk.accept_the_problem(way.of("clerk"))
+    residents.read_the_answer(way.resident(), way.papers["problem"], clerk.ANSWER)
+
+
+def vote(way: Way) -> None:
+    """Four codes: one votes on the site, three on paper; the club is chosen."""
+    page = way.of("clerk")
+    clerk.prepare_a_vote(page, timezone.localdate())
+    codes = clerk.print_codes(page)
+    residents.vote_on_the_site(way.resident(), clerk.VOTE, codes[0], clerk.CLUB)
+    clerk.type_paper_ballots(page, {codes[1]: clerk.CLUB, codes[2]: clerk.PITCH})
+    way.days_pass("Poll", 8, names__ky=clerk.VOTE)
+    clerk.count_and_decide(page, "№ 13, айылдык кеңеш")
+    residents.read_the_result(way.resident(), clerk.VOTE)
+
+
+def announce(way: Way) -> None:
+    """A programme with money, rules, a call of it for everybody."""
+    today = timezone.localdate()
+    clerk.begin_a_programme(way.of("clerk"), today)
+    clerk.begin_the_rules(way.of("clerk"))
+    head.publish_the_rules(way.of("head"))
+    clerk.draft_the_call(way.of("clerk"), today)
+    head.announce_the_call(way.of("head"))
+
+
+CHAPTERS = [tell_and_answer, vote, announce]
+
+
+def test_a_problem_of_a_resident_becomes_a_project_that_everybody_can_follow(
+    fresh_site: Site, visitor: Visitor, tmp_path: Path
+) -> None:
+    way = Way(fresh_site, visitor, tmp_path)
+    for chapter in CHAPTERS:
+        chapter(way)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from birge.contests.models import Complaint
 from birge.kernel.money import Money
+from tests.exchange.factories import AWARDED, CallFactory
 from tests.exchange.small_contests import announced, cancelled, decided
 
 MOST_QUERIES = 15
@@ -83,3 +85,59 @@ def test_a_file_of_what_is_not_there_is_not_found(client):
 
     for name in ("360giving", "iati", "csv"):
         assert client.get(reverse("exchange:contest_file", args=[call.pk, name])).status_code == 404
+
+
+def test_an_organisation_shows_what_it_won_was_paid_and_promised(english_client, django_assert_max_num_queries):
+    call = decided()
+    winner = call.applications.get(number=1).applicant.organisation
+    with django_assert_max_num_queries(MOST_QUERIES):
+        read = page(english_client, "organisation", winner.pk)
+
+    assert str(call.applications.get(number=1)) in read
+    assert str(call.applications.get(number=2)) not in read
+    assert Money(140_000_50).format("en") in read
+    assert "1 / 2" in read
+    assert "Окуудан өткөндөр" in read
+
+
+def test_a_customer_shows_the_contests_that_it_held(english_client):
+    call = decided()
+
+    assert call.names["ru"] in page(english_client, "organisation", call.customer_id)
+
+
+def test_a_programme_adds_up_its_money_by_source_and_currency(english_client, django_assert_max_num_queries):
+    call = decided()
+    other = announced()
+    with django_assert_max_num_queries(MOST_QUERIES):
+        read = page(english_client, "programme", call.programme_id)
+
+    assert read.count(Money(200_000_00).format("en")) == 2
+    assert read.count(Money(400_000_00).format("en")) == 4
+    assert Money(280_001_00).format("en") in read
+    assert other.names["ru"] not in read
+
+
+def test_a_programme_without_an_announced_contest_is_not_open(client):
+    draft = CallFactory(announced_at=None, state="draft")
+
+    assert client.get(reverse("exchange:programme", args=[draft.programme_id])).status_code == 404
+
+
+def test_a_place_shows_the_contests_inside_it_and_no_others(english_client, cast, django_assert_max_num_queries):
+    here, there = decided(cast.village), decided(cast.other_village)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        read = page(english_client, "place", cast.aimak.pk)
+
+    assert here.names["ru"] in read
+    assert there.names["ru"] not in read
+
+
+def test_a_complaint_is_told_by_its_step_and_state_never_in_its_words(english_client):
+    call = decided()
+    Complaint.objects.create(call=call, number=1, about="decision", text="Жашыруун", submitted_at=AWARDED)
+
+    read = page(english_client, "contest", call.pk)
+
+    assert "Submitted" in read
+    assert "Жашыруун" not in read

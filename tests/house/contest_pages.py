@@ -6,6 +6,7 @@ One line per address, under its topic.
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from birge.contests.models import (
     Application,
@@ -21,11 +22,11 @@ from birge.contests.models import (
     RuleSet,
     VoteOption,
 )
+from birge.places.models import Place
+from birge.site.demo.cast import AIMAK
 from tests.house.picking import Sample, pk
 
 _ACCEPTED = pk(lambda world: Problem.objects.filter(state="accepted").order_by("pk")[0])
-_ANNOUNCED = pk(lambda world: Call.objects.exclude(announced_at=None).order_by("pk")[0])
-
 _MY_DRAFT = pk(lambda world: Application.objects.get(state="draft"))
 _TO_REPAIR = pk(lambda world: Application.objects.get(state="to-repair"))
 _READ = pk(lambda world: _of_2019(Application.objects.filter(state="admitted")))
@@ -94,8 +95,13 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:correct_problem": _ACCEPTED,
     "contests:unmerge_problem": _ACCEPTED,
     "contests:merge_problem": lambda world: {**_ACCEPTED(world), "into": Problem.objects.order_by("-pk")[0].pk},
-    "exchange:contest": _ANNOUNCED,
-    "exchange:contest_file": lambda world: {**_ANNOUNCED(world), "name": "ocds"},
+    **{f"exchange:{name}": _OPEN for name in "contest hidden".split()},
+    "exchange:contest_file": lambda world: {**_OPEN(world), "name": "ocds"},
+    "exchange:organisation": pk(lambda world: _of_the_city(Call).customer),
+    "exchange:place": pk(lambda world: Place.objects.get(soate=AIMAK)),
+    "exchange:press": lambda world: {**_OPEN(world), "language": "ky"},
+    "exchange:programme": pk(lambda world: Call.objects.get(pk=_OPEN(world)["pk"]).programme),
+    "exchange:show_place": lambda world: {**_OPEN(world), "row": uuid4()},
 }
 """What stands in the varying parts of each address."""
 
@@ -117,6 +123,9 @@ OPENED: dict[str, set[str]] = {
         "contests:problems",
         "exchange:contest",
         "exchange:index",
+        "exchange:organisation",
+        "exchange:place",
+        "exchange:programme",
     },
     "commission-secretary": {
         "contests:application",
@@ -142,6 +151,8 @@ OPENED: dict[str, set[str]] = {
         "contests:publish_rule_set",
         "contests:rule_sets",
         "contests:write_terms",
+        "exchange:hidden",
+        "exchange:press",
     },
     "director": {
         "contests:applicant",
@@ -185,6 +196,7 @@ CONTEST_POSTED = {
     "contests:correct_problem",
     "contests:merge_problem",
     "contests:unmerge_problem",
+    "exchange:show_place",
 }
 """Buttons: no page of their own, a GET is refused."""
 
@@ -213,6 +225,9 @@ CONTEST_OPEN_TO_ALL = {
     "exchange:contest",
     "exchange:contest_file",
     "exchange:index",
+    "exchange:organisation",
+    "exchange:place",
+    "exchange:programme",
 }
 """Whoever asks: public pages, and doors that open with a code of their own."""
 

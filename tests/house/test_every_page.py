@@ -41,8 +41,8 @@ NAMES = set(
 )
 """Latin words that are the same in every language: formats, sources by their own names, languages by theirs."""
 SIGN_IN_NAMES = {word for part in PARTS for word in part.username.split("-")}
-AS_RECORDED = {"people:journal"}
-"""Shows what programs wrote down, field by field, under the fields' own names."""
+AS_RECORDED = {"exchange:press", "people:journal"}
+"""Shows what programs wrote down, field by field, under the fields' own names; a press release holds an address."""
 CODE = re.compile(r"\b[0-9A-Z]{4}(-[0-9A-Z]{4})+\b|\b[\w-]+\.[\w.-]+\b")
 """A printed code; a file's name or a sign-in name with a dot."""
 

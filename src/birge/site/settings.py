@@ -9,7 +9,7 @@ import django.conf.locale
 import django_include_bootstrap
 from xstatic.pkg import leaflet
 
-from birge.site.env import PRACTICE_MARK, database, env, openid_connect
+from birge.site.env import LOCAL, PRACTICE_MARK, database, env, openid_connect
 
 HOME: Path = env("BIRGE_HOME")
 SRC = Path(__file__).resolve().parents[1]
@@ -190,6 +190,7 @@ SMS_TOKEN = env("BIRGE_SMS_TOKEN")
 
 # Open data
 PUBLISHER = env("BIRGE_PUBLISHER")
+LOCAL_PREFIXES = LOCAL
 OCDS_PREFIX = env("BIRGE_OCDS_PREFIX")
 GIVING_PREFIX = env("BIRGE_360GIVING_PREFIX")
 ORGANISATION_SCHEME = env("BIRGE_ORGANISATION_SCHEME")

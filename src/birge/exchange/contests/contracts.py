@@ -34,12 +34,12 @@ def contract_of(
         close_note=agreement.close_note,
         milestones=tuple(
             things.Milestone(row.pk, row.number, row.title, row.due_on, row.tranche_tyiyn, row.met_at)
-            for row in agreement.milestones.all()
+            for row in agreement.told_milestones
         ),
         transactions=tuple(
             things.Transaction(row.pk, row.amount_tyiyn, row.is_return, row.paid_on) for row in agreement.told_payments
         ),
-        indicators=tuple(_indicator(row) for row in agreement.indicators.all()),
+        indicators=tuple(_indicator(row) for row in agreement.told_indicators),
         place=place,
         is_place_hidden=is_place_hidden,
     )

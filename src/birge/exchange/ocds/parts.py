@@ -13,7 +13,6 @@ from birge.exchange.ids import party_id
 from birge.exchange.words import LANGUAGE, amount, end_of, filled, moment, name_of, start_of, text
 from birge.places.enums import Kind
 
-STAGES = ("tender", "award", "contract")
 REGIONS = (Kind.OBLAST, Kind.REPUBLICAN_CITY)
 COUNTRY = "Кыргызстан"
 
@@ -71,9 +70,11 @@ def transaction(row: Transaction, contest: Contest, contract: Contract) -> dict[
     }
 
 
-def parties_of(contest: Contest, stage: str) -> list[dict[str, Any]]:
-    """All parties known at this stage, each with all its roles so far: merging replaces roles, it does not add."""
-    known = STAGES[: STAGES.index(stage) + 1]
+def parties_of(contest: Contest, *, is_awarded: bool = False, contract: Contract | None = None) -> list[dict[str, Any]]:
+    """The parties before or (`is_awarded`) after the decision, or of an agreement, each with all its roles so far.
+
+    All roles, since merging replaces roles and does not add them.
+    """
     roles: dict[str, list[str]] = {}
     parties: dict[str, Party] = {}
 
@@ -87,15 +88,14 @@ def parties_of(contest: Contest, stage: str) -> list[dict[str, Any]]:
     for source in contest.sources:
         if source.payer:
             take(source.payer, "funder")
-    if "award" in known:
+    if contract is not None:
+        take(contest.customer, "payer")
+        take(contract.party, "tenderer", "supplier", "payee")
+    elif is_awarded:
         for party in contest.tenderers:
             take(party, "tenderer")
         for award in contest.awards:
             take(award.party, "tenderer", "supplier")
-    if "contract" in known:
-        take(contest.customer, "payer")
-        for contract in contest.contracts:
-            take(contract.party, "payee")
     return [_party(key, party, roles[key]) for key, party in parties.items()]
 
 

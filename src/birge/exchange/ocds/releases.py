@@ -86,7 +86,7 @@ def _notice(contest: Contest) -> Release:
         "tender",
         contest.announced_at,
         ["tender"],
-        parties=parties_of(contest, "tender"),
+        parties=parties_of(contest),
         buyer=reference(contest.customer),
         planning=_planning(contest),
         tender=tender,
@@ -138,7 +138,7 @@ def _award(contest: Contest) -> Release:
         "award",
         contest.awarded_at,
         ["award"],
-        parties=parties_of(contest, "award"),
+        parties=parties_of(contest, is_awarded=True),
         tender=tender,
         awards=[_one_award(contest, award) for award in contest.awards],
     )
@@ -170,7 +170,7 @@ def _of_contract(contest: Contest, contract: Contract) -> Iterator[Release]:
         implementation=filled(milestones=[milestone(row, "scheduled") for row in contract.milestones]),
     )
     name = contract.key.hex
-    parties = parties_of(contest, "contract")
+    parties = parties_of(contest, contract=contract)
     yield _release(contest, f"contract-{name}", contract.signed_at, ["contract"], parties=parties, contracts=[signed])
     for row in contract.milestones:
         if row.met_at:

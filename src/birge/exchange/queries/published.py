@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AgreementState, AwardState
 from birge.contests.enums.calls import CallState
+from birge.contests.enums.complaints import ComplaintState
 from birge.contests.models import (
     Agreement,
     Application,
@@ -20,7 +21,10 @@ from birge.contests.models import (
     CallChange,
     CallMoney,
     CallQuestion,
+    Complaint,
     HiddenPlace,
+    Indicator,
+    Milestone,
     Payment,
 )
 
@@ -51,7 +55,7 @@ def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
     that stands, and its signed `agreement`); `questions_asked` is a number.
     """
     applications = Application.objects.exclude(state=ApplicationState.DRAFT).defer(*NOT_READ)
-    agreements = signed_agreements().prefetch_related("milestones", "indicators", _paid())
+    agreements = signed_agreements().prefetch_related(*_kept("milestones", "indicators"), _paid())
     rows = AwardRow.objects.filter(award__in=published_awards()).select_related("award__decision")
     asked = CallQuestion.objects.filter(call=OuterRef("pk")).order_by().values("call")
     every: QuerySet[Any] = calls.select_related("customer", "programme", "rule_set").annotate(
@@ -67,11 +71,29 @@ def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
     )
 
 
+def complaints_about(call: UUID) -> QuerySet[Complaint]:
+    """What was complained about and how it stands; who complains, and in which words, is not read."""
+    told = Complaint.objects.filter(call=call).exclude(state=ComplaintState.WITHDRAWN)
+    return told.only("about", "state", "submitted_at").order_by("number")
+
+
+def opened_applications(call: Call) -> QuerySet[Application]:
+    """Those of which more is known than that they came."""
+    opened = call.applications.exclude(opened_at=None).exclude(state=ApplicationState.WITHDRAWN)
+    return opened.defer(*NOT_READ).order_by("number")
+
+
 def hidden_places(calls: Iterable[Call]) -> set[UUID]:
     """Calls and applications of these calls whose places are not told."""
     shut = Q(call__in=calls) | Q(application__call__in=calls)
     rows = HiddenPlace.objects.filter(shut, shown_at=None).values_list("call", "application")
     return {key for row in rows for key in row if key}
+
+
+def _kept(*names: str) -> list[Prefetch[Any]]:
+    """Rows as lists, which a prefetch without a name would wrap into a query set each."""
+    models: dict[str, type[Milestone] | type[Indicator]] = {"milestones": Milestone, "indicators": Indicator}
+    return [Prefetch(name, models[name].objects.order_by("number"), f"told_{name}") for name in names]
 
 
 def _paid() -> Prefetch[Any]:

@@ -1,9 +1,10 @@
-"""How amounts, scores and parties stand on the open pages."""
+"""How scores, parties and closed lists stand on the open pages."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from uuid import UUID
 
 from django import template
 from django.utils import formats
@@ -13,22 +14,21 @@ from birge.contests.enums.calls import CallState
 from birge.contests.enums.programmes import ApplicantKind, Profile, SourceKind
 from birge.exchange.contests.things import Party
 from birge.exchange.outcomes import OUTCOMES
-from birge.kernel.money import Money
 from birge.kernel.texts import text_in
 
 register = template.Library()
 
 
 @register.filter
-def money(amount_tyiyn: int | None, currency: str) -> str:
-    """{{ award.granted_tyiyn|money:contest.currency }}: "200 000,00 сом"; "" for None."""
-    return "" if amount_tyiyn is None else Money(amount_tyiyn, currency).format()
-
-
-@register.filter
 def party(who: Party) -> str:
     """The name, or of those who are not named what kind of applicant they are."""
     return text_in(who.names) or str(ApplicantKind(who.kind).label)
+
+
+@register.filter
+def own_id(who: Party) -> UUID:
+    """The id of an organisation, for the address of its page."""
+    return UUID(who.key)
 
 
 @register.filter

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from birge.contests.models import Call
+from birge.contests.rules.customers import can_run
 from birge.exchange.contests.gathering import contests
 from birge.exchange.contests.things import Contest
 from birge.exchange.downloads import FILES, formats_of
 from birge.exchange.queries.lists import found_calls, in_state, listed_calls
-from birge.exchange.queries.published import announced_calls
+from birge.exchange.queries.published import announced_calls, complaints_about
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.money import Money
 
@@ -80,6 +81,14 @@ def opened(pk: UUID) -> Contest:
     return found
 
 
+def _may_write(request: HttpRequest, pk: UUID) -> bool:
+    """Whether this person runs the contest, and so writes its press release."""
+    if not request.user.is_authenticated:
+        return False
+    call = Call.objects.select_related("customer__place").get(pk=pk)
+    return bool(can_run(request.user, call.customer, timezone.localdate()))
+
+
 @require_safe
 def contest(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One contest: its money, who won and why, what was paid and reached, its files."""
@@ -94,5 +103,7 @@ def contest(request: HttpRequest, pk: UUID) -> HttpResponse:
         "indicators": [(row, contract) for contract in shown.contracts for row in contract.indicators],
         "files": FILES,
         "told": formats_of(shown),
+        "complaints": complaints_about(pk),
+        "may_write": _may_write(request, pk),
     }
     return render(request, "exchange/contest.html", context)

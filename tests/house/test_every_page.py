@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["ky", "ru", "en", "uz", "uz-cyrl", "tg"] if connection.vendor == "sqlite" else ["ky"]
 """What differs between languages does not differ between databases."""
-SIGNED_IN_S = 30
-"""Half of the minute after which a session is renewed."""
+SIGNED_IN_S = 15
+"""Half of the time after which a session is renewed."""
 MOST_QUERIES = 15
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -72,9 +72,7 @@ def visits(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> I
 
 
 def walk(found: list[Page], language: str) -> Iterator[Visit]:
-    """Everybody signs in anew each half minute: however slow the machine, no visit falls on the minute at which a session
-    is renewed.
-    """
+    """Everybody signs in anew, again and again: however slow the machine, no visit renews a session."""
     clients: dict[str, Client] = {}
     since = 0.0
     for page in found:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.contests.enums.programmes import ApplicantKind
 from birge.contests.enums.terms import FileKind
-from birge.contests.forms.terms import TermsForm
+from birge.contests.forms.terms import Piece, TermsForm
 from birge.contests.terms import Anchor, Criterion, Document, Requirement, Terms
 
 SPARE = 2
@@ -46,11 +46,20 @@ class RowsForm(TermsForm):
         return len(getattr(self.terms, self.NAME)) + SPARE
 
     def make_fields(self) -> None:
+        self.numbers: dict[str, int] = {}
         for number in range(1, self.count + 1):
             for name, field in self.row_fields().items():
                 field.required = False
-                field.label = format_lazy("{}. {}", str(number), field.label or "")
+                self.numbers[f"{name}_{number}"] = number
                 self.fields[f"{name}_{number}"] = field
+
+    def pieces(self) -> list[Piece]:
+        """A piece a row, named by its number, and the sources behind them."""
+        rows: dict[int, list[forms.BoundField]] = {}
+        for field in self:
+            rows.setdefault(self.numbers.get(field.name, 0), []).append(field)
+        sources = rows.pop(0)
+        return [*(Piece(str(number), fields) for number, fields in rows.items()), Piece("", sources)]
 
     def typed(self, terms: Terms) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,6 +22,14 @@ MOST_TIES = 5
 _SOURCE = "source__"
 
 
+@dataclass(frozen=True)
+class Piece:
+    """Fields that stand together, under a heading of their own ("": none)."""
+
+    title: str
+    fields: list[forms.BoundField]
+
+
 class TermsForm(forms.Form):
     """A group of terms.
 
@@ -35,7 +43,7 @@ class TermsForm(forms.Form):
         super().__init__(*args, **{**kwargs, "initial": {**self.typed(terms), **_typed_sources(sources)}})
         self.make_fields()
         for term in group.terms:
-            label = format_lazy("{}: {}", term.label, _("where this was read"))
+            label = format_lazy("{}: {}", _("Source of the term"), term.label)
             self.fields[source_name(term.path)] = forms.CharField(label=label, max_length=300, required=False)
         self.order_fields(self._ordered())
 
@@ -49,6 +57,16 @@ class TermsForm(forms.Form):
     def written(self) -> Terms:
         """The terms with what was typed."""
         raise NotImplementedError
+
+    def pieces(self) -> list[Piece]:
+        """The fields as they stand together on the page: each term with its source."""
+        found, fields = [], []
+        for field in self:
+            fields.append(field)
+            if field.name.startswith(_SOURCE):
+                found.append(Piece("", fields))
+                fields = []
+        return found
 
     def sources(self) -> dict[str, str]:
         """Where each term of the group was read."""

@@ -46,6 +46,7 @@ def form_page(
     back_label: str,
     submit: str = "",
     is_danger: bool = False,
+    template: str = "contests/form.html",
 ) -> HttpResponse:
     """A page with one form."""
     context = {
@@ -57,4 +58,4 @@ def form_page(
         "submit": submit or _("Save"),
         "is_danger": is_danger,
     }
-    return render(request, "contests/form.html", context)
+    return render(request, template, context)

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.contests.actions import rule_sets as actions
@@ -69,7 +70,7 @@ def rule_sets(request: HttpRequest) -> HttpResponse:
         columns=[
             Column("name", _("Rules"), str, link=lambda row: row.get_absolute_url()),
             Column("customer", _("Customer"), lambda row: str(row.customer)),
-            Column("version", _("Version"), lambda row: row.version, sort="version", numeric=True),
+            Column("version", pgettext("rules", "Version"), lambda row: row.version, sort="version", numeric=True),
             Column("starts", _("In force from"), lambda row: row.starts_on, sort="starts_on"),
             Column("state", _("State"), lambda row: _("Published") if row.published_at else _("Draft"),
                    status=lambda row: "published" if row.published_at else "draft"),
@@ -166,6 +167,7 @@ def write_terms(request: HttpRequest, pk: UUID, group: str) -> HttpResponse:
         lead=_("What your regulation says. A term of which you do not write where it was read is shown as to confirm."),
         back=found.get_absolute_url(),
         back_label=str(found),
+        template="contests/rule_sets/terms.html",
     )
 
 

@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 
 from birge.contests.term_words import Text, in_languages
-from birge.meetings.forms.inputs import MomentInput
 
 
 class MomentField(forms.DateTimeField):
-    """A moment of Bishkek time, in the browser's own field."""
+    """A moment of Bishkek time, in the browser's own field: with its seconds, so that none is lost on the way."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=MomentInput(), **kwargs)
+        box = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S")
+        super().__init__(widget=box, **kwargs)
 
 
 class TextsForm(forms.Form):

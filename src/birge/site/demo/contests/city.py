@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from birge.contests.actions.questions import answer_question, ask_question
-from birge.contests.actions.rule_sets import begin_rule_set, new_version, publish_rule_set
+from birge.contests.actions.rule_sets import begin_rule_set, new_version, publish_rule_set, write_terms
 from birge.contests.models import Programme, RuleSet
+from birge.contests.term_words import GROUPS
 from birge.kernel.money import Money
 from birge.people.models import Account
 from birge.people.queries import roles_held
@@ -51,6 +53,7 @@ THIRD = {
     "least_tyiyn": None,
     "most_tyiyn": 200_000 * SOM,
 }
+DAYS = next(group for group in GROUPS if group.name == "days")
 QUESTION = "Чет элдик фонддун филиалы катыша алабы?"
 ANSWER = "Катышуучу Кыргыз Республикасында катталган уюм болушу керек."
 WAITING = "Бюджетке унаа ижарасын киргизсе болобу?"
@@ -84,6 +87,8 @@ def _this_year(city: Customer, first_rules: RuleSet, then: Programme, budget: di
     begin_rule_set(customer=city.organisation, profile="voucher", starts_on=now.date(), by=city.by, at=now)
     year = at.year
     draft = new_version(first_rules, starts_on=SINCE, by=city.by, at=BEGINNING)
+    terms = replace(draft.procedure, days=replace(draft.procedure.days, complaint_answer=7))
+    write_terms(draft, group=DAYS, terms=terms, sources={}, by=city.by, at=BEGINNING)
     rules = publish_rule_set(draft, act=ACT, by=city.by, at=BEGINNING)
     programme = city.programme(
         then.names, then.about, (date(year, 1, 1), date(year + 2, 1, 1)), at, basis="", source=""
@@ -94,7 +99,12 @@ def _this_year(city: Customer, first_rules: RuleSet, then: Programme, budget: di
     asked = ask_question(open_call, text=QUESTION, on_behalf=True, by=city.by, at=at + timedelta(days=1))
     answer_question(asked, answer=ANSWER, by=city.by, at=at + timedelta(days=2))
     ask_question(open_call, text=WAITING, on_behalf=True, by=city.by, at=now - timedelta(hours=3))
-    later = {**THIRD, "names": texts("Улгайган адамдарга үйдөн жардам", "Помощь пожилым на дому")}
+    later = {
+        "names": texts("Улгайган адамдарга үйдөн жардам", "Помощь пожилым на дому"),
+        "goal": texts("Жалгыз жашаган улгайгандарга үйүнөн кызмат көрсөтүү", "Услуги на дому одиноким пожилым людям"),
+        "task": texts("Азык-түлүк жеткирүү, тазалоо, дарыгерге коштоп баруу",
+                      "Доставка продуктов, уборка, сопровождение к врачу"),
+    }  # fmt: skip
     city.draft(
         line, rules, {**later, "deadline_at": at_the_end_of(now.date() + timedelta(days=60))}, 150_000 * SOM, now
     )

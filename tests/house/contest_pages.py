@@ -11,10 +11,15 @@ from uuid import uuid4
 from birge.contests.models import (
     Application,
     Attachment,
+    Award,
     BoardMember,
     BudgetLine,
     Call,
     CallQuestion,
+    Complaint,
+    Conflict,
+    Marker,
+    MarkingTask,
     Opening,
     Poll,
     Problem,
@@ -29,7 +34,7 @@ from tests.house.picking import Sample, pk
 _ACCEPTED = pk(lambda world: Problem.objects.filter(state="accepted").order_by("pk")[0])
 _MY_DRAFT = pk(lambda world: Application.objects.get(state="draft"))
 _TO_REPAIR = pk(lambda world: Application.objects.get(state="to-repair"))
-_READ = pk(lambda world: _of_2019(Application.objects.filter(state="admitted")))
+_READ = pk(lambda world: _of_2019(Application.objects.filter(state="won")))
 _IN_2019 = pk(lambda world: Call.objects.get(announced_at__year=2019))
 
 _DRAFT = pk(lambda world: _of_the_city(Call, state="draft"))
@@ -45,6 +50,12 @@ def _of_the_city(model: Any, **facts: Any) -> Any:
     return model.objects.filter(customer__kind="city-hall", **facts).order_by("pk")[0]
 
 
+_MARKED = pk(lambda world: Call.objects.get(state="marking"))
+_AWARD = pk(lambda world: Award.objects.get())
+_EXPERT = pk(lambda world: Marker.objects.get(call__state="marking", member__account__username="commission-expert"))
+_TASK = pk(lambda world: MarkingTask.objects.filter(marker=_EXPERT(world)["pk"]).order_by("application__number")[0])
+_RESULT = pk(lambda world: Complaint.objects.get().application)
+_COMPLAINT = pk(lambda world: Complaint.objects.get())
 _COUNTED = pk(lambda world: Poll.objects.get(state="published"))
 _RUNNING = pk(lambda world: Poll.objects.get(state="open"))
 HELD = """held_vote change_vote add_option vote_codes withdraw_code paper_ballot open_vote close_vote cancel_vote
@@ -79,6 +90,28 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:seal": _OPEN,
     "contests:apply": _OPEN,
     "contests:opening_protocol": pk(lambda world: Opening.objects.get(call__announced_at__year=2019)),
+    **{
+        f"contests:{name}": _MARKED
+        for name in """commission conflicts find_conflicts found_commission open_award report_conflict seat_member
+            start_marking""".split()
+    },
+    **{
+        f"contests:{name}": _AWARD
+        for name in """award back_to_marking compute_award decide_award finish_award plan_sitting
+            publish_award""".split()
+    },
+    **{f"contests:{name}": _EXPERT for name in "declare spread unseat_member".split()},
+    **{f"contests:{name}": _TASK for name in "mark release_task".split()},
+    **{f"contests:{name}": pk(lambda world: Award.objects.get().call) for name in "complain complaints".split()},
+    **{
+        f"contests:{name}": _COMPLAINT for name in "complaint leave_complaint take_complaint withdraw_complaint".split()
+    },
+    "contests:declare_conflict": lambda world: {
+        **_EXPERT(world),
+        "application": MarkingTask.objects.get(pk=_TASK(world)["pk"]).application_id,
+    },
+    "contests:own_result": _RESULT,
+    "contests:settle_conflict": pk(lambda world: Conflict.objects.get()),
     **{f"contests:{name}": _DRAFT for name in "announce_call drop_call edit_call".split()},
     **{f"contests:{name}": _OPEN for name in "ask call call_dates cancel_call change_call open_call".split()},
     **{f"contests:{name}": _PROGRAMME for name in "change_programme new_line programme".split()},
@@ -127,12 +160,35 @@ OPENED: dict[str, set[str]] = {
         "exchange:place",
         "exchange:programme",
     },
+    "commission-expert": {
+        "contests:declare",
+        "contests:declare_conflict",
+        "contests:mark",
+        "contests:marking",
+    },
+    "not-selected": {
+        "contests:complain",
+        "contests:own_result",
+    },
     "commission-secretary": {
         "contests:application",
         "contests:applications",
         "contests:formal_check",
         "contests:open_sealed",
         "contests:seal",
+        "contests:award",
+        "contests:commission",
+        "contests:complaint",
+        "contests:complaints",
+        "contests:conflicts",
+        "contests:found_commission",
+        "contests:jury_desk",
+        "contests:plan_sitting",
+        "contests:release_task",
+        "contests:report_conflict",
+        "contests:seat_member",
+        "contests:settle_conflict",
+        "contests:unseat_member",
         "contests:announce_call",
         "contests:answer",
         "contests:call",
@@ -190,6 +246,17 @@ CONTEST_FILES = {
 CONTEST_POSTED = {
     *(f"contests:{name}" for name in HELD.split() if name not in ("held_vote", "change_vote")),
     "contests:remove_option",
+    "contests:back_to_marking",
+    "contests:compute_award",
+    "contests:decide_award",
+    "contests:find_conflicts",
+    "contests:finish_award",
+    "contests:leave_complaint",
+    "contests:take_complaint",
+    "contests:withdraw_complaint",
+    "contests:open_award",
+    "contests:publish_award",
+    "contests:start_marking",
     "contests:drop_call",
     "contests:drop_rule_set",
     "contests:answer_problem",
@@ -201,6 +268,7 @@ CONTEST_POSTED = {
 """Buttons: no page of their own, a GET is refused."""
 
 CONTEST_LED_ELSEWHERE = {
+    "contests:spread",
     "contests:directions",
     "contests:read_sealed",
 }
@@ -237,6 +305,9 @@ CONTEST_ONES_OWN = {
     "contests:apply",
     "contests:my_applications",
     "contests:new_applicant",
+    "contests:complain",
+    "contests:jury_desk",
+    "contests:marking",
     "contests:ask",
     "contests:new_programme",
     "contests:new_rule_set",

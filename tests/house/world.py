@@ -66,7 +66,7 @@ def make_world() -> World:
     call_command("demo", verbosity=0, households=HOUSEHOLDS)
     aimak, clerk = Place.objects.get(soate=AIMAK), Account.objects.get(username="clerk")
     published, draft = ShareOut.objects.order_by("created_at")
-    body = Body.objects.get()
+    body = Body.objects.get(kind="council")
     secretary = actor_of(Account.objects.get(username="secretary"))
     facts = {"starts_at": NOW + timedelta(days=30), "ends_at": None, "where": "X", "link": "", "form": "in-person"}
     planned = plan_meeting(body=body, facts=facts, by=secretary, at=NOW)

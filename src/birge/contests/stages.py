@@ -61,7 +61,7 @@ POSSIBLE: dict[Act, frozenset[CallState]] = {
     Act.MARK: frozenset({_MARKING}),
     Act.RANK: frozenset({_MARKING, _RANKED}),
     Act.DECIDE: frozenset({_RANKED}),
-    Act.COMPLAIN: frozenset({_OPENED, _MARKING, _RANKED, _DECIDED, _CANCELLED}),
+    Act.COMPLAIN: frozenset({_OPEN, _OPENED, _MARKING, _RANKED, _DECIDED, _CANCELLED}),
     Act.OFFER: frozenset({_DECIDED, _AGREED}),
     Act.AGREE: frozenset({_DECIDED, _AGREED}),
     Act.PAY: frozenset({_AGREED}),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests import application_notices, intake_parts, own_parts
+from birge.contests import application_notices, award_notices, intake_parts, own_parts
 from birge.contests.actions.applying import RECEIPT
+from birge.contests.actions.awards import AwardPublished
+from birge.contests.actions.complaints import ComplaintAnswered
 from birge.contests.actions.formal import ApplicationChecked, RepairAsked
 from birge.contests.actions.opening import ApplicationsOpened
 from birge.contests.application_papers import receipt_facts
@@ -14,6 +16,14 @@ from birge.contests.call_parts import Part, add_call_part
 from birge.contests.call_work import calls_waiting
 from birge.contests.confirming import terms_to_confirm
 from birge.contests.daywork import add_waiting, contests_waiting, problems_waiting
+from birge.contests.jury_parts import (
+    award_part,
+    commission_part,
+    juries_waiting,
+    marks_waiting,
+    sits_somewhere,
+    winners_part,
+)
 from birge.contests.queries.applications import own_records
 from birge.contests.rank_words import KIND
 from birge.contests.rules.applications import applies
@@ -58,3 +68,16 @@ notifications.register_kind(application_notices.KIND, _("My applications to cont
 listen(ApplicationsOpened, application_notices.on_opened)
 listen(RepairAsked, application_notices.on_repair)
 listen(ApplicationChecked, application_notices.on_checked)
+add_call_part(Part("commission", order=40, template="contests/commission/_of_call.html", context=commission_part))
+add_call_part(Part("award", order=50, template="contests/award/_of_call.html", context=award_part))
+add_call_part(Part("winners", order=50, template="contests/award/_public.html", context=winners_part, is_public=True))
+add_to_menu(MenuItem(_("Applications to mark"), "contests:marking", order=42, shown=sits_somewhere))
+add_waiting(marks_waiting)
+add_waiting(juries_waiting)
+notifications.register_kind(award_notices.RESULT, _("Results of my applications"), (Channel.SCREEN, Channel.SMS))
+notifications.register_kind(award_notices.COMPLAINT, _("Answers to my complaints"), (Channel.SCREEN, Channel.SMS))
+listen(AwardPublished, award_notices.on_published)
+listen(ComplaintAnswered, award_notices.on_answered)
+name_reading("contests.read_result", _("The result of your application"))
+name_reading("contests.read_complaints", _("Your complaint about a contest"))
+name_reading("contests.read_conflicts", _("What ties you to applicants, as a member of a commission"))

@@ -49,7 +49,8 @@ class Measure:
     """What the public totals count: the good, its unit, how much there is, and the fields that hold asked and given.
 
     `given_tells`: where the inputs tell of people's status, sums of what is given tell of it too, for example because
-    everybody knows how much land her neighbours have; then everyone sees only what was asked for.
+    everybody knows how much land her neighbours have; then everyone sees only what was asked for. `per`: how many of
+    what the fields and the amount count make one `unit` (100 tyiyn a som).
     """
 
     good: str
@@ -58,6 +59,7 @@ class Measure:
     asked: str
     given: str
     given_tells: bool = False
+    per: int = 1
 
 
 @dataclass(frozen=True)

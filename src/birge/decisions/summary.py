@@ -9,17 +9,22 @@ from typing import Any
 from birge.algorithms.cases import exact_text
 from birge.algorithms.packages.groups import merged
 from birge.algorithms.packages.shape import SMALLEST
-from birge.decisions.cases import Proposal
+from birge.decisions.cases import Measure, Proposal
 
 Row = tuple[str, Fraction, Fraction]  # group, asked, given
 
 
 def rows_of(proposal: Proposal, results: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """Per subject the group and the two numbers that the measure names."""
+    """Per subject the group and the two numbers that the measure names, in its unit."""
+    asked, given, per = proposal.measure.asked, proposal.measure.given, proposal.measure.per
     return [
-        (subject.group, _at(proposal.measure.asked, subject.values, result), _at(proposal.measure.given, {}, result))
+        (subject.group, _at(asked, subject.values, result) / per, _at(given, {}, result) / per)
         for subject, result in zip(proposal.subjects, results, strict=True)
     ]
+
+
+def _amount(measure: Measure) -> Fraction:
+    return Fraction(measure.amount) / measure.per
 
 
 def _at(name: str, values: Mapping[str, Any], result: Mapping[str, Any]) -> Fraction:
@@ -38,7 +43,7 @@ def summary_of(proposal: Proposal, results: Sequence[Mapping[str, Any]], *, hidd
     summary: dict[str, Any] = {
         "good": measure.good,
         "unit": measure.unit,
-        "amount": exact_text(Fraction(measure.amount)),
+        "amount": exact_text(_amount(measure)),
         "subjects": len(rows),
         "groups": [],
     }
@@ -47,7 +52,7 @@ def summary_of(proposal: Proposal, results: Sequence[Mapping[str, Any]], *, hidd
     tells = hidden and measure.given_tells
     summary |= _totals(rows, tells=tells)
     if not tells:
-        summary["unallocated"] = exact_text(Fraction(measure.amount) - Fraction(summary["given"]))
+        summary["unallocated"] = exact_text(_amount(measure) - Fraction(summary["given"]))
     by_number = {number: row[0] for number, row in enumerate(rows, start=1)}
     for names, numbers in merged(by_number, SMALLEST):
         summary["groups"].append(

@@ -17,8 +17,8 @@ from birge.kernel.models import Record
 class Award(Record):
     """One ranking and selection of a call. A repeated one replaces it; at most one is not replaced.
 
-    `statement` is what a page shows without opening the package: the result's "stability", "unranked", "unmet_areas",
-    and the "severity" of markers where it was computed.
+    `statement` is what a page shows without opening the package: the result's "stability" and "unmet_areas", and
+    "reserve", the numbers of the rows on the reserve list in their order.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="awards")

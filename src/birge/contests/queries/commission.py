@@ -34,7 +34,9 @@ def holding_seats(markers: QuerySet[Marker], on: date) -> QuerySet[Marker]:
 
 def markers_of(call: Call, on: date) -> QuerySet[Marker]:
     """Who marks in this call on that day, by group and name."""
-    markers = holding_seats(Marker.objects.filter(call=call), on).select_related("member__account")
+    markers = holding_seats(Marker.objects.filter(call=call), on).select_related(
+        "member__account", "member__on_behalf_of"
+    )
     return markers.order_by("group", Alphabetical("member__name"), "pk")
 
 
@@ -110,3 +112,10 @@ def tasks_of(marker: Marker) -> QuerySet[MarkingTask]:
     return tasks.select_related("application__applicant__organisation").order_by(
         F("done_at").asc(nulls_first=True), "application__number", "pk"
     )
+
+
+def calls_with_conflicts(calls: QuerySet[Call]) -> list[tuple[Call, int]]:
+    """The calls of these in which conflicts wait to be checked, with how many."""
+    to_check = Count("applications__conflicts", filter=Q(applications__conflicts__state=ConflictState.TO_CHECK))
+    counted = Call.objects.filter(pk__in=calls.values("pk")).annotate(to_check=to_check).filter(to_check__gt=0)
+    return [(call, call.to_check) for call in counted.order_by("deadline_at", "pk")]

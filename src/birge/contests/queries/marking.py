@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from birge.contests.models import Call, Mark, Marker, MarkingTask
+from birge.contests.models import Application, Call, Mark, Marker, MarkingTask
 from birge.contests.queries.commission import MARKED
 from birge.contests.terms import Criterion
 
@@ -110,3 +111,11 @@ def calls_to_mark(markers: QuerySet[Marker]) -> list[tuple[Marker, int, int]]:
         counts[marker][0] += 1
         counts[marker][1] += done_at is not None
     return [(row, counts[row.pk][0], counts[row.pk][1]) for row in rows]
+
+
+def marks_given(application: Application, at: datetime) -> QuerySet[Mark]:
+    """The marks of this application that counted at that moment."""
+    still = Q(replaced_at=None) | Q(replaced_at__gt=at)
+    not_ended = Q(task__ended_at=None) | Q(task__ended_at__gt=at)
+    marks = Mark.objects.filter(still, not_ended, task__application=application, at__lte=at)
+    return marks.select_related("task__marker")

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from birge.contests.views import commission, marking
+from birge.contests.views import commission, jury_desk, marking
 
 urlpatterns = [
+    path("commissions/", jury_desk.jury_desk, name="jury_desk"),
     path("calls/<uuid:pk>/commission/", commission.commission, name="commission"),
     path("calls/<uuid:pk>/commission/found/", commission.found, name="found_commission"),
     path("calls/<uuid:pk>/commission/seat/", commission.seat, name="seat_member"),

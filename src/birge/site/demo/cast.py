@@ -20,6 +20,7 @@ AIMAK = "41706255832000"
 OTHER_AIMAK = "41706255808000"
 """Its neighbour, Bash-Dobo aiyl aimak."""
 RAYON = "41706255000000"
+KARAKOL = "41702410000010"
 
 BEGINNING = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 SINCE = date(2026, 1, 5)
@@ -76,7 +77,7 @@ ORGANISATIONS = {
         names={"ky": "«Ак-Суу» СПАсы (ойдон чыгарылган)", "ru": "АВП «Ак-Суу» (вымышленная)"},
     ),
 }
-WORKS_AT = {"water": AIMAK}
+WORKS_AT = {"water": AIMAK, "city": KARAKOL}
 """Where an organisation works, as a SOATE code; the others work in the whole country."""
 
 

@@ -15,6 +15,7 @@ from birge.places.models import Place
 from birge.site.demo.contests.aimak import make_local_initiatives
 from birge.site.demo.contests.applications import make_applications
 from birge.site.demo.contests.city import make_karakol
+from birge.site.demo.contests.commission import make_commissions
 from birge.site.demo.contests.donor import donor_of, make_grants
 from birge.site.demo.contests.problems import make_problems
 from birge.site.demo.contests.votes import make_votes
@@ -31,3 +32,4 @@ def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None
         make_local_initiatives(aimak, cast, now)
         make_grants(cast, now)
     make_applications(cast, now)
+    make_commissions(cast, now)

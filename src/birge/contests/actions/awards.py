@@ -1,0 +1,278 @@
+"""The award of a call: computed by the regulation's formula, decided on the ground of minutes, published, final."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from birge.algorithms.cases import NoAnswer
+from birge.contests.actions.moving import locked, move_call
+from birge.contests.award_cases import Situation, proposal_of, situation_of
+from birge.contests.days import end_of_term
+from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.awards import AwardState
+from birge.contests.enums.calls import CallState
+from birge.contests.models import Application, Award, AwardRow, Call, Marker
+from birge.contests.queries.awards import complaints_pending
+from birge.contests.queries.marking import counted_marks, unfinished_tasks
+from birge.contests.rank_words import AWARD
+from birge.contests.severity_pages import severity_of
+from birge.contests.stages import Act, require_stage
+from birge.decisions import actions as decisions
+from birge.decisions.models import Decision, DecisionRow
+from birge.kernel import journal
+from birge.kernel.actors import Actor
+from birge.kernel.events import publish as tell
+from birge.kernel.ids import new_id
+from birge.kernel.journal import subject_of
+from birge.kernel.texts import LANGUAGES, text_in
+from birge.meetings.models import Minutes
+from birge.meetings.queries import reference_of
+
+
+class NotReady(ValueError):
+    """The call cannot be ranked or decided yet; `str()` says what is missing, for the person."""
+
+
+@dataclass(frozen=True)
+class AwardPublished:
+    """The decision of a call can be seen by everyone; its applicants are told."""
+
+    award: Award
+    by: Actor
+    at: datetime
+
+
+@transaction.atomic
+def open_award(call: Call, *, by: Actor, at: datetime) -> Award:
+    """The award being prepared; a new draft if there is none. Raises NotReady."""
+    call = locked(call)
+    standing = Award.objects.filter(call=call).exclude(state=AwardState.REPEATED).select_related("decision").first()
+    if standing is not None:
+        return standing
+    require_stage(call, Act.RANK)
+    return draft_award(call, by=by, at=at)
+
+
+def draft_award(call: Call, *, by: Actor, at: datetime, decision: Decision | None = None) -> Award:
+    """A new award, with a new decision or one that supersedes another. Raises NotReady."""
+    place = call.place or call.customer.place
+    if place is None:
+        raise NotReady(_("Write into the call where it works: a decision is made at a place."))
+    award = Award(pk=UUID(decision.source.partition(":")[2]) if decision else new_id(), call=call)
+    award.decision = decision or decisions.draft(
+        kind=AWARD,
+        place=place,
+        titles=titles_of(call),
+        source=subject_of(award),
+        by=by,
+        at=at,
+        is_demo=call.is_demo,
+    )
+    award.save(force_insert=True)
+    journal.record(by=by, at=at, verb="contests.open_award", subject=award, also=[call])
+    return award
+
+
+def titles_of(call: Call) -> dict[str, str]:
+    """What the decision is called in every language."""
+    titles = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            titles[language] = f"{gettext('Selection of projects')}: {text_in(call.names, language)}"
+    return titles
+
+
+def ready_situation(call: Call) -> Situation:
+    """What is to be ranked. Raises NotReady while marks are missing."""
+    missing = unfinished_tasks(call).count()
+    if missing:
+        raise NotReady(_("Marks that are still missing: %(count)s.") % {"count": missing})
+    situation = situation_of(call)
+    if not situation.marks:
+        raise NotReady(_("Nothing was marked yet."))
+    return situation
+
+
+@transaction.atomic
+def compute(award: Award, *, by: Actor, at: datetime) -> None:
+    """Compute the ranking; what was computed can be decided. Members and applications get their numbers of the case.
+
+    Raises NotReady, NotOpen.
+    """
+    call = locked(award.call)
+    require_stage(call, Act.RANK)
+    _number_markers(call)
+    situation = ready_situation(call)
+    try:
+        decisions.try_rules(award.decision, proposals=[proposal_of(situation)], by=by, at=at)
+    except NoAnswer as problem:
+        raise NotReady(_("The money is not enough for all the projects that reach the minimum.")) from problem
+    if call.state == CallState.MARKING:
+        move_call(call, CallState.RANKED, by=by, at=at)
+
+
+def _number_markers(call: Call) -> None:
+    """Numbers in the order of a hash, so that they do not tell in which order members were seated; kept for ever."""
+    counted = set(counted_marks(call).values_list("task__marker", flat=True))
+    free = Marker.objects.filter(call=call, number=None)
+    last = Marker.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0
+    for number, marker in enumerate(sorted(free, key=lambda row: sha256(row.pk.bytes).digest()), start=last + 1):
+        if marker.pk in counted or marker.left_at is None:
+            marker.number = number
+            marker.save(update_fields=["number"])
+
+
+@transaction.atomic
+def back_to_marking(award: Award, *, by: Actor, at: datetime) -> None:
+    """The commission goes on marking: what was computed no longer counts. Raises NotOpen."""
+    decisions.forget_trials(award.decision)
+    call = locked(award.call)
+    if call.state == CallState.RANKED:
+        move_call(call, CallState.MARKING, by=by, at=at)
+    journal.record(by=by, at=at, verb="contests.back_to_marking", subject=award, also=[call])
+
+
+@transaction.atomic
+def decide(
+    award: Award,
+    *,
+    minutes: Minutes | None = None,
+    minutes_text: str = "",
+    request_key: str,
+    by: Actor,
+    at: datetime,
+) -> Award:
+    """Decide what was computed, on the ground of the commission's minutes. Raises NotReady, and as `decisions.decide`.
+
+    Minutes in the system must have had a quorum and adopted a motion.
+    """
+    if award.decision.request_key == request_key:
+        return award
+    call = locked(award.call)
+    require_stage(call, Act.DECIDE)
+    minutes_text = minutes_text.strip() or (reference_of(minutes) if minutes else "")
+    if not minutes_text:
+        raise NotReady(_("Name the minutes of the meeting at which this was voted."))
+    if minutes is not None:
+        _check(minutes)
+    situation = ready_situation(call)
+    award.decision = decisions.decide(
+        award.decision,
+        proposal=proposal_of(situation),
+        minutes_text=minutes_text,
+        minutes=minutes,
+        request_key=request_key,
+        by=by,
+        at=at,
+    )
+    award.state = AwardState.DECIDED
+    award.statement = statement_of(situation)
+    award.save(update_fields=["state", "statement"])
+    _copy_rows(award, situation)
+    journal.record(by=by, at=at, verb="contests.decide", subject=award, also=[call])
+    return award
+
+
+def _check(minutes: Minutes) -> None:
+    quorum = minutes.content.get("quorum")
+    if quorum is None or quorum["present"] < quorum["needed"]:
+        raise NotReady(_("There was no quorum at this meeting, so it could not decide."))
+    motions = [motion for item in minutes.content["items"] for motion in item["motions"]]
+    if not any(motion["state"] == "adopted" for motion in motions):
+        raise NotReady(_("These minutes record no motion that was adopted."))
+
+
+def statement_of(situation: Situation) -> dict[str, Any]:
+    """What pages show beside the ranking: how firm it is, and what the selection could not keep."""
+    proposal = proposal_of(situation)
+    outputs = proposal.compute().outputs
+    said = {name: outputs[name] for name in ("stability", "unmet_areas")}
+    return said | {"reserve": [int(number) for number in outputs["reserve"]], "severity": severity_of(proposal)}
+
+
+def _copy_rows(award: Award, situation: Situation) -> None:
+    by_subject = {subject_of(row): row for row in situation.applications}
+    rows = []
+    for row in DecisionRow.objects.filter(decision=award.decision):
+        result: Mapping[str, Any] = row.value("result")
+        rows.append(
+            AwardRow(
+                award=award,
+                application=by_subject[row.subject],
+                number=row.number,
+                rank=result["place"],
+                score=str(result["score"] if result["score"] is not None else ""),
+                outcome=result["outcome"],
+                granted_tyiyn=result["given_tyiyn"] if result["outcome"] == "selected" else None,
+            )
+        )
+    AwardRow.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def publish(award: Award, *, by: Actor, at: datetime) -> Award:
+    """Show the decision to everyone: the terms for complaints and for waiting begin. Raises NotPublishable."""
+    award = Award.objects.select_for_update(of=("self",)).select_related("decision", "call").get(pk=award.pk)
+    if award.state in (AwardState.PUBLISHED, AwardState.FINAL):
+        return award
+    award.decision = decisions.publish(award.decision, by=by, at=at)
+    days = award.call.rule_set.procedure.days
+    award.state = AwardState.PUBLISHED
+    award.complaints_until = end_of_term(at, days.complaint)
+    award.standstill_until = end_of_term(at, days.standstill)
+    award.save(update_fields=["state", "complaints_until", "standstill_until"])
+    if award.call.state == CallState.RANKED:
+        move_call(award.call, CallState.DECIDED, by=by, at=at)
+    journal.record(by=by, at=at, verb="contests.publish_award", subject=award, also=[award.call])
+    tell(AwardPublished(award, by, at))
+    return award
+
+
+@transaction.atomic
+def finish(award: Award, *, by: Actor, at: datetime) -> Award:
+    """The terms are over and no complaint waits: winners, reserve and the others are final. Raises ValidationError."""
+    award = Award.objects.select_for_update(of=("self",)).select_related("call").get(pk=award.pk)
+    if award.state == AwardState.FINAL:
+        return award
+    if award.state != AwardState.PUBLISHED:
+        raise ValidationError(_("Only a published decision becomes final."))
+    if any(moment is not None and at < moment for moment in (award.complaints_until, award.standstill_until)):
+        raise ValidationError(_("The term for complaints or the standstill is still running."))
+    if complaints_pending(award.call):
+        raise ValidationError(_("A complaint waits for its answer."))
+    award.state = AwardState.FINAL
+    award.save(update_fields=["state"])
+    reserve = set(award.statement.get("reserve", []))
+    for row in award.rows.select_related("application"):
+        _end(row, row.number in reserve)
+    journal.record(by=by, at=at, verb="contests.finish_award", subject=award, also=[award.call],
+                   after={"on": timezone.localdate(at).isoformat()})  # fmt: skip
+    return award
+
+
+def _end(row: AwardRow, is_reserve: bool) -> None:
+    state = ApplicationState.RESERVE if is_reserve else ApplicationState.LOST
+    state = ApplicationState.WON if row.outcome == "selected" else state
+    Application.objects.filter(pk=row.application_id).update(state=state)
+
+
+@transaction.atomic
+def drop(award: Award, *, by: Actor, at: datetime) -> None:
+    """Throw a draft away; the marks stay. Raises NotOpen."""
+    decision = Decision.objects.get(pk=award.decision_id)
+    if not decision.is_open:
+        raise decisions.NotOpen(decision)
+    award.delete()
+    decisions.drop_draft(decision, by=by, at=at)

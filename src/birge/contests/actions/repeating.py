@@ -1,0 +1,54 @@
+"""A decision is repeated: its marks given anew or only its ranking; the former one is superseded, and both stay."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from birge.contests.actions.awards import draft_award
+from birge.contests.actions.moving import move_call
+from birge.contests.enums.awards import AwardState
+from birge.contests.enums.calls import CallState
+from birge.contests.models import Award, Commission, MarkingTask
+from birge.decisions import actions as decisions
+from birge.kernel import journal
+from birge.kernel.actors import Actor
+from birge.kernel.ids import new_id
+from birge.kernel.journal import subject_of
+
+
+@transaction.atomic
+def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: datetime) -> Award:
+    """Open the award that will replace this one. Raises ValidationError, NotPublishable.
+
+    `new_marks`: the members look at every application once more (their marks stand until they change them); else the
+    commission only ranks and votes again, for example after a recusal that was granted.
+    """
+    award = Award.objects.select_for_update(of=("self",)).select_related("call", "decision").get(pk=award.pk)
+    if award.state not in (AwardState.PUBLISHED, AwardState.FINAL):
+        raise ValidationError(_("Only a published decision is repeated."))
+    call = award.call
+    if call.state != CallState.DECIDED:
+        raise ValidationError(_("Agreements were made already: this decision can no longer be repeated."))
+    award.state = AwardState.REPEATED
+    award.save(update_fields=["state"])
+    decision = decisions.supersede(
+        award.decision,
+        source=subject_of(Award(pk=new_id())),
+        titles=award.decision.titles,
+        why=why,
+        by=by,
+        at=at,
+    )
+    new = draft_award(call, by=by, at=at, decision=decision)
+    if new_marks:
+        tasks = MarkingTask.objects.filter(application__call=call, ended_at=None)
+        tasks.update(done_at=None)
+    Commission.objects.filter(call=call).update(meeting=None)
+    move_call(call, CallState.MARKING, by=by, at=at)
+    journal.record(by=by, at=at, verb="contests.repeat_award", subject=new, also=[award, call],
+                   after={"why": why, "new_marks": new_marks})  # fmt: skip
+    return new

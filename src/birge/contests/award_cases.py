@@ -1,0 +1,149 @@
+"""From marks to the case of `birge.contests.rank/1` that is compared and decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from birge.algorithms.cases import pack
+from birge.algorithms.contests.rank import Aggregate
+from birge.algorithms.contests.rank import Rule as Selection
+from birge.algorithms.packages import Field
+from birge.algorithms.packages.recompute import subject_id
+from birge.contests.award_words import GOOD
+from birge.contests.models import Application, Call, Mark, Marker
+from birge.contests.queries.commission import barred_pairs, marked_applications
+from birge.contests.queries.marking import counted_marks
+from birge.contests.rank_words import AGGREGATES, SENTENCES
+from birge.decisions.cases import Measure, Proposal, Rule, Subject
+from birge.decisions.describing import in_every_language
+from birge.kernel.journal import subject_of
+from birge.kernel.money import TYIYN_IN_SOM
+from birge.kernel.texts import LANGUAGES
+
+ALGORITHM, VERSION = "birge.contests.rank", 1
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that a ranking is made of, read at one moment. `applications` are in the order of their case-local numbers.
+
+    `markers`: the case-local name of every member whose marks count or who is recused.
+    """
+
+    call: Call
+    applications: list[Application]
+    marks: list[Mark]
+    recusals: set[tuple[UUID, UUID]]
+    markers: dict[UUID, str]
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        """The case-local ids of the applications."""
+        count = len(self.applications)
+        return {row.pk: subject_id(number, count) for number, row in enumerate(self.applications, start=1)}
+
+
+def situation_of(call: Call) -> Situation:
+    """The admitted applications and the marks that count now.
+
+    Applications are numbered in the order of a hash of their ids: a number tells nothing, and a tie "by id" is a lot
+    that nobody could arrange.
+    """
+    applications = sorted(marked_applications(call), key=lambda row: sha256(row.pk.bytes).digest())
+    marks = list(counted_marks(call))
+    known = {row.pk for row in applications}
+    recusals = {pair for pair in barred_pairs(call) if pair[0] in known}
+    used = {mark.task.marker_id for mark in marks} | {marker for _application, marker in recusals}
+    numbers = dict(Marker.objects.filter(pk__in=used).values_list("pk", "number"))
+    markers = {pk: str(number) for pk, number in numbers.items() if number is not None}
+    return Situation(call, applications, marks, recusals, markers)
+
+
+def proposal_of(situation: Situation) -> Proposal:
+    """The whole case under the regulation's own formula; markers and applicants by numbers, names in neither."""
+    call, procedure = situation.call, situation.call.rule_set.procedure
+    ranking, names = procedure.ranking, situation.names
+    inputs: dict[str, Any] = {
+        "criteria": [{"id": row.id, "weight": row.weight, "max": row.most} for row in procedure.criteria],
+        "marks": sorted(
+            (_mark(mark, names, situation.markers) for mark in situation.marks),
+            key=lambda row: (row["application"], row["marker"], row["criterion"]),
+        ),
+        "recusals": sorted(
+            (
+                {"application": names[application], "marker": situation.markers[marker]}
+                for application, marker in situation.recusals
+            ),
+            key=lambda row: (row["application"], row["marker"]),
+        ),
+        "aggregate": ranking.aggregate,
+        "minimum": pack(Fraction(ranking.minimum)),
+        "tie_break": list(ranking.tie_break),
+        "funding_tyiyn": call.funding_tyiyn,
+        "selection": ranking.selection,
+        "areas": list(call.areas),
+        "reserve": ranking.reserve,
+    }
+    fields = {
+        "applicant": Field(personal=True),
+        "requested_tyiyn": Field(input=True),
+        "submitted_at": Field(input=True),
+        "area": Field(input=True),
+    }
+    return Proposal(
+        algorithm=ALGORITHM,
+        version=VERSION,
+        rule=Rule(ranking.selection, rule_texts(call), call.rule_set.act, call.rule_set.starts_on),
+        fields=fields,
+        inputs=inputs,
+        subjects=[_subject(row) for row in situation.applications],
+        measure=Measure(
+            GOOD, call_unit(call), str(call.funding_tyiyn), "requested_tyiyn", "result/given_tyiyn", per=TYIYN_IN_SOM
+        ),
+    )
+
+
+def call_unit(call: Call) -> str:
+    """How the currency of the call is written."""
+    return "сом" if call.currency == "KGS" else call.currency
+
+
+def rule_texts(call: Call) -> dict[str, str]:
+    """The formula and the selection in a sentence each, by language."""
+    ranking = call.rule_set.procedure.ranking
+    score = in_every_language(AGGREGATES[Aggregate(ranking.aggregate)])
+    chosen = in_every_language(SENTENCES[Selection(ranking.selection)])
+    return {language: f"{score[language]}. {chosen[language]}" for language in LANGUAGES}
+
+
+def _mark(mark: Mark, names: Mapping[UUID, str], markers: Mapping[UUID, str]) -> dict[str, Any]:
+    return {
+        "application": names[mark.task.application_id],
+        "marker": markers[mark.task.marker_id],
+        "criterion": mark.criterion,
+        "mark": pack(Fraction(mark.mark_hundredths, 100)),
+    }
+
+
+def _subject(application: Application) -> Subject:
+    submitted_at = application.submitted_at or application.made_at
+    return Subject(
+        subject_of(application),
+        {
+            "applicant": _name(application),
+            "requested_tyiyn": application.requested_tyiyn or 0,
+            "submitted_at": submitted_at.isoformat(timespec="seconds"),
+            "area": str(application.area.soate) if application.area else None,
+        },
+    )
+
+
+def _name(application: Application) -> str:
+    """An organisation's name bears its application's number, so that it is one name and not words of a title."""
+    name = str(application.applicant)
+    return f"{name} № {application.number}" if application.applicant.organisation_id else name

@@ -1,0 +1,51 @@
+"""A complaint and its answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from birge.contests.enums.complaints import ComplaintAbout
+
+
+class ComplaintForm(forms.Form):
+    """What is wrong, with which step."""
+
+    about = forms.ChoiceField(label=_("What it is about"), choices=ComplaintAbout, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("What is wrong, and what should be done"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Say which rule was broken, where that can be seen, and what you ask for."),
+    )
+
+    def __init__(self, *args: Any, abouts: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["about"]
+        field.choices = [(value, label) for value, label in ComplaintAbout.choices if value in abouts]
+        if len(abouts) == 1:
+            field.initial = abouts[0]
+
+
+class AnswerForm(forms.Form):
+    """How a complaint is answered."""
+
+    outcome = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
+    answer = forms.CharField(
+        label=_("The answer and its reasons"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    def __init__(self, *args: Any, about_decision: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        satisfied = (
+            [
+                ("satisfied-marks", _("Satisfied: the commission marks and decides anew")),
+                ("satisfied-ranking", _("Satisfied: the commission only ranks and decides anew")),
+            ]
+            if about_decision
+            else [("satisfied", _("Satisfied"))]
+        )
+        field: Any = self.fields["outcome"]
+        field.choices = [("declined", _("Declined")), *satisfied]

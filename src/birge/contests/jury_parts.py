@@ -1,0 +1,84 @@
+"""The panels of a call's pages on its commission and its award, and what of them waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from birge.contests.call_parts import OpenedCall
+from birge.contests.daywork import Waiting
+from birge.contests.enums.awards import AwardState
+from birge.contests.enums.calls import CallState
+from birge.contests.enums.commission import ConflictState
+from birge.contests.enums.complaints import PENDING
+from birge.contests.models import Award, AwardRow, Complaint, Conflict, MarkingTask
+from birge.contests.queries.commission import commission_of, loads_of
+from birge.contests.rules.commission import kept_by, own_seats
+from birge.contests.rules.customers import RUN
+from birge.people.enums import Role
+from birge.people.rules import holds
+
+
+def commission_part(opened: OpenedCall) -> dict[str, Any] | None:
+    """Who sits in the commission and how far its marks are."""
+    if not opened.may_run:
+        return None
+    loads = loads_of(opened.call).values()
+    return {
+        "commission": commission_of(opened.call),
+        "given": sum(given for given, _done in loads),
+        "done": sum(done for _given, done in loads),
+    }
+
+
+def award_part(opened: OpenedCall) -> dict[str, Any] | None:
+    """The ranking, once there is one, and complaints that wait."""
+    if not opened.may_run:
+        return None
+    award = Award.objects.filter(call=opened.call).exclude(state=AwardState.REPEATED).first()
+    if award is None:
+        return None
+    return {"award": award, "pending": Complaint.objects.filter(call=opened.call, state__in=PENDING).count()}
+
+
+def winners_part(opened: OpenedCall) -> dict[str, Any] | None:
+    """For everybody: the projects that were selected, once that is published."""
+    shown = (AwardState.PUBLISHED, AwardState.FINAL)
+    award = Award.objects.filter(call=opened.call, state__in=shown).select_related("decision").first()
+    if award is None:
+        return None
+    rows = AwardRow.objects.filter(award=award, outcome="selected").order_by("rank", "number")
+    return {"award": award, "winners": list(rows.select_related("application__applicant__organisation"))}
+
+
+def marks_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
+    """For members: applications that they have not marked yet."""
+    on = timezone.localdate(now)
+    seats = own_seats(user, on)
+    tasks = MarkingTask.objects.filter(
+        marker__in=seats.values("pk"), ended_at=None, done_at=None, application__call__state=CallState.MARKING
+    )
+    yield Waiting(_("Applications to mark"), reverse("contests:marking"), tasks)
+
+
+def juries_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
+    """For those who run contests: conflicts to settle, decisions to publish, complaints to answer."""
+    if not holds(user, RUN):
+        return
+    calls = kept_by(user, timezone.localdate(now))
+    desk = reverse("contests:jury_desk")
+    conflicts = Conflict.objects.filter(application__call__in=calls, state=ConflictState.TO_CHECK)
+    yield Waiting(_("Conflicts of interest to check"), desk, conflicts)
+    decided = Award.objects.filter(call__in=calls, state=AwardState.DECIDED)
+    yield Waiting(_("Decisions of contests to publish"), desk, decided)
+    yield Waiting(_("Complaints to answer"), desk, Complaint.objects.filter(call__in=calls, state__in=PENDING))
+
+
+def sits_somewhere(user: Any) -> bool:
+    """For the menu: whether she is a member of a body; asks nothing that was not read."""
+    return bool(holds(user, {Role.MEMBER}))

@@ -1,0 +1,55 @@
+"""Finds the decision of a call: its rows, what each applicant has of it, what is pending."""
+
+from __future__ import annotations
+
+from django.db.models import F, QuerySet
+
+from birge.contests.enums.awards import AwardState
+from birge.contests.enums.complaints import PENDING
+from birge.contests.models import Award, AwardRow, Call, Complaint
+from birge.decisions.models import DecisionRow
+from birge.meetings.models import Minutes
+from birge.meetings.queries import signed_minutes_for
+
+SHOWN = (AwardState.PUBLISHED, AwardState.FINAL, AwardState.REPEATED)
+
+
+def with_decisions(awards: QuerySet[Award]) -> QuerySet[Award]:
+    """Awards with what their pages always need."""
+    return awards.select_related(
+        "decision__supersedes", "decision__superseded_by", "decision__place", "call__customer__place",
+        "call__rule_set", "call__programme", "call__place",
+    )  # fmt: skip
+
+
+def standing_award(call: Call) -> Award | None:
+    """The award that is not replaced: being prepared, decided, published or final."""
+    return with_decisions(Award.objects.filter(call=call)).exclude(state=AwardState.REPEATED).first()
+
+
+def rows_of(award: Award) -> QuerySet[AwardRow]:
+    """What became of each application, best first; those without a place behind."""
+    rows = AwardRow.objects.filter(award=award)
+    rows = rows.select_related("application__applicant__organisation", "application__area")
+    return rows.order_by(F("rank").asc(nulls_last=True), "number")
+
+
+def decided_rows(award: Award) -> dict[int, DecisionRow]:
+    """The decision's own rows by number: results and reasons."""
+    return {row.number: row for row in award.decision.rows.all()}
+
+
+def minutes_for(call: Call) -> QuerySet[Minutes]:
+    """The signed minutes of the call's commission, newest first."""
+    return signed_minutes_for().filter(meeting__body__in=Call.objects.filter(pk=call.pk).values("commission__body"))
+
+
+def complaints_pending(call: Call) -> bool:
+    """Whether a complaint waits for its answer: then no agreement is made."""
+    return Complaint.objects.filter(call=call, state__in=PENDING).exists()
+
+
+def to_publish(calls: QuerySet[Call]) -> list[Award]:
+    """Decided, and not shown to anybody yet."""
+    rows = Award.objects.filter(call__in=calls, state=AwardState.DECIDED)
+    return list(rows.select_related("call", "decision").order_by("decision__decided_at", "pk"))

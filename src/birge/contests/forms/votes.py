@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.contests.enums.votes import BallotKind, Voters
 from birge.contests.models import Poll, Problem, VoteOption
-from birge.kernel.money import MoneyError, parse
+from birge.kernel.money import Money, MoneyError, parse
 from birge.places.queries import within
 from birge.registers.forms.typed_place import TypedPlaceForm
 
@@ -109,12 +109,11 @@ class BallotForm(forms.Form):
                 widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
             )
         for option in options:
+            label = f"{option.number}. {option.title} · {Money(option.cost_tyiyn).format()}"
             self.fields[f"option_{option.number}"] = (
-                forms.BooleanField(label=f"{option.number}. {option.title}", required=False)
+                forms.BooleanField(label=label, required=False)
                 if poll.kind == BallotKind.APPROVAL
-                else forms.IntegerField(
-                    label=f"{option.number}. {option.title}", min_value=0, max_value=poll.most, required=False
-                )
+                else forms.IntegerField(label=label, min_value=0, max_value=poll.most, required=False)
             )
 
     @property

@@ -13,7 +13,7 @@ from birge.contests.actions.opening import open_applications
 from birge.contests.actions.sealing import make_seal
 from birge.contests.application_content import Typed
 from birge.contests.application_form import QUESTIONS
-from birge.contests.models import Applicant, Application, Call, Opening
+from birge.contests.models import Applicant, Application, Call, Draft, Opening
 from birge.kernel.actors import Actor
 from tests.cast import Cast
 from tests.contests.factories import DEADLINE, ApplicantFactory, CallFactory
@@ -47,7 +47,7 @@ class SmallContest:
     def draft(self, applicant: Applicant, *, at: datetime = IN_TIME, **changes: Any) -> Application:
         """Begun and filled, with the charter."""
         application = applying.begin(call=self.call, applicant=applicant, by=BY, at=at)
-        draft = applying.draft_of(application)
+        draft = Draft.objects.get(application=application)
         applying.save_draft(application=application, typed=typed(**changes), version=draft.version, at=at)
         if applicant.kind == "organisation":
             applying.add_file(

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.terms import Terms
+from birge.contests.terms import Document, Terms
 from birge.kernel.texts import text_in
 
 SHORT, STANDARD, FULL = "short", "standard", "full"
 LENGTHS = (SHORT, STANDARD, FULL)
 LINE, TEXT, LIST = "line", "text", "list"
+
+SCAN = Document("paper-scan", {"ky": "Кагаздын сканери", "ru": "Скан бумаги", "en": "Scan of the paper"}, most_mb=20)
+"""What is attached to an application that a clerk enters from paper."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def label_of(part: str, terms: Terms) -> str | Promise:
     if kind == "texts":
         return next((question.label for question in QUESTIONS if question.id == name), name)
     if kind in ("answers", "documents"):
-        known = terms.requirements if kind == "answers" else terms.documents
+        known = terms.requirements if kind == "answers" else [*terms.documents, SCAN]
         return next((text_in(item.names) for item in known if item.id == name), name)
     return _PARTS.get(kind, part)
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from birge.algorithms.contests.budget import own_needed
 from birge.contests.application_content import Finding, sums_of
-from birge.contests.application_form import questions_of
+from birge.contests.application_form import SCAN, questions_of
+from birge.contests.enums.applications import IntakeWay
 from birge.contests.enums.programmes import ApplicantKind
-from birge.contests.models import Call
+from birge.contests.models import Application, Call
 from birge.contests.terms import Document, Terms
 from birge.kernel.money import Money
 from birge.kernel.texts import text_in
@@ -20,8 +21,16 @@ IN_THE_FORM = frozenset({"application", "proposal", "plan", "budget"})
 """Documents of a procedure that the filled form is: nobody attaches them once more."""
 
 
-def documents_for(terms: Terms, kind: str) -> list[Document]:
-    """The documents that this kind of applicant attaches."""
+def asked_of(application: Application) -> list[Document]:
+    """The documents that belong to this application."""
+    on_paper = application.way == IntakeWay.PAPER
+    return documents_for(application.call.rule_set.procedure, application.applicant.kind, on_paper=on_paper)
+
+
+def documents_for(terms: Terms, kind: str, *, on_paper: bool = False) -> list[Document]:
+    """The documents that this kind of applicant attaches; `on_paper`: the scan of the paper too."""
+    if on_paper:
+        return [SCAN, *documents_for(terms, kind)]
     asked = [item for item in terms.documents if item.id not in IN_THE_FORM]
     return [item for item in asked if not item.applicants or kind in item.applicants]
 
@@ -34,14 +43,16 @@ def may_apply(terms: Terms, kind: str) -> str:
     return _("In this contest can apply: %(kinds)s.") % {"kinds": kinds}
 
 
-def findings(content: Mapping[str, Any], documents: Collection[str], *, call: Call, kind: str) -> list[Finding]:
+def findings(
+    content: Mapping[str, Any], documents: Collection[str], *, call: Call, kind: str, on_paper: bool = False
+) -> list[Finding]:
     """All that speaks against a content with these documents (ids). Nothing: it is formally in order."""
     terms = call.rule_set.procedure
     found = list(_of_texts(content))
     found += _of_money(content, call, terms)
     found += _of_area(content, call)
     found += _of_answers(content, terms)
-    for item in documents_for(terms, kind):
+    for item in documents_for(terms, kind, on_paper=on_paper):
         if item.is_required and item.id not in documents:
             found.append(Finding(f"documents:{item.id}", _("This document is missing.")))
     if reason := may_apply(terms, kind):

@@ -25,6 +25,7 @@ def applications_of_call(opened: OpenedCall) -> dict[str, Any] | None:
         "seal": seal,
         **counted,
         "may_make": is_possible(call, Act.APPLY) and not counted["sealed"],
+        "may_take": is_possible(call, Act.APPLY),
         "may_open": seal is not None and over and is_possible(call, Act.OPEN_APPLICATIONS),
     }
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from birge.contests import sealing
 from birge.contests.actions.moving import locked
 from birge.contests.application_content import Typed, content_of, typed_again
-from birge.contests.checking import documents_for, findings, may_apply
+from birge.contests.checking import asked_of, findings, may_apply
 from birge.contests.deadlines import is_late
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Applicant, Application, Attachment, Call, Draft, Envelope
@@ -120,8 +120,7 @@ def add_file(
 ) -> Draft:
     """Attach a document, encrypted; an earlier one of the same kind is replaced. `FileRefused`, ValidationError."""
     draft = draft_of(application)
-    terms = application.call.rule_set.procedure
-    asked = next((item for item in documents_for(terms, application.applicant.kind) if item.id == document), None)
+    asked = next((item for item in asked_of(application) if item.id == document), None)
     if asked is None:
         raise ValidationError(_("This document is not asked for."))
     plain, kind = files.examine(content=content, kinds=asked.kinds, most_bytes=asked.most_mb * _MEGABYTE)
@@ -164,7 +163,9 @@ def submit(*, application: Application, own_code: str, by: Actor, at: datetime) 
     typed = read_draft(draft)
     content, wrong = content_of(typed, call.rule_set.procedure)
     documents = {item["document"] for item in typed.files}
-    wrong += findings(content, documents, call=call, kind=application.applicant.kind)
+    wrong += findings(
+        content, documents, call=call, kind=application.applicant.kind, on_paper=application.way == IntakeWay.PAPER
+    )
     if blocking := [item for item in wrong if item.is_blocking]:
         raise ValidationError([ValidationError(str(item.text), code=item.part) for item in blocking])
     sealed = sealing.seal({**content, "files": typed.files}, seal.public_key, own_code, sealed_for(application))

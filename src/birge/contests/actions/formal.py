@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from birge.contests.actions.moving import locked
 from birge.contests.application_content import Typed, content_of, typed_again
 from birge.contests.application_form import questions_of
-from birge.contests.checking import documents_for
+from birge.contests.checking import asked_of
 from birge.contests.enums.applications import ApplicationState, DefectKind
 from birge.contests.models import Application, Attachment, Call, Defect
 from birge.contests.stages import Act, require_stage
@@ -64,7 +64,7 @@ def parts_of(application: Application) -> list[str]:
         "rows",
         *(["area"] if application.call.areas else []),
         *(f"answers:{item.id}" for item in terms.requirements),
-        *(f"documents:{item.id}" for item in documents_for(terms, application.applicant.kind)),
+        *(f"documents:{item.id}" for item in asked_of(application)),
     ]
 
 
@@ -161,8 +161,7 @@ def _value(content: Mapping[str, Any], part: str) -> Any:
 def _replace_document(
     application: Application, defect: Defect, document: str, upload: Upload, by: Actor, at: datetime
 ) -> None:
-    terms = application.call.rule_set.procedure
-    asked = next(item for item in documents_for(terms, application.applicant.kind) if item.id == document)
+    asked = next(item for item in asked_of(application) if item.id == document)
     content, name = upload
     kept = files.store(
         content=content, name=name, by=by, at=at, kinds=asked.kinds, most_bytes=asked.most_mb * _MEGABYTE

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birge.contests.views import applicants, applications, applying, formal, intake
+from birge.contests.views import applicants, applications, applying, formal, intake, paper
 
 urlpatterns = [
     path("applicant/", applicants.new_applicant, name="new_applicant"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("call/<uuid:pk>/seal/", intake.seal, name="seal"),
     path("call/<uuid:pk>/open/", intake.open_sealed, name="open_sealed"),
     path("call/<uuid:pk>/applications/", intake.applications, name="applications"),
+    path("call/<uuid:pk>/paper/", paper.paper, name="paper"),
     path("opening/<uuid:pk>/protocol.pdf", intake.protocol, name="opening_protocol"),
 ]

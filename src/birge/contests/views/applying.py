@@ -23,8 +23,9 @@ from birge.contests.application_content import Finding, Typed, content_of, read_
 from birge.contests.application_form import label_of, length_for
 from birge.contests.application_lines import content_lines
 from birge.contests.budget_rows import budget_context
-from birge.contests.checking import documents_for, findings
+from birge.contests.checking import asked_of, findings
 from birge.contests.codes import BadCode
+from birge.contests.enums.applications import IntakeWay
 from birge.contests.forms.applications import ApplicationForm, BeginForm, OwnCodeForm, SubmitForm, WithdrawForm
 from birge.contests.models import Application, Draft
 from birge.contests.queries.applications import area_names, seal_of, with_call_and_applicant
@@ -157,7 +158,13 @@ def all_findings(application: Application, typed: Typed) -> list[Finding]:
     """What cannot be read and what is missing."""
     content, wrong = content_of(typed, application.call.rule_set.procedure)
     documents = {item["document"] for item in typed.files}
-    return wrong + findings(content, documents, call=application.call, kind=application.applicant.kind)
+    return wrong + findings(
+        content,
+        documents,
+        call=application.call,
+        kind=application.applicant.kind,
+        on_paper=application.way == IntakeWay.PAPER,
+    )
 
 
 def _form_page(
@@ -174,7 +181,7 @@ def _form_page(
     documents = [
         {"document": item, "file": attached.get(item.id), "error": by_part.get(f"documents:{item.id}"),
          "kinds": ", ".join(kind.upper() for kind in item.kinds)}
-        for item in documents_for(terms, application.applicant.kind)
+        for item in asked_of(application)
     ]  # fmt: skip
     context = {
         "application": application, "call": call, "form": form, "version": version, "length": length,

@@ -21,8 +21,8 @@ from birge.contests.application_content import Finding, typed_again, typed_from
 from birge.contests.application_form import label_of
 from birge.contests.application_lines import told
 from birge.contests.budget_rows import budget_context
-from birge.contests.checking import documents_for, findings
-from birge.contests.enums.applications import ApplicationState
+from birge.contests.checking import asked_of, findings
+from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.forms.applications import ApplicationForm
 from birge.contests.forms.formal import DefectsForm, RefuseForm
 from birge.contests.models import Application
@@ -75,7 +75,9 @@ def _automatic(application: Application) -> list[tuple[Any, Finding]]:
         return []
     documents = {item.document for item in documents_of(application)}
     kind = application.applicant.kind
-    found = findings(application.content, documents, call=application.call, kind=kind)
+    found = findings(
+        application.content, documents, call=application.call, kind=kind, on_paper=application.way == IntakeWay.PAPER
+    )
     return [(label_of(item.part, application.call.rule_set.procedure), item) for item in found]
 
 
@@ -116,7 +118,7 @@ def repair(request: HttpRequest, pk: UUID) -> HttpResponse:
         areas=area_names(application.call), findings=wrong,
     )  # fmt: skip
     by_part = {item.part: item.text for item in wrong}
-    asked = {f"documents:{item.id}": item for item in documents_for(terms, application.applicant.kind)}
+    asked = {f"documents:{item.id}": item for item in asked_of(application)}
     context = {
         "application": application, "call": application.call, "defect_rows": _defects(application),
         "fields": [form[name] for name in map(_field_of, parts) if name in form.fields],

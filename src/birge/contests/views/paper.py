@@ -1,0 +1,47 @@
+"""The intake of applications on paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from birge.contests.actions.applicants import add_applicant
+from birge.contests.actions.paper import begin_paper
+from birge.contests.forms.paper import PaperForm
+from birge.contests.models import Applicant, Application
+from birge.contests.views.applying import ASK_OR_SEND
+from birge.contests.views.intake import call_for_intake
+from birge.kernel.forms import tried
+
+
+@login_required
+@require_http_methods(ASK_OR_SEND)
+def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who applies and what the stamp says; then the same form as on the site."""
+    found, by = call_for_intake(request, pk)
+    known = Applicant.objects.filter(organisation__isnull=False).select_related("organisation").order_by("id")
+    form = PaperForm(request.POST or None, applicants=known)
+    begun: list[Application] = []
+
+    def write() -> None:
+        sent = form.cleaned_data
+        applicant = sent["applicant"] or add_applicant(
+            kind=sent["kind"], name=sent["name"], phone=sent["phone"], by=by, at=found.at
+        )
+        begun.append(
+            begin_paper(call=found.call, applicant=applicant, received_at=sent["received_at"], note=sent["note"],
+                        by=by, at=found.at)
+        )  # fmt: skip
+
+    if request.method == "POST" and tried(form, write):
+        if hasattr(begun[0], "draft"):
+            return redirect("contests:fill", pk=begun[0].pk)
+        messages.warning(request, _("The stamp is later than the deadline: it is recorded as late and not admitted."))
+        return redirect("contests:applications", pk=pk)
+    return render(request, "contests/intake/paper.html", {"call": found.call, "form": form})

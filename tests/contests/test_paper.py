@@ -1,0 +1,72 @@
+"""Applications on paper: the stamp counts, both times are known, the late one is recorded as late."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from birge.contests import sealing
+from birge.contests.actions import applying
+from birge.contests.actions.paper import begin_paper
+from birge.contests.enums.applications import ApplicationState
+from birge.contests.models import Application
+from birge.kernel.actors import Actor
+from birge.kernel.models import JournalEntry
+from tests.cast import Cast
+from tests.contests.factories import DEADLINE
+from tests.contests.small_contest import AFTER, PDF, SECOND, SmallContest, fund, small_contest, typed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def contest(cast: Cast) -> SmallContest:
+    return small_contest(cast)
+
+
+@pytest.fixture
+def clerk(cast: Cast) -> Actor:
+    return Actor(account=cast.clerk.pk, name=cast.clerk.name)
+
+
+def entered(contest: SmallContest, application: Application, clerk: Actor, *documents: str) -> Application:
+    draft = applying.draft_of(application)
+    applying.save_draft(application=application, typed=typed(), version=draft.version, at=AFTER)
+    for document in documents:
+        applying.add_file(application=application, document=document, content=[PDF], name="a.pdf", by=clerk, at=AFTER)
+    return applying.submit(application=application, own_code=sealing.new_own_code(), by=clerk, at=AFTER)
+
+
+def test_a_paper_stamped_in_time_is_entered_after_the_deadline_and_before_the_opening(contest, cast, clerk):
+    draft = begin_paper(call=contest.call, applicant=fund(cast), received_at=DEADLINE, note="41", by=clerk, at=AFTER)
+    application = entered(contest, draft, clerk, "charter", "paper-scan")
+
+    contest.opened()
+
+    application.refresh_from_db()
+    assert (application.state, application.arrived_at) == (ApplicationState.OPENED, DEADLINE)
+    entry = JournalEntry.objects.get(verb="contests.take_paper")
+    assert (entry.after["received_at"], entry.after["note"], entry.at) == (DEADLINE.isoformat(), "41", AFTER)
+
+
+def test_without_the_scan_it_is_not_sealed(contest, cast, clerk):
+    draft = begin_paper(call=contest.call, applicant=fund(cast), received_at=DEADLINE, by=clerk, at=AFTER)
+
+    with pytest.raises(ValidationError) as refused:
+        entered(contest, draft, clerk, "charter")
+
+    assert [error.code for error in refused.value.error_list] == ["documents:paper-scan"]
+
+
+def test_a_late_paper_is_recorded_as_late_and_not_admitted(contest, cast, clerk):
+    late = begin_paper(call=contest.call, applicant=fund(cast), received_at=DEADLINE + SECOND, by=clerk, at=AFTER)
+
+    assert (late.state, late.number) == (ApplicationState.NOT_ADMITTED, None)
+    assert contest.opened().rows == []
+
+
+def test_a_stamp_from_the_future_or_before_the_call_is_refused(contest, cast, clerk):
+    applicant = fund(cast)
+    for received_at in (AFTER + SECOND, contest.call.opens_at - SECOND):
+        with pytest.raises(ValidationError):
+            begin_paper(call=contest.call, applicant=applicant, received_at=received_at, by=clerk, at=AFTER)

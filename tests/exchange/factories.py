@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 
+from birge.contests.enums.agreements import MilestoneState, PaymentState
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AgreementState, AwardState
 from birge.contests.enums.calls import CallState
@@ -179,6 +181,7 @@ class AgreementFactory(DjangoModelFactory):
     amount_tyiyn = 200_000_00
     starts_on = date(2026, 4, 1)
     ends_on = date(2027, 1, 1)
+    made_at = SIGNED
     signed_at = SIGNED
 
 
@@ -191,6 +194,8 @@ class MilestoneFactory(DjangoModelFactory):
     title = "Биринчи кадам"
     due_on = date(2026, 6, 30)
     tranche_tyiyn = 100_000_00
+    state = factory.LazyAttribute(lambda row: MilestoneState.MET if row.met_at else MilestoneState.PLANNED)
+    met_at = None
 
 
 class PaymentFactory(DjangoModelFactory):
@@ -201,7 +206,11 @@ class PaymentFactory(DjangoModelFactory):
     amount_tyiyn = 100_000_00
     asked_at = SIGNED + timedelta(days=3)
     asked_by = {}
+    state = PaymentState.PAID
+    needs_second = False
+    first_account = factory.LazyFunction(uuid4)
     paid_on = date(2026, 4, 10)
+    order_number = "7"
 
 
 class IndicatorFactory(DjangoModelFactory):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from birge.contests.enums.agreements import PaymentState
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AgreementState
 from birge.contests.enums.calls import CallState
@@ -56,11 +57,12 @@ def decided(place: Place | None = None, **call: object) -> Call:
 def _agreement(application: Application, number: int) -> Agreement:
     ended = {"state": AgreementState.CLOSED, "closed_at": SIGNED + timedelta(days=200), "close_note": "Аягына чыкты"}
     agreement = AgreementFactory(application=application, number=f"{number}/26", **(ended if number == 2 else {}))
-    MilestoneFactory(agreement=agreement, number=1, met_at=SIGNED + timedelta(days=90))
+    met = MilestoneFactory(agreement=agreement, number=1, met_at=SIGNED + timedelta(days=90))
     MilestoneFactory(agreement=agreement, number=2, due_on=date(2026, 12, 1))
     PaymentFactory(agreement=agreement, amount_tyiyn=150_000_50)
-    PaymentFactory(agreement=agreement, amount_tyiyn=10_000_00, is_return=True, paid_on=date(2026, 9, 20))
-    PaymentFactory(agreement=agreement, amount_tyiyn=40_000_00, paid_on=None)
+    returned = {"state": PaymentState.RETURNED, "paid_on": date(2026, 9, 20)}
+    PaymentFactory(agreement=agreement, amount_tyiyn=10_000_00, **returned)
+    PaymentFactory(agreement=agreement, milestone=met, amount_tyiyn=40_000_00, state=PaymentState.ASKED, paid_on=None)
     IndicatorFactory(agreement=agreement, number=1)
     return agreement
 

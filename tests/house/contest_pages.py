@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from birge.contests.models import (
+    Agreement,
     Application,
     Attachment,
     Award,
@@ -18,12 +19,16 @@ from birge.contests.models import (
     CallQuestion,
     Complaint,
     Conflict,
+    Evidence,
+    Finding,
     Marker,
     MarkingTask,
+    Offer,
     Opening,
     Poll,
     Problem,
     Programme,
+    Pulse,
     RuleSet,
     VoteOption,
 )
@@ -43,6 +48,19 @@ _PROGRAMME = pk(lambda world: _of_the_city(Programme))
 _LINE = pk(lambda world: BudgetLine.objects.filter(programme__customer__kind="city-hall").order_by("pk")[0])
 _RULES = pk(lambda world: _of_the_city(RuleSet, version=2))
 _RULES_DRAFT = pk(lambda world: _of_the_city(RuleSet, published_at=None))
+
+
+_AGREEMENT = pk(lambda world: _in_work())
+_VERSION = lambda world: {**_AGREEMENT(world), "number": 1}  # noqa: E731
+_MILESTONE = pk(lambda world: _in_work().milestones.get(number=1))
+_PAYMENT = pk(lambda world: _in_work().payments.get(state="first"))
+_REPORT = pk(lambda world: _in_work().reports.order_by("-number")[0])
+_FINDING = pk(lambda world: Finding.objects.get(visit__agreement=_in_work()))
+
+
+def _in_work() -> Agreement:
+    """The agreement of the director's fund that is in order."""
+    return Agreement.objects.get(state="signed", application__applicant__kind="organisation")
 
 
 def _of_the_city(model: Any, **facts: Any) -> Any:
@@ -123,6 +141,35 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:line": _LINE,
     "contests:new_call": lambda world: {"programme": _PROGRAMME(world)["pk"]},
     "contests:write_terms": lambda world: {**_RULES_DRAFT(world), "group": "criteria"},
+    **{
+        f"contests:{name}": _AGREEMENT
+        for name in """agreement agreement_text amend_agreement ask_for_money
+       close_agreement edit_agreement enter_returned new_pulse new_visit say_to_close_out terminate_agreement""".split()
+    },
+    **{
+        f"contests:{name}": _VERSION
+        for name in """agreement_version drop_amendment lock_agreement send_agreement_code
+       sign_agreement sign_agreement_on_paper take_back_agreement""".split()
+    },
+    **{f"contests:{name}": _MILESTONE for name in "add_evidence answer_milestone milestone show_milestone".split()},
+    **{f"contests:{name}": _PAYMENT for name in "approve_payment pay payment refuse_payment".split()},
+    **{f"contests:{name}": _REPORT for name in "add_report_file answer_report report".split()},
+    **{f"contests:{name}": _FINDING for name in "answer_finding finding finding_file".split()},
+    "contests:agreement_paper": lambda world: {**_VERSION(world), "language": "ky"},
+    "contests:agreement_scan": pk(lambda world: _in_work().versions.get().signatures.first()),
+    "contests:agreement_wording": lambda world: {
+        "pk": _in_work().application.call.customer_id,
+        "profile": "social-order",
+    },
+    "contests:call_agreements": pk(lambda world: _in_work().application.call),
+    "contests:evidence": pk(lambda world: Evidence.objects.get(milestone__agreement=_in_work())),
+    "contests:new_offer": pk(lambda world: _in_work().application),
+    "contests:offer": pk(lambda world: Offer.objects.get(state="offered")),
+    "contests:pulse": pk(lambda world: Pulse.objects.get()),
+    "contests:pulse_answer": lambda world: {"code": "AAAA-AAAA-AAAA"},
+    "contests:report_file": lambda world: {"pk": uuid4()},
+    "contests:visit": pk(lambda world: _in_work().visits.get()),
+    "contests:year_end": lambda world: {"pk": _in_work().application.call.programme_id, "year": 2026},
     "contests:problem": _ACCEPTED,
     "contests:problem_of_code": lambda world: {"code": "AAAA-AAAA-AAAA"},
     "contests:answer_problem": _ACCEPTED,
@@ -144,6 +191,7 @@ OPENED: dict[str, set[str]] = {
         "contests:vote",
         "contests:voted",
         "contests:votes",
+        "contests:pulse_code",
         "contests:calls",
         "contests:compare_rule_sets",
         "contests:index",
@@ -171,6 +219,33 @@ OPENED: dict[str, set[str]] = {
         "contests:complain",
         "contests:own_result",
     },
+    "city-head": {
+        "contests:close_agreement",
+        "contests:enter_returned",
+        "contests:pay",
+        "contests:payment",
+        "contests:refuse_payment",
+        "contests:terminate_agreement",
+        "contests:year_end",
+    },
+    "director": {
+        "contests:applicant",
+        "contests:apply",
+        "contests:check_and_submit",
+        "contests:end_board_member",
+        "contests:fill",
+        "contests:my_applications",
+        "contests:new_applicant",
+        "contests:repair",
+        "contests:withdraw",
+        "contests:agreement",
+        "contests:finding",
+        "contests:ledger",
+        "contests:milestone",
+        "contests:offer",
+        "contests:report",
+        "contests:say_to_close_out",
+    },
     "commission-secretary": {
         "contests:application",
         "contests:applications",
@@ -191,6 +266,19 @@ OPENED: dict[str, set[str]] = {
         "contests:seat_member",
         "contests:settle_conflict",
         "contests:unseat_member",
+        "contests:agreement_text",
+        "contests:agreement_version",
+        "contests:agreement_wording",
+        "contests:agreements",
+        "contests:amend_agreement",
+        "contests:call_agreements",
+        "contests:drop_amendment",
+        "contests:new_offer",
+        "contests:new_pulse",
+        "contests:new_visit",
+        "contests:pulse",
+        "contests:take_back_agreement",
+        "contests:visit",
         "contests:announce_call",
         "contests:answer",
         "contests:call",
@@ -212,17 +300,6 @@ OPENED: dict[str, set[str]] = {
         "exchange:hidden",
         "exchange:press",
     },
-    "director": {
-        "contests:applicant",
-        "contests:apply",
-        "contests:check_and_submit",
-        "contests:end_board_member",
-        "contests:fill",
-        "contests:my_applications",
-        "contests:new_applicant",
-        "contests:repair",
-        "contests:withdraw",
-    },
     "resident": {
         "contests:ask",
     },
@@ -240,6 +317,11 @@ CONTEST_FILES = {
     "contests:attachment",
     "contests:opening_protocol",
     "contests:receipt",
+    "contests:agreement_paper",
+    "contests:agreement_scan",
+    "contests:evidence",
+    "contests:finding_file",
+    "contests:report_file",
     "exchange:contest_file",
     "contests:call_dates",
 }
@@ -259,6 +341,17 @@ CONTEST_POSTED = {
     "contests:open_award",
     "contests:publish_award",
     "contests:start_marking",
+    "contests:add_evidence",
+    "contests:add_report_file",
+    "contests:answer_finding",
+    "contests:answer_milestone",
+    "contests:answer_report",
+    "contests:approve_payment",
+    "contests:lock_agreement",
+    "contests:send_agreement_code",
+    "contests:show_milestone",
+    "contests:sign_agreement",
+    "contests:sign_agreement_on_paper",
     "contests:drop_call",
     "contests:drop_rule_set",
     "contests:answer_problem",
@@ -271,6 +364,9 @@ CONTEST_POSTED = {
 
 CONTEST_LED_ELSEWHERE = {
     "contests:spread",
+    "contests:ask_for_money",
+    "contests:edit_agreement",
+    "contests:pulse_answer",
     "contests:directions",
     "contests:read_sealed",
 }
@@ -280,6 +376,8 @@ CONTEST_OPEN_TO_ALL = {
     "contests:vote",
     "contests:voted",
     "contests:votes",
+    "contests:pulse_answer",
+    "contests:pulse_code",
     "contests:call_dates",
     "contests:calls",
     "contests:compare_rule_sets",
@@ -310,6 +408,8 @@ CONTEST_ONES_OWN = {
     "contests:complain",
     "contests:jury_desk",
     "contests:marking",
+    "contests:agreements",
+    "contests:ledger",
     "contests:ask",
     "contests:new_programme",
     "contests:new_rule_set",

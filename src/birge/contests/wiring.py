@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests import application_notices, award_notices, intake_parts, own_parts
+from birge.contests import agreement_wiring, application_notices, award_notices, intake_parts, own_parts
 from birge.contests.actions.applying import RECEIPT
 from birge.contests.actions.awards import AwardPublished
 from birge.contests.actions.complaints import ComplaintAnswered
@@ -81,3 +81,4 @@ listen(ComplaintAnswered, award_notices.on_answered)
 name_reading("contests.read_result", _("The result of your application"))
 name_reading("contests.read_complaints", _("Your complaint about a contest"))
 name_reading("contests.read_conflicts", _("What ties you to applicants, as a member of a commission"))
+agreement_wiring.connect()

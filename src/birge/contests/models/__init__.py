@@ -1,6 +1,27 @@
 """Contests, from a resident's problem to what came of the money: a module per topic."""
 
-from birge.contests.models.agreements import Agreement, Indicator, Milestone, Offer, Payment
+from birge.contests.models.agreements import (
+    AgeBands,
+    Agreement,
+    AgreementCode,
+    AgreementSignature,
+    AgreementVersion,
+    AgreementWording,
+    Evidence,
+    Finding,
+    Indicator,
+    IndicatorValue,
+    Milestone,
+    Offer,
+    Payment,
+    Pulse,
+    PulseAnswer,
+    PulseSlip,
+    Report,
+    ReportFile,
+    Visit,
+    YearEnd,
+)
 from birge.contests.models.applicants import Applicant, BoardMember
 from birge.contests.models.applications import Application, Attachment, ProjectPartner
 from birge.contests.models.awards import Award, AwardRow
@@ -16,7 +37,12 @@ from birge.contests.models.sealing import CallSeal, Draft, Envelope, Opening
 from birge.contests.models.votes import Poll, Tally, Voted, VoteOption, VotingCode
 
 __all__ = [
+    "AgeBands",
     "Agreement",
+    "AgreementCode",
+    "AgreementSignature",
+    "AgreementVersion",
+    "AgreementWording",
     "Applicant",
     "Application",
     "Attachment",
@@ -39,8 +65,11 @@ __all__ = [
     "Direction",
     "Draft",
     "Envelope",
+    "Evidence",
+    "Finding",
     "HiddenPlace",
     "Indicator",
+    "IndicatorValue",
     "Mark",
     "Marker",
     "MarkingTask",
@@ -52,9 +81,16 @@ __all__ = [
     "Problem",
     "Programme",
     "ProjectPartner",
+    "Pulse",
+    "PulseAnswer",
+    "PulseSlip",
+    "Report",
+    "ReportFile",
     "RuleSet",
     "Tally",
+    "Visit",
     "VoteOption",
     "Voted",
     "VotingCode",
+    "YearEnd",
 ]

@@ -1,9 +1,20 @@
 """The addresses of the contests folder, one module per topic."""
 
-from birge.contests.urls import applications, awards, calls, commission, problems, programmes, rule_sets, votes
+from birge.contests.urls import (
+    agreements,
+    applications,
+    awards,
+    calls,
+    commission,
+    problems,
+    programmes,
+    rule_sets,
+    votes,
+)
 
 app_name = "contests"
 urlpatterns = [
+    *agreements.urlpatterns,
     *applications.urlpatterns,
     *awards.urlpatterns,
     *calls.urlpatterns,

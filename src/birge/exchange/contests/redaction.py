@@ -62,10 +62,18 @@ NEVER_READ = frozenset(
         "Problem.reporter",
         "Problem.account",
         "Milestone.evidence",
+        "Milestone.said",
         "Payment.asked_by",
-        "Payment.first_approval",
-        "Payment.second_approval",
+        "Payment.first_by",
+        "Payment.second_by",
         "Payment.order_number",
+        "AgreementVersion.content",
+        "AgreementSignature.name",
+        "Report.done",
+        "Report.spending",
+        "Visit.text",
+        "Finding.text",
+        "PulseAnswer.words",
     ]
 )
 

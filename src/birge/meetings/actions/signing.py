@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from birge.kernel import journal
+from birge.kernel import journal, one_time
 from birge.kernel.actors import Actor
 from birge.kernel.events import publish
 from birge.meetings.enums import SignatureMethod
@@ -19,14 +17,16 @@ from birge.meetings.events import SigningCodeMade
 from birge.meetings.models import Minutes, SigningCode
 from birge.people.models import Account
 
-VALID = timedelta(minutes=15)
-TRIES = 5
-_DIGITS = 8
-
 
 def has_application(account: Account) -> bool:
     """Whether the person has set up an application that shows one-time codes (TOTP, RFC 6238)."""
     return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
+
+
+def shown_by_application(account: Account, typed: str) -> bool:
+    """Whether this is the code that her sign-in application shows now."""
+    authenticator = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).first()
+    return authenticator is not None and bool(authenticator.wrap().validate_code("".join(typed.split())))
 
 
 @transaction.atomic
@@ -38,10 +38,8 @@ def make_signing_code(*, minutes: Minutes, account: Account, by: Actor, at: date
     if not (account.phone or account.email):
         raise ValidationError(_("You have no phone and no e-mail here: sign on paper or set up a sign-in application."))
     SigningCode.objects.filter(minutes=minutes, account=account, used_at=None, expires_at__gt=at).update(expires_at=at)
-    code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
-    SigningCode.objects.create(
-        minutes=minutes, account=account, code_hash=_hash(minutes, account, code), expires_at=at + VALID
-    )
+    code, code_hash = one_time.new_code(_salt(minutes, account))
+    SigningCode.objects.create(minutes=minutes, account=account, code_hash=code_hash, expires_at=at + one_time.VALID)
     journal.record(by=by, at=at, verb="meetings.make_signing_code", subject=minutes)
     publish(SigningCodeMade(minutes=minutes.pk, account=account.pk, code=code, at=at))
 
@@ -51,33 +49,14 @@ def check_code(*, minutes: Minutes, account: Account, code: str, by: Actor, at: 
 
     A wrong try counts even though the caller's transaction is undone: it is kept in one of its own.
     """
-    typed = "".join(code.split())
-    if _is_sent_code(minutes, account, typed, at):
+    codes = SigningCode.objects.filter(minutes=minutes, account=account)
+    if one_time.takes(codes, _salt(minutes, account), code, at):
         return SignatureMethod.SENT_CODE
-    authenticator = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).first()
-    if authenticator is not None and authenticator.wrap().validate_code(typed):
+    if shown_by_application(account, code):
         return SignatureMethod.TOTP
     journal.record(by=by, at=at, verb="meetings.wrong_signing_code", subject=minutes)
-    raise ValidationError(_("The code is wrong or no longer valid. Look at the newest one, or ask for another."))
+    raise ValidationError(one_time.WRONG)
 
 
-@transaction.atomic
-def _is_sent_code(minutes: Minutes, account: Account, typed: str, at: datetime) -> bool:
-    codes = SigningCode.objects.select_for_update().filter(
-        minutes=minutes, account=account, used_at=None, expires_at__gt=at, tries__lt=TRIES
-    )
-    code = codes.order_by("-expires_at").first()
-    if code is None:
-        return False
-    if constant_time_compare(code.code_hash, _hash(minutes, account, typed)):
-        code.used_at = at
-        code.save(update_fields=["used_at"])
-        return True
-    code.tries += 1
-    code.save(update_fields=["tries"])
-    return False
-
-
-def _hash(minutes: Minutes, account: Account, code: str) -> str:
-    salt = f"birge.meetings.signing-code:{minutes.pk}:{account.pk}"
-    return salted_hmac(salt, code, algorithm="sha256").hexdigest()
+def _salt(minutes: Minutes, account: Account) -> str:
+    return f"birge.meetings.signing-code:{minutes.pk}:{account.pk}"

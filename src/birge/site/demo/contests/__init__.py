@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from birge.contests.models import Programme
+from birge.contests.models import Agreement, Programme
 from birge.people.enums import OrganisationKind
 from birge.people.models import Account
 from birge.places.models import Place
+from birge.site.demo.contests.agreements import make_agreements
 from birge.site.demo.contests.aimak import make_local_initiatives
 from birge.site.demo.contests.applications import make_applications
 from birge.site.demo.contests.city import make_karakol
@@ -33,3 +34,5 @@ def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None
         make_grants(cast, now)
     make_applications(cast, now)
     make_commissions(cast, now)
+    if not Agreement.objects.exists():
+        make_agreements(cast, aimak, now)

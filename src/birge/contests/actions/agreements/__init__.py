@@ -1,0 +1,1 @@
+"""Every write between an offer and the closing of an agreement."""

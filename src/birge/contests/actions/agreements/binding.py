@@ -1,0 +1,54 @@
+"""Money of a call's lines bound for an agreement, and set free again: never more than a line holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from birge.contests.actions.money import bound_for, commit, pass_on, release
+from birge.contests.models import Agreement, BudgetLine
+from birge.contests.queries.agreements.money import bound_by_line
+from birge.kernel.actors import Actor
+from birge.kernel.money import Money
+
+
+def bind(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at: datetime) -> None:
+    """Bind what is reserved for the call, in the order of its lines; beyond it what these lines have free.
+
+    In the caller's transaction. Raises ValidationError where the money is short.
+    """
+    call, left = agreement.application.call, amount_tyiyn
+    lines = list(BudgetLine.objects.select_for_update().filter(pk__in=call.money.values("line")).order_by("pk"))
+    for line in lines:
+        part = min(left, bound_for(line, call))
+        if part > 0:
+            money = Money(part, line.currency)
+            pass_on(line, money, to=agreement, subject=call, reason=reason, by=by, at=at)
+            left -= part
+    for line in lines:
+        part = min(left, line.free_tyiyn)
+        if part > 0:
+            commit(line, Money(part, line.currency), subject=agreement, reason=reason, by=by, at=at)
+            left -= part
+    if left:
+        short = Money(left, call.currency).format()
+        raise ValidationError(_("The call's money is short of this: %(amount)s") % {"amount": short}, code="short")
+
+
+def set_free(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at: datetime) -> None:
+    """Release so much of what is bound for the agreement, the last line first; in the caller's transaction."""
+    left = amount_tyiyn
+    for line, bound in reversed(bound_by_line(agreement)):
+        part = min(left, bound)
+        if part > 0:
+            release(line, Money(part, line.currency), subject=agreement, reason=reason, by=by, at=at)
+            left -= part
+
+
+def set_free_in(
+    line: BudgetLine, agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at: datetime
+) -> None:
+    """Release so much of what one line holds for the agreement."""
+    release(line, Money(amount_tyiyn, line.currency), subject=agreement, reason=reason, by=by, at=at)

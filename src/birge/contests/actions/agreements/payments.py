@@ -1,0 +1,159 @@
+"""Money is asked for, approved by two different persons, paid; and what was not spent comes back.
+
+Every sum is changed under the agreement's lock, and the database refuses what would be too much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from birge.contests.actions.agreements.binding import set_free
+from birge.contests.actions.agreements.texts import locked
+from birge.contests.enums.agreements import MilestoneState, PaymentState
+from birge.contests.enums.awards import AgreementState
+from birge.contests.models import Agreement, Milestone, Payment
+from birge.kernel import journal
+from birge.kernel.actors import Actor
+from birge.kernel.events import publish
+from birge.kernel.money import Money
+
+
+@dataclass(frozen=True)
+class PaymentMoved:
+    """A payment was asked for, approved, paid or refused."""
+
+    payment: Payment
+    at: datetime
+
+
+@transaction.atomic
+def ask_for_money(
+    *, agreement: Agreement, milestone: Milestone | None, amount_tyiyn: int, note: str = "", by: Actor, at: datetime
+) -> Payment:
+    """Ask for the tranche of a milestone that was accepted, or (milestone None) for the advance. ValidationError."""
+    agreement = locked(agreement)
+    if agreement.state != AgreementState.SIGNED:
+        raise ValidationError(_("The agreement is not in force."))
+    limit = agreement.advance_tyiyn
+    if milestone is not None:
+        milestone = agreement.milestones.get(pk=milestone.pk)
+        limit = milestone.tranche_tyiyn
+        if milestone.state != MilestoneState.MET:
+            raise ValidationError(_("The tranche is paid when the milestone is accepted."))
+    if not 0 < amount_tyiyn <= limit:
+        most = Money(limit, agreement.application.call.currency).format()
+        raise ValidationError({"amount": _("At most %(amount)s is agreed here.") % {"amount": most}})
+    if amount_tyiyn > agreement.left_tyiyn:
+        raise ValidationError({"amount": _("This is more than is left of the agreement.")})
+    standing = agreement.payments.exclude(state__in=[PaymentState.REFUSED, PaymentState.RETURNED])
+    if standing.filter(milestone=milestone).exists():
+        raise ValidationError(_("This money was asked for already."))
+    least = agreement.application.call.rule_set.procedure.money.two_approvals_from_tyiyn
+    payment = Payment.objects.create(
+        agreement=agreement, milestone=milestone, amount_tyiyn=amount_tyiyn, note=note.strip(), asked_at=at,
+        asked_by=by.as_json(), asked_account=by.account, needs_second=amount_tyiyn >= least,
+    )  # fmt: skip
+    agreement.asked_tyiyn += amount_tyiyn
+    agreement.save(update_fields=["asked_tyiyn"])
+    _told(payment, "contests.ask_for_money", {"amount_tyiyn": amount_tyiyn}, by, at)
+    return payment
+
+
+@transaction.atomic
+def approve(*, payment: Payment, by: Actor, at: datetime) -> Payment:
+    """The first approval, or the second one by another person. Raises ValidationError."""
+    payment = _locked(payment)
+    if payment.state not in (PaymentState.ASKED, PaymentState.FIRST):
+        raise ValidationError(_("This payment does not wait for an approval."))
+    if by.account is None:
+        raise ValidationError(_("Only a person approves a payment."))
+    if by.account == payment.asked_account:
+        raise ValidationError(_("Whoever asked for the money does not approve it."), code="same")
+    if by.account == payment.first_account:
+        raise ValidationError(_("The second approval is another person's."), code="same")
+    if payment.state == PaymentState.ASKED:
+        payment.first_at, payment.first_by, payment.first_account = at, by.as_json(), by.account
+        payment.state = PaymentState.FIRST if payment.needs_second else PaymentState.APPROVED
+    else:
+        payment.second_at, payment.second_by, payment.second_account = at, by.as_json(), by.account
+        payment.state = PaymentState.APPROVED
+    payment.save()
+    _told(payment, "contests.approve_payment", {"state": payment.state}, by, at)
+    return payment
+
+
+@transaction.atomic
+def refuse(*, payment: Payment, why: str, by: Actor, at: datetime) -> Payment:
+    """The payment is refused with the reason; the money can be asked for again."""
+    payment = _locked(payment)
+    if payment.state not in (PaymentState.ASKED, PaymentState.FIRST, PaymentState.APPROVED):
+        raise ValidationError(_("This payment was paid or refused already."))
+    if not why.strip():
+        raise ValidationError({"why": _("Write why the money is refused.")})
+    payment.state, payment.refused_at, payment.refused_why = PaymentState.REFUSED, at, why.strip()
+    payment.save()
+    agreement = payment.agreement
+    agreement.asked_tyiyn -= payment.amount_tyiyn
+    agreement.save(update_fields=["asked_tyiyn"])
+    _told(payment, "contests.refuse_payment", {"why": payment.refused_why}, by, at)
+    return payment
+
+
+@transaction.atomic
+def enter_paid(*, payment: Payment, on: date, order_number: str, by: Actor, at: datetime) -> Payment:
+    """Write down that an approved payment was paid, by which order and on which day."""
+    payment = _locked(payment)
+    if payment.state != PaymentState.APPROVED:
+        raise ValidationError(_("Only an approved payment is paid."))
+    if not order_number.strip():
+        raise ValidationError({"order_number": _("Write the number of the payment order.")})
+    payment.state, payment.paid_on, payment.order_number = PaymentState.PAID, on, order_number.strip()
+    payment.entered_by = by.as_json()
+    payment.save()
+    agreement = payment.agreement
+    agreement.paid_tyiyn += payment.amount_tyiyn
+    agreement.save(update_fields=["paid_tyiyn"])
+    after = {"on": on.isoformat(), "order": payment.order_number, "amount_tyiyn": payment.amount_tyiyn}
+    _told(payment, "contests.enter_paid", after, by, at)
+    return payment
+
+
+@transaction.atomic
+def enter_returned(
+    *, agreement: Agreement, amount_tyiyn: int, on: date, order_number: str, why: str, by: Actor, at: datetime
+) -> Payment:
+    """Money came back: its commitment is set free, so that the line can use it again. Raises ValidationError."""
+    agreement = locked(agreement)
+    if not 0 < amount_tyiyn <= agreement.paid_tyiyn - agreement.returned_tyiyn:
+        raise ValidationError({"amount": _("Not more can come back than was paid.")})
+    if not order_number.strip():
+        raise ValidationError({"order_number": _("Write the number of the payment order.")})
+    payment = Payment.objects.create(
+        agreement=agreement, state=PaymentState.RETURNED, amount_tyiyn=amount_tyiyn, note=why.strip(), asked_at=at,
+        asked_by=by.as_json(), asked_account=by.account, paid_on=on, order_number=order_number.strip(),
+        entered_by=by.as_json(),
+    )  # fmt: skip
+    agreement.returned_tyiyn += amount_tyiyn
+    agreement.save(update_fields=["returned_tyiyn"])
+    set_free(agreement, amount_tyiyn, _("Money returned: %(number)s") % {"number": agreement.number}, by=by, at=at)
+    after = {"on": on.isoformat(), "order": payment.order_number, "amount_tyiyn": amount_tyiyn, "why": payment.note}
+    _told(payment, "contests.enter_returned", after, by, at)
+    return payment
+
+
+def _locked(payment: Payment) -> Payment:
+    """The payment, its agreement locked before it."""
+    agreement = locked(payment.agreement)
+    row = Payment.objects.select_for_update(of=("self",)).select_related("milestone").get(pk=payment.pk)
+    row.agreement = agreement
+    return row
+
+
+def _told(payment: Payment, verb: str, after: dict[str, object], by: Actor, at: datetime) -> None:
+    journal.record(by=by, at=at, verb=verb, subject=payment, also=[payment.agreement], after=after)
+    publish(PaymentMoved(payment, at))

@@ -1,0 +1,1 @@
+"""Texts that are shipped, as data."""

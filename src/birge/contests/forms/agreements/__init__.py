@@ -1,0 +1,1 @@
+"""What people type between an offer and the closing of an agreement. Money is typed in som."""

@@ -1,0 +1,1 @@
+"""What is found between an offer and the closing of an agreement."""

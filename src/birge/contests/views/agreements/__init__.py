@@ -1,0 +1,1 @@
+"""Pages from an offer to the closing of an agreement."""

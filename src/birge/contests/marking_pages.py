@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from birge.contests.application_lines import told
 from birge.contests.models import Application, Call, Mark, MarkingTask
 from birge.contests.queries.marking import is_wide, others_marks, replaced_marks, spreads_of
 from birge.kernel.texts import text_in
 
 
-def content_of(application: Application) -> list[tuple[str, str]]:
-    """The texts of an application: (what was asked, what was answered)."""
-    content = application.content or {}
-    texts = content.get("texts", content)
-    return [(str(name), str(value)) for name, value in texts.items() if isinstance(value, str) and value.strip()]
+def content_of(application: Application) -> dict[str, Any]:
+    """What the application says, for `applying/_content.html`, with its documents; nothing where it has no form."""
+    return told(application) if "form" in (application.content or {}) else {}
 
 
 def others_of(task: MarkingTask) -> list[tuple[int, list[tuple[str, Mark]]]]:

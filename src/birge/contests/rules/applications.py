@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.contests.enums.applications import IntakeWay
 from birge.contests.models import Applicant, Application
 from birge.contests.queries.applications import with_call_and_applicant
+from birge.contests.rules.commission import barred_from, can_mark_it, is_barred
 from birge.contests.rules.customers import can_run, customers_of
 from birge.kernel.permissions import Answer, no, yes
 from birge.people.enums import Role
@@ -79,13 +80,22 @@ def can_repair(user: Any, application: Application, on: date) -> Answer:
 
 
 def can_read_opened(user: Any, application: Application, on: date) -> Answer:
-    """Whether this person reads what is written: who applied, and after the opening those who run the contest."""
+    """Whether this person reads what is written: who applied, and after the opening those who run the contest, but not
+    one who is recused from it as a member of the commission.
+    """
     own = can_act_for(user, application.applicant, on)
     if own:
         return own
     if application.opened_at is None:
         return no(_("Applications are sealed until they are opened: nobody reads them earlier."))
+    if is_barred(user, application):
+        return no(_("You do not mark this application any more."))
     return can_run(user, application.call.customer, on)
+
+
+def can_read_documents(user: Any, application: Application, on: date) -> Answer:
+    """Whether this person opens its documents: who reads it, and the members of the commission who mark it."""
+    return can_read_opened(user, application, on) or can_mark_it(user, application, on)
 
 
 def own_applications(user: Any, on: date) -> QuerySet[Application]:
@@ -96,4 +106,4 @@ def own_applications(user: Any, on: date) -> QuerySet[Application]:
 def opened_for(user: Any, on: date) -> QuerySet[Application]:
     """The opened applications that those who run contests read: the twin of `can_read_opened`."""
     rows = Application.objects.filter(call__customer__in=customers_of(user, on), opened_at__isnull=False)
-    return with_call_and_applicant(rows)
+    return with_call_and_applicant(rows.exclude(pk__in=barred_from(user).values("pk")))

@@ -44,6 +44,8 @@ def is_barred(user: Any, application: Application) -> bool:
 
 def barred_from(user: Any) -> QuerySet[Application]:
     """The applications from which this person is barred: the twin of `is_barred`."""
+    if not user.is_authenticated:
+        return Application.objects.none()
     standing = Conflict.objects.filter(marker__member__account=user.pk, state=ConflictState.STANDING)
     return Application.objects.filter(pk__in=standing.values("application"))
 
@@ -69,3 +71,10 @@ def can_mark(user: Any, task: MarkingTask, on: date) -> Answer:
     if task.ended_at is not None or is_barred(user, task.application):
         return no(_("You do not mark this application any more."))
     return can_sit(user, task.marker, on)
+
+
+def can_mark_it(user: Any, application: Application, on: date) -> Answer:
+    """Read the documents of an application: a member who marks it."""
+    tasks = MarkingTask.objects.filter(application=application, marker__member__account=user.pk, ended_at=None)
+    task = tasks.select_related("application", "marker__member").first() if user.is_authenticated else None
+    return can_mark(user, task, on) if task else no(_("You do not mark this application."))

@@ -16,7 +16,7 @@ from birge.contests.application_papers import receipt_pdf
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Application, Attachment
 from birge.contests.queries.applications import with_call_and_applicant
-from birge.contests.rules.applications import can_act_for, can_fill, can_read_opened, can_withdraw
+from birge.contests.rules.applications import can_act_for, can_fill, can_read_documents, can_read_opened, can_withdraw
 from birge.kernel import journal
 from birge.kernel.files import download
 from birge.kernel.permissions import require
@@ -49,7 +49,7 @@ def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
     """A document of an opened application."""
     found = get_object_or_404(Attachment.objects.select_related("file").exclude(document=""), pk=pk)
     owner = with_call_and_applicant(Application.objects.all()).get(pk=found.application_id)
-    by = require(can_read_opened(request.user, owner, timezone.localdate()))
+    by = require(can_read_documents(request.user, owner, timezone.localdate()))
     if owner.opened_at is None:
         raise Http404
     if not can_act_for(request.user, owner.applicant, timezone.localdate()):

@@ -158,7 +158,7 @@ def _score_page(request: HttpRequest, task: MarkingTask, form: ScoreForm) -> Htt
         "application": task.application,
         "form": form,
         "names_hidden": call.rule_set.procedure.visibility.names_hidden,
-        "content": content_of(task.application),
+        **content_of(task.application),
         "others": others_of(task),
         "history": history_of(task),
         "may_mark": is_possible(call, Act.MARK),

@@ -13,6 +13,7 @@ import xlsxwriter
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.contests.enums.awards import AgreementState
 from birge.contests.enums.calls import CallState
@@ -176,7 +177,7 @@ SHEETS: list[tuple[Promise | str, list[Promise | str], Callable[[Contest], Itera
             _("Rank"),
             _("Score"),
             _("Outcome"),
-            _("Given"),
+            pgettext_lazy("money", "Given"),
             _CURRENCY,
         ],
         _award_rows,

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from birge.contests.models import Call
@@ -69,7 +70,7 @@ COLUMNS = [
     ),
     Column("funding", _("Money"), lambda call: _money(call, call.funding_tyiyn), sort="funding_tyiyn", numeric=True),
     Column("winners", _("Winners"), lambda call: call.winners, numeric=True),
-    Column("given", _("Given"), lambda call: _money(call, call.given_tyiyn), numeric=True),
+    Column("given", pgettext_lazy("money", "Given"), lambda call: _money(call, call.given_tyiyn), numeric=True),
 ]
 
 

@@ -52,7 +52,7 @@ def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=text_in(shown.names),
         lead=_("The money of a programme by source, its contests, what was given and paid."),
         queryset=announced,
-        columns=[column for column in COLUMNS if column.name != "customer"],
+        columns=[column for column in COLUMNS if column.name not in {"customer", "announced"}],
         filters=[STATES],
         order="-announced",
         empty=_("No contest of this programme was announced yet."),

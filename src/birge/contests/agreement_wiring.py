@@ -13,7 +13,8 @@ from birge.contests.actions.agreements.reports import ReportMoved
 from birge.contests.actions.agreements.signing import AgreementCodeMade, AgreementSigned
 from birge.contests.actions.agreements.texts import PAPER
 from birge.contests.actions.agreements.visits import FindingMoved
-from birge.contests.agreement_work import of_contractors, of_customers
+from birge.contests.agreement_work import agreements_of_call, of_contractors, of_customers
+from birge.contests.call_parts import Part, add_call_part
 from birge.contests.daywork import add_waiting
 from birge.kernel import issued, notifications
 from birge.kernel.enums import Channel
@@ -37,6 +38,7 @@ def connect() -> None:
     listen(ReportMoved, notices.on_report)
     listen(FindingMoved, notices.on_finding)
     listen(ComesDue, notices.on_due)
+    add_call_part(Part("agreements", 60, "contests/agreements/_of_call.html", agreements_of_call))
     add_waiting(of_contractors)
     add_waiting(of_customers)
     every(3600, "birge.contests.actions.agreements.reminding.remind")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from birge.contests.call_parts import OpenedCall
 from birge.contests.daywork import Waiting
 from birge.contests.enums.awards import OfferState, Side
 from birge.contests.models import Agreement, Offer
@@ -21,7 +23,16 @@ from birge.contests.queries.agreements.waiting import (
 )
 from birge.contests.rules.agreements import SIGN_FOR, own_applications
 from birge.contests.rules.customers import DECIDE, PAY, RUN, customers_of
+from birge.contests.stages import Act, is_possible
 from birge.people.rules import holds
+
+
+def agreements_of_call(opened: OpenedCall) -> dict[str, Any] | None:
+    """The panel of a decided call: how many agreements there are and what was paid; one query."""
+    if not is_possible(opened.call, Act.OFFER):
+        return None
+    rows = Agreement.objects.filter(application__call=opened.call)
+    return rows.aggregate(count=Count("pk"), agreed_tyiyn=Sum("amount_tyiyn"), paid_tyiyn=Sum("paid_tyiyn"))
 
 
 def of_contractors(user: Any, now: datetime) -> Iterator[Waiting]:

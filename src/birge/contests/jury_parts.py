@@ -24,11 +24,15 @@ from birge.people.enums import Role
 from birge.people.rules import holds
 
 
+NOT_MARKED = (CallState.DRAFT, CallState.OPEN, CallState.OPENED)
+"""Before the marks there is nothing to count and nothing was ranked."""
+
+
 def commission_part(opened: OpenedCall) -> dict[str, Any] | None:
     """Who sits in the commission and how far its marks are."""
     if not opened.may_run:
         return None
-    loads = loads_of(opened.call).values()
+    loads = () if opened.call.state in NOT_MARKED else loads_of(opened.call).values()
     return {
         "commission": commission_of(opened.call),
         "given": sum(given for given, _done in loads),
@@ -38,7 +42,7 @@ def commission_part(opened: OpenedCall) -> dict[str, Any] | None:
 
 def award_part(opened: OpenedCall) -> dict[str, Any] | None:
     """The ranking, once there is one, and complaints that wait."""
-    if not opened.may_run:
+    if not opened.may_run or opened.call.state in NOT_MARKED:
         return None
     award = Award.objects.filter(call=opened.call).exclude(state=AwardState.REPEATED).first()
     if award is None:
@@ -48,6 +52,8 @@ def award_part(opened: OpenedCall) -> dict[str, Any] | None:
 
 def winners_part(opened: OpenedCall) -> dict[str, Any] | None:
     """For everybody: the projects that were selected, once that is published."""
+    if opened.call.state in NOT_MARKED:
+        return None
     shown = (AwardState.PUBLISHED, AwardState.FINAL)
     award = Award.objects.filter(call=opened.call, state__in=shown).select_related("decision").first()
     if award is None:

@@ -23,7 +23,6 @@ from birge.contests.rules.customers import RUN
 from birge.people.enums import Role
 from birge.people.rules import holds
 
-
 NOT_MARKED = (CallState.DRAFT, CallState.OPEN, CallState.OPENED)
 """Before the marks there is nothing to count and nothing was ranked."""
 

@@ -127,13 +127,19 @@ def test_nobody_is_refused_without_a_reason(application):
         formal.refuse(application=application, reason=" ", by=BY, at=AFTER)
 
 
-def test_what_could_not_be_read_is_settled_with_a_reason(contest, cast):
+def test_what_could_not_be_read_is_settled_with_a_reason(contest, cast, monkeypatch):
     application = contest.submitted(fund(cast))
     Envelope.objects.update(sealed={"format": "?"})
     contest.opened()
     found = Application.objects.get(pk=application.pk)
+    monkeypatch.setattr(timezone, "now", lambda: AFTER)
+    secretary = Client()
+    secretary.force_login(cast.council_secretary)
+    listed = secretary.get(reverse("contests:applications", args=[contest.call.pk])).content.decode()
+    address = reverse("contests:formal_check", args=[application.pk])
+    assert address in listed
 
-    formal.refuse(application=found, reason="Конверт бузулган", by=BY, at=AFTER)
+    secretary.post(address, {"do": "refuse", "reason": "Конверт бузулган"})
 
     found.refresh_from_db()
     assert found.state == ApplicationState.NOT_ADMITTED

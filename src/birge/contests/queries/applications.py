@@ -52,10 +52,16 @@ def seal_of(call: Call) -> CallSeal | None:
     return CallSeal.objects.filter(call=call).first()
 
 
-def opened(call: Call) -> QuerySet[Application]:
-    """The opened applications of a call in the order of arrival, with who applied."""
-    rows = Application.objects.filter(call=call, opened_at__isnull=False)
-    return rows.select_related("applicant__organisation", "applicant__school").order_by("number")
+def received(call: Call) -> list[Application]:
+    """All that reached a call and was not taken back before the opening: sealed, opened, and late on paper."""
+    of_call = Application.objects.filter(call=call)
+    rows = of_call.filter(Q(opened_at__isnull=False) | Q(state__in=_UNOPENED))
+    return list(
+        rows.select_related("applicant__organisation", "applicant__school", "envelope").order_by("number", "pk")
+    )
+
+
+_UNOPENED = (ApplicationState.SUBMITTED, ApplicationState.NOT_ADMITTED)
 
 
 def documents_of(application: Application) -> QuerySet[Attachment]:

@@ -17,9 +17,10 @@ from birge.contests.actions.opening import open_applications, require_openable
 from birge.contests.actions.sealing import make_seal
 from birge.contests.application_papers import protocol_pdf, sheets_pdf
 from birge.contests.call_parts import OpenedCall
+from birge.contests.enums.applications import ApplicationState
 from birge.contests.forms.applications import CodesForm, OpenersForm
 from birge.contests.models import CallSeal, Opening
-from birge.contests.queries.applications import opened, seal_of, sealed_count
+from birge.contests.queries.applications import received, seal_of, sealed_count
 from birge.contests.queries.flags import flags_of
 from birge.contests.views.applying import ASK_OR_SEND
 from birge.contests.views.opening import open_call
@@ -86,9 +87,10 @@ def open_sealed(request: HttpRequest, pk: UUID) -> HttpResponse:
 def applications(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The opened applications of a call, and the protocols of their opening; before that only how many there are."""
     found, by = call_for_intake(request, pk)
-    rows = list(opened(found.call))
+    everything = received(found.call)
+    rows = [row for row in everything if row.state != ApplicationState.SUBMITTED or row.is_damaged]
     journal.record_read(by=by, at=found.at, verb="contests.read_applications", subjects=[row.applicant for row in rows])
-    context = {"call": found.call, "rows": rows, "sealed": sealed_count(found.call),
+    context = {"call": found.call, "rows": rows, "sealed": len(everything) - len(rows),
                "flags": flags_of(found.call, rows), "openings": found.call.openings.order_by("number")}  # fmt: skip
     return render(request, "contests/intake/applications.html", context)
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from ocdsmerge import Merger
 
-from birge.contests.models import Agreement, Application, Call
+from birge.contests.models import Agreement, Application, Call, IndicatorValue, Report
 from birge.exchange.contests.gathering import AT_ONCE
 from birge.exchange.ids import grant_id
 from tests.exchange.making import contests_to_tell, export
@@ -111,3 +111,18 @@ def test_the_number_of_queries_does_not_grow_with_the_contests(django_assert_max
 
     with django_assert_max_num_queries(25):
         export("ocds")
+
+
+def test_what_is_reached_is_what_the_newest_accepted_report_says_of_all_people(contests):
+    agreement = Agreement.objects.order_by("number")[0]
+    days = {"starts_on": date(2026, 4, 1), "ends_on": TODAY, "due_on": TODAY}
+    for number, state, values in [(1, "accepted", (10, 20)), (2, "accepted", (30, 45)), (3, "submitted", (90, 90))]:
+        report = Report.objects.create(agreement=agreement, number=number, state=state, **days)
+        for sex, value in zip(("female", "male"), values, strict=True):
+            IndicatorValue.objects.create(indicator=agreement.indicators.get(), report=report, sex=sex, value=value)
+
+    document = export("iati")
+
+    assert '<actual value="75" />' in document
+    assert document.count("<actual") == 1
+    assert iati_errors(document.encode(), TODAY) == []

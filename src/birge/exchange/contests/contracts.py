@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from birge.contests.models import Application, Indicator
+from birge.contests.models import Application
 from birge.exchange.contests import things
 
 
@@ -45,5 +45,5 @@ def contract_of(
     )
 
 
-def _indicator(row: Indicator) -> things.Indicator:
-    return things.Indicator(row.pk, row.number, row.title, row.unit, row.baseline, row.target)
+def _indicator(row: Any) -> things.Indicator:
+    return things.Indicator(row.pk, row.number, row.title, row.unit, row.baseline, row.target, row.actual)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from birge.contests.models import AwardRow, Payment
-from birge.exchange.queries.published import PUBLISHED, signed_agreements
+from birge.exchange.queries.published import PUBLISHED, reported_indicators, signed_agreements
 from birge.people.models import Organisation
 
 
@@ -26,7 +26,7 @@ def won_by(organisation: Organisation) -> list[Won]:
     """The organisation's projects, the newest decision first; in five queries."""
     payments = Payment.objects.exclude(paid_on=None)
     agreements = signed_agreements().prefetch_related(
-        "milestones", "indicators", Prefetch("payments", payments, "told_payments")
+        "milestones", Prefetch("indicators", reported_indicators()), Prefetch("payments", payments, "told_payments")
     )
     rows: QuerySet[Any] = (
         AwardRow.objects.filter(application__applicant__organisation=organisation, granted_tyiyn__isnull=False)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
+from birge.contests.enums.agreements import ReportState
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AgreementState, AwardState
 from birge.contests.enums.calls import CallState
@@ -24,6 +25,7 @@ from birge.contests.models import (
     Complaint,
     HiddenPlace,
     Indicator,
+    IndicatorValue,
     Milestone,
     Payment,
 )
@@ -55,7 +57,7 @@ def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
     that stands, and its signed `agreement`); `questions_asked` is a number.
     """
     applications = Application.objects.exclude(state=ApplicationState.DRAFT).defer(*NOT_READ)
-    agreements = signed_agreements().prefetch_related(*_kept("milestones", "indicators"), _paid())
+    agreements = signed_agreements().prefetch_related(*_kept(), _paid())
     rows = AwardRow.objects.filter(award__in=published_awards()).select_related("award__decision")
     asked = CallQuestion.objects.filter(call=OuterRef("pk")).order_by().values("call")
     every: QuerySet[Any] = calls.select_related("customer", "programme", "rule_set").annotate(
@@ -90,10 +92,19 @@ def hidden_places(calls: Iterable[Call]) -> set[UUID]:
     return {key for row in rows for key in row if key}
 
 
-def _kept(*names: str) -> list[Prefetch[Any]]:
+def reported_indicators() -> QuerySet[Any]:
+    """Indicators with `actual`: what the newest accepted report says, of people all together; None before it."""
+    said = IndicatorValue.objects.filter(indicator=OuterRef("pk"), report__state=ReportState.ACCEPTED).order_by()
+    by_report = said.values("report__number").annotate(n=Sum("value")).order_by("-report__number")
+    return Indicator.objects.order_by("number").annotate(actual=Subquery(by_report.values("n")[:1]))
+
+
+def _kept() -> list[Prefetch[Any]]:
     """Rows as lists, which a prefetch without a name would wrap into a query set each."""
-    models: dict[str, type[Milestone] | type[Indicator]] = {"milestones": Milestone, "indicators": Indicator}
-    return [Prefetch(name, models[name].objects.order_by("number"), f"told_{name}") for name in names]
+    return [
+        Prefetch("milestones", Milestone.objects.order_by("number"), "told_milestones"),
+        Prefetch("indicators", reported_indicators(), "told_indicators"),
+    ]
 
 
 def _paid() -> Prefetch[Any]:

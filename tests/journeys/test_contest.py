@@ -1,4 +1,4 @@
-"""One way from a resident's problem to open data: every step in a browser, by the person whose step it is."""
+"""From a resident's problem to the applications that are admitted: every step by the person whose step it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.journeys.conftest import Site, Visitor
-from tests.journeys.contest import clerk, head, residents
+from tests.journeys.contest import applicants, clerk, head, residents
 from tests.journeys.contest.way import Way
 
 pytestmark = pytest.mark.browser
@@ -43,10 +43,22 @@ def announce(way: Way) -> None:
     head.announce_the_call(way.of("head"))
 
 
-CHAPTERS = [tell_and_answer, vote, announce]
+def apply(way: Way) -> None:
+    """Sealed on the site and from paper; the deadline passes; two openers open both, and both are admitted."""
+    page = way.of("clerk")
+    codes = clerk.give_out_the_opening_codes(page)
+    way.papers["application"] = applicants.apply(way.of("director"))
+    received = timezone.localtime().strftime("%Y-%m-%dT%H:%M:%S")
+    clerk.enter_one_from_paper(page, received, applicants.fill_the_form)
+    way.days_pass("Call", 61, names__ky=clerk.CALL)
+    clerk.open_the_applications(page, codes[:2])
+    clerk.admit_all(page, 2)
 
 
-def test_a_problem_of_a_resident_becomes_a_project_that_everybody_can_follow(
+CHAPTERS = [tell_and_answer, vote, announce, apply]
+
+
+def test_a_problem_of_a_resident_becomes_a_call_to_which_two_organisations_apply(
     fresh_site: Site, visitor: Visitor, tmp_path: Path
 ) -> None:
     way = Way(fresh_site, visitor, tmp_path)

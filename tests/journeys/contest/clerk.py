@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from playwright.sync_api import Page
 
-from tests.journeys.contest.papers import codes_in, paper_of
+from tests.journeys.contest.papers import codes_in, paper_of, seal
 from tests.journeys.contest.residents import PROBLEM
 from tests.journeys.looking import look
 from tests.journeys.steps import fill, follow, go, heading, ky, press, says
@@ -20,6 +21,9 @@ CLUB, PITCH = 1, 2
 """The projects of the vote by their numbers."""
 PROGRAMME, BASIS = "Балдар үчүн кызматтар", "Кеңештин токтому, № 14"
 RULES_ACT = "Кеңештин токтому, № 15"
+PROJECT, OTHER_PROJECT = "Клуб «Үмүт»", "Спорт бөлмөсү"
+OPENERS = ["Нурлан Эсенов", "Жылдыз Маматова", "Абдыкадыр Шералиев"]
+OTHER = "«Мээрим»"
 CALL = "Мектептен кийинки балдар клубу"
 PROFILE, RULES = "social-order", "Муниципалдык социалдык заказ"
 
@@ -117,8 +121,57 @@ def draft_the_call(page: Page, today: date) -> None:
     follow(page, "New call")
     choose(page, "rule_set", RULES)
     fill(page, names_ky=CALL, names_ru="Клуб для детей после школы", goal_ky="Балдар сабактан кийин бош калбасын",
-         task_ky="Жумасына беш күн клуб ачуу", problem_text_ky=PROBLEM, most_tyiyn="200 000",
+         goal_ru="Чтобы дети не оставались без дела", task_ky="Жумасына беш күн клуб ачуу",
+         task_ru="Открыть клуб пять дней в неделю", problem_text_ky=PROBLEM, most_tyiyn="200 000",
          deadline_at=f"{today + timedelta(days=60)}T17:00")  # fmt: skip
     page.locator("main [name^=line_]").first.fill("300 000")
     save(page)
     assert heading(page) == CALL
+
+
+def open_the_desk(page: Page) -> None:
+    """The call among those that this person runs."""
+    go(page, "/")
+    follow(page, "Contests")
+    page.get_by_role("link", name=CALL, exact=True).first.click()
+    look(page)
+
+
+def give_out_the_opening_codes(page: Page) -> list[str]:
+    """Three persons, a sheet each; any two of them open."""
+    open_the_desk(page)
+    follow(page, "Opening codes")
+    fill(page, **{f"opener-{place}": name for place, name in enumerate(OPENERS)})
+    return codes_in(paper_of(page.locator("main form").last))
+
+
+def enter_one_from_paper(page: Page, received: str, fill_in: Callable[[Page, str, str], None]) -> str:
+    """An organisation brought its papers: the stamp, the same form, the seal; its code goes back with the receipt."""
+    open_the_desk(page)
+    follow(page, "Enter one from paper")
+    choose(page, "applicant", OTHER)
+    fill(page, received_at=received, note="№ 41")
+    save(page)
+    fill_in(page, OTHER_PROJECT, "180 000")
+    return seal(page)
+
+
+def open_the_applications(page: Page, codes: list[str]) -> None:
+    """After the deadline, two of the three openers."""
+    open_the_desk(page)
+    follow(page, "Open the applications")
+    for place, code in enumerate(codes):
+        fill(page, **{f"code-{place}": code})
+    press(page, "Open")
+    assert says(page, ky("The applications are opened."))
+
+
+def admit_all(page: Page, count: int) -> None:
+    """Everything that the rules ask for is there: each application goes on to the commission."""
+    for number in range(count):
+        open_the_desk(page)
+        follow(page, "All applications")
+        page.locator("main td[data-label] a[href$='/formal/']").nth(number).click()
+        look(page)
+        press(page, "Admit it")
+        assert says(page, ky("Written down. The applicant is told."))

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.contest.clerk import CALL, RULES, RULES_ACT
 from tests.journeys.looking import look
-from tests.journeys.steps import fill, follow, go, press, says
+from tests.journeys.steps import fill, follow, go, ky, press, says
 
 
 def publish_the_rules(page: Page) -> None:
@@ -30,3 +30,4 @@ def announce_the_call(page: Page) -> None:
     look(page)
     follow(page, "Announce the call")
     press(page, "Announce the call")
+    assert says(page, ky("Announced: everybody sees it now."))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 from tests.journeys.sharing import text_of
+from tests.journeys.steps import ky, press, says
 
-CODE = re.compile(r"\b(?:[0-9A-Z]{4}-)+[0-9A-Z]{4}\b")
+CODE = re.compile(r"\b(?:[0-9A-Z]{4}-)+[0-9A-Z]{1,4}\b")
 
 
 def paper_of(form: Locator) -> str:
@@ -21,5 +22,14 @@ def paper_of(form: Locator) -> str:
 
 
 def codes_in(text: str) -> list[str]:
-    """Every code on a paper once, in order."""
-    return list(dict.fromkeys(CODE.findall(text)))
+    """Every code on a paper once, in order; a long one stands on two lines."""
+    return list(dict.fromkeys(CODE.findall(re.sub(r"-\s+", "-", text))))
+
+
+def seal(page: Page) -> str:
+    """The code is written down first; then nobody reads it before the deadline."""
+    code = page.locator(".slip-code code").inner_text()
+    page.locator("main [name=kept]").check()
+    press(page, "Submit and seal")
+    assert says(page, ky("Application received"))
+    return code

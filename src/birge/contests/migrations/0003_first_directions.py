@@ -25,5 +25,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contests", "0003_juries")]
+    dependencies = [("contests", "0002_guards")]
     operations = [migrations.RunPython(add, remove)]

@@ -147,7 +147,8 @@ def unseat(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("She sits in the commission no longer."))
         return redirect(back)
     lead = _("Her finished marks stay and count; what she has not finished can be given to others.")
-    return form_page(request, form, back, f"{_('Leaves the commission')}: {marker}", lead)
+    heading = _("Leaves the commission")
+    return form_page(request, form, back, f"{heading}: {marker}", lead)
 
 
 @login_required

@@ -108,7 +108,8 @@ def declare_conflict(request: HttpRequest, pk: UUID, application: UUID) -> HttpR
         messages.success(request, _("You do not mark this application. Thank you for saying so."))
         return redirect(back)
     lead = _("You will see and mark nothing of this application. If you marked it already, these marks do not count.")
-    return form_page(request, form, back, f"{_('Conflict of interest')}: {row.applicant}", lead)
+    heading = _("Conflict of interest")
+    return form_page(request, form, back, f"{heading}: {row.applicant}", lead)
 
 
 @login_required

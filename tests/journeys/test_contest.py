@@ -1,4 +1,4 @@
-"""From a resident's problem to the applications that are admitted: every step by the person whose step it is."""
+"""From a resident's problem to the commission's decision: every step by the person whose step it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.journeys.conftest import Site, Visitor
-from tests.journeys.contest import applicants, clerk, head, residents
+from tests.journeys.contest import applicants, clerk, commission, head, residents
 from tests.journeys.contest.way import Way
 
 pytestmark = pytest.mark.browser
@@ -55,10 +55,21 @@ def apply(way: Way) -> None:
     clerk.admit_all(page, 2)
 
 
-CHAPTERS = [tell_and_answer, vote, announce, apply]
+def judge(way: Way) -> None:
+    """The commission: one member is recused from one application; marks, the ranking, the decision."""
+    commission.seat_the_members(way.of("clerk"))
+    for name in commission.MEMBERS:
+        commission.say_what_ties(way.of(name), name)
+    commission.hand_the_applications_out(way.of("clerk"))
+    for name in commission.MEMBERS:
+        commission.mark(way.of(name), name)
+    commission.decide(way.of("head"))
 
 
-def test_a_problem_of_a_resident_becomes_a_call_to_which_two_organisations_apply(
+CHAPTERS = [tell_and_answer, vote, announce, apply, judge]
+
+
+def test_a_problem_of_a_resident_becomes_a_call_that_a_commission_decides(
     fresh_site: Site, visitor: Visitor, tmp_path: Path
 ) -> None:
     way = Way(fresh_site, visitor, tmp_path)

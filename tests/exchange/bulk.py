@@ -77,6 +77,9 @@ def award(calls: list[Call], winners: int) -> None:
 
 def _agree(applications: list[Application]) -> None:
     agreements = Agreement.objects.bulk_create([AgreementFactory.build(application=row) for row in applications])
-    Milestone.objects.bulk_create([MilestoneFactory.build(agreement=row) for row in agreements for _step in "12"])
-    Payment.objects.bulk_create([PaymentFactory.build(agreement=row) for row in agreements for _time in "123"])
+    steps = [MilestoneFactory.build(agreement=row) for row in agreements for _step in "12"]
+    Milestone.objects.bulk_create(steps)
+    advances = [PaymentFactory.build(agreement=row) for row in agreements]
+    tranches = [PaymentFactory.build(agreement=step.agreement, milestone=step) for step in steps]
+    Payment.objects.bulk_create([*advances, *tranches])
     Indicator.objects.bulk_create([IndicatorFactory.build(agreement=row) for row in agreements])

@@ -69,7 +69,7 @@ def _of_the_city(model: Any, **facts: Any) -> Any:
 
 
 _MARKED = pk(lambda world: Call.objects.get(state="marking"))
-_AWARD = pk(lambda world: Award.objects.get())
+_AWARD = pk(lambda world: Award.objects.get(call__announced_at__year=2019))
 _EXPERT = pk(lambda world: Marker.objects.get(call__state="marking", member__account__username="commission-expert"))
 _TASK = pk(lambda world: MarkingTask.objects.filter(marker=_EXPERT(world)["pk"]).order_by("application__number")[0])
 _RESULT = pk(lambda world: Complaint.objects.get().application)
@@ -121,7 +121,10 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     },
     **{f"contests:{name}": _EXPERT for name in "declare spread unseat_member".split()},
     **{f"contests:{name}": _TASK for name in "mark release_task".split()},
-    **{f"contests:{name}": pk(lambda world: Award.objects.get().call) for name in "complain complaints".split()},
+    **{
+        f"contests:{name}": pk(lambda world: Award.objects.get(call__announced_at__year=2019).call)
+        for name in "complain complaints".split()
+    },
     **{
         f"contests:{name}": _COMPLAINT for name in "complaint leave_complaint take_complaint withdraw_complaint".split()
     },
@@ -216,7 +219,6 @@ OPENED: dict[str, set[str]] = {
         "contests:marking",
     },
     "not-selected": {
-        "contests:complain",
         "contests:own_result",
     },
     "city-head": {
@@ -363,6 +365,7 @@ CONTEST_POSTED = {
 """Buttons: no page of their own, a GET is refused."""
 
 CONTEST_LED_ELSEWHERE = {
+    "contests:complain",
     "contests:spread",
     "contests:ask_for_money",
     "contests:edit_agreement",

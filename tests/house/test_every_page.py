@@ -40,12 +40,14 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
 NAMES = set(
     """Birge CSV XLSX xlsx JSON PDF SMS SHA iCalendar Who's On First GeoNames Mesoshapes OCHA COD Kyrgyzstan Ministry
     Emergency Situations GeoJSON WGS III IGO Apache License SOATE English zbekcha Sheraly FAO OCDS Giving IATI XML
-    USD""".split()
+    USD JPEG PNG""".split()
 )
 """Latin words that are the same in every language: formats, sources by their own names, languages by theirs."""
 SIGN_IN_NAMES = {word for part in PARTS for word in part.username.split("-")}
 AS_RECORDED = {"exchange:press", "people:journal"}
 """Shows what programs wrote down, field by field, under the fields' own names; a press release holds an address."""
+WITH_PLACES = {"contests:agreement_wording"}
+"""Shows the words of a paper with the names of the places that are filled in."""
 CODE = re.compile(r"\b[0-9A-Z]{4}(-[0-9A-Z]{4})+\b|\b[\w-]+\.[\w.-]+\b")
 """A printed code; a file's name or a sign-in name with a dot."""
 
@@ -190,12 +192,13 @@ def test_no_personal_page_stays_in_a_cache(visits):
 def test_no_placeholder_reaches_a_page(visits):
     open_place = re.compile(r"%\(\w+\)[sd]|%s|\{\{|\{%|\{\w*\}")
 
-    assert wrong(visits, lambda v: [text for _, text in spoken(v.tree) if open_place.search(text)]) == []
+    shown = [v for v in visits if v.page.name not in WITH_PLACES]
+    assert wrong(shown, lambda v: [text for _, text in spoken(v.tree) if open_place.search(text)]) == []
 
 
 def test_no_english_is_left_on_pages_in_cyrillic_languages(visits):
     def english(v: Visit) -> list[str]:
-        if v.language not in CYRILLIC or v.page.name in AS_RECORDED:
+        if v.language not in CYRILLIC or v.page.name in AS_RECORDED | WITH_PLACES:
             return []
         pieces = [text for element, text in spoken(v.tree) if not _is_foreign(element, v.language)]
         return [text for text in pieces if set(LATIN.findall(CODE.sub("", text))) - NAMES - SIGN_IN_NAMES]

@@ -62,13 +62,16 @@ def winners_part(opened: OpenedCall) -> dict[str, Any] | None:
 
 
 def marks_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
-    """For members: applications that they have not marked yet."""
+    """For members: applications that they have not marked yet, and contests where they have not declared conflicts."""
     on = timezone.localdate(now)
     seats = own_seats(user, on)
     tasks = MarkingTask.objects.filter(
         marker__in=seats.values("pk"), ended_at=None, done_at=None, application__call__state=CallState.MARKING
     )
-    yield Waiting(_("Applications to mark"), reverse("contests:marking"), tasks)
+    marking = reverse("contests:marking")
+    yield Waiting(_("Applications to mark"), marking, tasks)
+    undeclared = seats.filter(declared_at=None, call__state__in=[CallState.OPENED, CallState.MARKING])
+    yield Waiting(_("Contests in which to say whether you have a conflict of interest"), marking, undeclared)
 
 
 def juries_waiting(user: Any, now: datetime) -> Iterator[Waiting]:

@@ -21,7 +21,7 @@ def codes_pdf(poll: Poll, made: Sequence[tuple[int, str]]) -> HttpResponse:
     """A paper with a slip per code: the projects to tick, the code, how to vote on the site or on paper."""
     address = f"{settings.BASE_URL}{reverse('contests:vote', args=[poll.pk])}"
     until = date_format(localtime(poll.closes_at), "DATETIME_FORMAT")
-    return pdf(
+    paper = pdf(
         "contests/voting_codes",
         {
             "title": str(poll),
@@ -39,3 +39,5 @@ def codes_pdf(poll: Poll, made: Sequence[tuple[int, str]]) -> HttpResponse:
         },
         "codes.pdf",
     )
+    paper["Content-Disposition"] = 'attachment; filename="codes.pdf"'  # shown again, they would be made again
+    return paper

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -60,8 +61,8 @@ def columns() -> list[Column]:
         Column("name", _("Vote"), str, link=Poll.get_absolute_url),
         Column("place", _("Where"), lambda row: getattr(row, "place_name", "")),
         Column("closes_at", _("Until"), lambda row: timezone.localdate(row.closes_at), sort="closes_at"),
-        Column("budget", _("Budget"), lambda row: row.budget_tyiyn // 100, sort="budget_tyiyn", numeric=True,
-               unit=_("som")),
+        Column("budget", pgettext("vote", "Budget"), lambda row: row.budget_tyiyn // 100, sort="budget_tyiyn",
+               numeric=True, unit=_("som")),
         Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
                status=lambda row: SHAPES[row.state]),
     ]  # fmt: skip

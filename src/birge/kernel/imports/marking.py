@@ -83,7 +83,8 @@ def _sheet(book: Any, table: Table, marks: Marks, positions: dict[str, int], loo
                 cell = cells[position] if position < len(cells) else None
                 _write(page, row, position, cell, looks["date"], looks[faults[0][0]])
                 page.write_comment(row, position, "\n".join(text for _level, text in faults))
-        page.write_string(row, max(last, len(cells)), f"{HINT_MARK} {_('Faults')}: {'; '.join(words)}")
+        heading = _("Faults")
+        page.write_string(row, max(last, len(cells)), f"{HINT_MARK} {heading}: {'; '.join(words)}")
 
 
 def _write(page: Any, row: int, position: int, cell: Cell, dates: Any, mark: Any = None) -> None:

@@ -79,8 +79,9 @@ def confirm_by_code(delivery: Delivery, code: str, *, typed_at: datetime, by: Ac
 def confirm_by_signature(delivery: Delivery, picture: bytes, *, by: Actor, at: datetime) -> None:
     """Keep the signature that the user drew, as a small PNG picture. Raises ValidationError."""
     row = _to_confirm(delivery)
-    name = f"{_('signature')}.png"
-    row.signature = _stored(picture, name=name, kinds=("png",), most_bytes=MOST_SIGNATURE_BYTES, by=by, at=at)
+    row.signature = _stored(
+        picture, name=_("signature") + ".png", kinds=("png",), most_bytes=MOST_SIGNATURE_BYTES, by=by, at=at
+    )
     _confirm(row, Confirmation.SIGNATURE, by, at)
 
 
@@ -98,8 +99,9 @@ def refuse_to_confirm(delivery: Delivery, answer: str, *, by: Actor, at: datetim
 def add_photo(delivery: Delivery, content: bytes, *, by: Actor, at: datetime) -> None:
     """A photo of the outlet or of the paper; place and moment are taken out of it. Raises ValidationError."""
     row = Delivery.objects.select_for_update().get(pk=delivery.pk)
-    name = f"{_('photo')}.jpg"
-    row.photo = _stored(content, name=name, kinds=("jpeg", "png"), most_bytes=MOST_PHOTO_BYTES, by=by, at=at)
+    row.photo = _stored(
+        content, name=_("photo") + ".jpg", kinds=("jpeg", "png"), most_bytes=MOST_PHOTO_BYTES, by=by, at=at
+    )
     row.save(update_fields=["photo"])
     journal.record(by=by, at=at, verb="water.add_photo", subject=row, after={"sha256": row.photo.sha256})
 

@@ -13,7 +13,7 @@ from birge.contests.actions.awards import AwardPublished
 from birge.contests.actions.complaints import ComplaintAnswered
 from birge.contests.models import Application, Complaint
 from birge.contests.queries.awards import rows_of
-from birge.contests.rules.awards import APPLY
+from birge.contests.rules.applications import APPLY
 from birge.kernel.notifications import News
 from birge.people.models import Account
 from birge.people.notices import tell

@@ -10,20 +10,15 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext_lazy as _
 
-from birge.contests.models import Application, Call, Complaint
+from birge.contests.models import Call, Complaint
 from birge.contests.queries.commission import holding_seats
+from birge.contests.rules.applications import can_act_for, own_applications
 from birge.contests.rules.commission import MARKER
 from birge.contests.rules.customers import can_decide, can_run, customers_of
 from birge.kernel.actors import Actor
 from birge.kernel.permissions import Answer, no, yes
-from birge.people.enums import Role
-from birge.people.queries import roles_held
-from birge.people.rules import actor_of, may
-
-APPLY = frozenset({Role.DIRECTOR})
-"""Who acts for an organisation that applies."""
+from birge.people.rules import actor_of
 
 
 def can_see_ranking(user: Any, call: Call, on: date) -> Answer:
@@ -40,26 +35,6 @@ def can_decide_award(user: Any, call: Call, on: date) -> Answer:
     return can_decide(user, call.customer, on)
 
 
-def acts_for(user: Any, application: Application, on: date) -> Answer:
-    """Whether this person is the applicant, or the director of the organisation that applied."""
-    applicant = application.applicant
-    if not user.is_authenticated:
-        return no(_("Only the applicant sees this."))
-    if applicant.account_id == user.pk:
-        return yes(actor_of(user))
-    if applicant.organisation_id is not None:
-        return may(user, APPLY, organisation=applicant.organisation, on=on)
-    return no(_("Only the applicant sees this."))
-
-
-def own_applications(user: Any, on: date) -> QuerySet[Application]:
-    """The applications for which this person acts: the twin of `acts_for`."""
-    if not user.is_authenticated:
-        return Application.objects.none()
-    led = [role.organisation_id for role in roles_held(user, on, APPLY) if role.organisation_id]
-    return Application.objects.filter(Q(applicant__account=user.pk) | Q(applicant__organisation__in=led))
-
-
 def can_answer_complaint(user: Any, complaint: Complaint, on: date) -> Answer:
     """Answer a complaint: those of the customer who publish its decisions, for the complaint body of the rules."""
     return can_decide(user, complaint.call.customer, on)
@@ -72,7 +47,7 @@ def can_see_complaint(user: Any, complaint: Complaint, on: date) -> Answer:
         return answer
     if complaint.account == user.pk:
         return yes(actor_of(user))
-    return acts_for(user, complaint.application, on) if complaint.application else no(answer.reason)
+    return can_act_for(user, complaint.application.applicant, on) if complaint.application else no(answer.reason)
 
 
 def complaints_visible_to(user: Any, on: date) -> QuerySet[Complaint]:

@@ -26,7 +26,8 @@ from birge.contests.models import Award
 from birge.contests.queries.awards import minutes_for, with_decisions
 from birge.contests.queries.commission import commission_of
 from birge.contests.results import result_of
-from birge.contests.rules.awards import acts_for, can_decide_award, can_see_ranking, own_applications
+from birge.contests.rules.applications import can_act_for, own_applications
+from birge.contests.rules.awards import can_decide_award, can_see_ranking
 from birge.contests.rules.commission import barred_from
 from birge.contests.rules.customers import can_run
 from birge.contests.severity_pages import severity_of, severity_words
@@ -235,7 +236,7 @@ def own_result(request: HttpRequest, pk: UUID) -> HttpResponse:
         ),
         pk=pk,
     )
-    by = require(acts_for(request.user, application, on))
+    by = require(can_act_for(request.user, application.applicant, on))
     result = result_of(application)
     if result is None:
         raise Http404

@@ -21,7 +21,8 @@ from birge.contests.enums.complaints import PENDING, ComplaintAbout, ComplaintSt
 from birge.contests.forms.complaints import AnswerForm, ComplaintForm
 from birge.contests.models import Application, Call, Complaint
 from birge.contests.queries.complaints import complaints_of, with_things
-from birge.contests.rules.awards import acts_for, can_answer_complaint, can_see_complaint, own_applications
+from birge.contests.rules.applications import can_act_for, own_applications
+from birge.contests.rules.awards import can_answer_complaint, can_see_complaint
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.commission import ASK_OR_SEND, form_page, kept_call
 from birge.decisions.actions import NotPublishable
@@ -77,7 +78,7 @@ def complain(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not is_possible(call, Act.COMPLAIN):
         messages.info(request, _("There is no step of this contest that can be complained about now."))
         return redirect("contests:open_call", pk=call.pk)
-    by = require(acts_for(request.user, application, on)) if application else _herself(request)
+    by = require(can_act_for(request.user, application.applicant, on)) if application else _herself(request)
     form = ComplaintForm(request.POST or None, abouts=_abouts(call, application))
     made: list[Complaint] = []
 

@@ -33,6 +33,11 @@ class Result:
     marks: list[Given]
 
 
+def has_result(application: Application) -> bool:
+    """Whether a published award says what became of it."""
+    return AwardRow.objects.filter(application=application, award__state__in=SHOWN).exists()
+
+
 def result_of(application: Application) -> Result | None:
     """The newest published result of this application; None before there is one."""
     rows = AwardRow.objects.filter(application=application, award__state__in=SHOWN)

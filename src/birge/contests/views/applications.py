@@ -16,6 +16,7 @@ from birge.contests.application_papers import receipt_pdf
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Application, Attachment
 from birge.contests.queries.applications import with_call_and_applicant
+from birge.contests.results import has_result
 from birge.contests.rules.applications import can_act_for, can_fill, can_read_documents, can_read_opened, can_withdraw
 from birge.kernel import journal
 from birge.kernel.files import download
@@ -38,7 +39,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "application": found, "call": found.call, "applicant": found.applicant, "is_own": bool(own),
         "has_draft": bool(fills) and hasattr(found, "draft"), "is_sealed": found.state == ApplicationState.SUBMITTED,
         "may_withdraw": bool(can_withdraw(request.user, found, today)) and found.state in WITHDRAWABLE,
-        "is_paper": found.way == IntakeWay.PAPER, **told(found),
+        "is_paper": found.way == IntakeWay.PAPER, "has_result": bool(own) and has_result(found), **told(found),
     }  # fmt: skip
     return render(request, "contests/applying/application.html", context)
 

@@ -98,7 +98,7 @@ def _columns() -> list[Column]:
         Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
                status=lambda row: agreement_shapes.AGREEMENT[AgreementState(row.state)]),
         Column("late", pgettext("agreement", "Late"), lambda row: _("overdue") if row.late else "",
-               status=lambda row: "expired" if row.late else "draft"),
+               status=lambda row: "expired" if row.late else ""),
     ]  # fmt: skip
 
 

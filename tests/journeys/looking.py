@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 FORMATS = set("CSV XLSX PDF PNG JPEG WEBP QR SHA ID JSON API PIN".split())
-SOURCES = set("Apache License CC BY IGO OCHA GeoNames Mesoshapes Who On First".split())
+SOURCES = set("Apache License CC BY IGO OCHA GeoNames Mesoshapes Who On First OCDS Giving IATI".split())
 NUMERALS = {"II", "III"}
 ENGLISH_ALLOWED = FORMATS | SOURCES | NUMERALS
 """Words in Latin letters that a Kyrgyz page may show: formats, sources and licences have no other spelling."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -84,7 +85,7 @@ def terminate_agreement(*, agreement: Agreement, why: str, by: Actor, at: dateti
 
 
 def _end(
-    agreement: Agreement, state: AgreementState, verb: str, after: dict[str, object], by: Actor, at: datetime
+    agreement: Agreement, state: AgreementState, verb: str, after: dict[str, Any], by: Actor, at: datetime
 ) -> Agreement:
     left = agreement.left_tyiyn
     if left:

@@ -23,7 +23,7 @@ class FilesField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=FilesInput(), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> Sequence[Any]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> Sequence[Any]:
         given = data if isinstance(data, list | tuple) else [data]
         return [super(FilesField, self).clean(one, initial) for one in given]
 
@@ -31,7 +31,7 @@ class FilesField(forms.FileField):
 class EvidenceForm(forms.Form):
     """Photos and papers that prove something."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Photos or papers"),
         help_text=_(
             "Place and time that a camera writes into a photo are taken out. No faces of those who are helped."
@@ -64,7 +64,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["milestone"].choices = [(str(key or ""), name) for key, name in choices]
+        self.fields["milestone"].choices = [(str(key or ""), name) for key, name in choices]  # type: ignore[attr-defined]
 
 
 class PaidForm(forms.Form):

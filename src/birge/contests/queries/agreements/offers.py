@@ -46,11 +46,11 @@ def places_of(award: Award) -> list[Place]:
         ).select_related("application__applicant__organisation")
     )
     offers: dict[object, Offer] = {}
-    for offer in Offer.objects.filter(award=award).order_by("offered_at"):
-        offers[offer.application_id] = offer
+    for made in Offer.objects.filter(award=award).order_by("offered_at"):
+        offers[made.application_id] = made
     agreements = {one.application_id: one for one in Agreement.objects.filter(application__award_rows__award=award)}
     rows.sort(key=lambda row: (row.application.state == ApplicationState.RESERVE, row.rank or 0, row.number))
-    given_up = sum(1 for offer in offers.values() if offer.state in (OfferState.DECLINED, OfferState.LAPSED))
+    given_up = sum(1 for made in offers.values() if made.state in (OfferState.DECLINED, OfferState.LAPSED))
     found = []
     for row in rows:
         offer, is_reserve = offers.get(row.application_id), row.application.state == ApplicationState.RESERVE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from birge.contests.models import Pulse
 
@@ -33,7 +32,7 @@ class Results:
 
 def results_of(pulse: Pulse) -> Results:
     """The answers of a round, a question with fewer than five left blank; words in no order of time."""
-    rows: list[dict[str, Any]] = list(pulse.answers.order_by("pk").values("marks", "words"))
+    rows = list(pulse.answers.order_by("pk").values("marks", "words"))
     slips, is_shown = pulse.slips.count(), len(rows) >= LEAST
     if not is_shown:
         return Results(slips, len(rows), is_shown=False, questions=[], words=[])

@@ -100,7 +100,7 @@ def typed(
 ) -> HttpResponse:
     """A page with one form, or on to where it leads once it was written."""
     if request.method == "POST" and tried(form, write):
-        messages.success(request, done or _("Saved."))
+        messages.success(request, str(done or _("Saved.")))
         return redirect(back)
     context = {**context_of(opened), "form": form, "heading": heading, "lead": lead, "back": back, "save": save}
     return render(request, "contests/agreements/form.html", context)
@@ -110,7 +110,7 @@ def done_or_told(request: HttpRequest, write: Callable[[], Any], back: str, done
     """For a button: what it did, or why not, stands above the page to which it leads."""
     form = _Nothing()
     if tried(form, write):
-        messages.success(request, done)
+        messages.success(request, str(done))
     for text in form.told:
         messages.error(request, text)
     return redirect(back)

@@ -8,6 +8,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from birge.contests.actions.agreements import milestones, offers, payments, pulse, reports, texts, visits
 from birge.contests.actions.agreements.reports import Spent
@@ -45,7 +46,7 @@ class Running:
     def show(self, number: int, at: datetime, answer: str = "") -> None:
         """A milestone with a photo; with an `answer` it is returned, without one accepted."""
         row = self.agreement.milestones.get(number=number)
-        by = {"by": self.contractor, "at": at}
+        by: dict[str, Any] = {"by": self.contractor, "at": at}
         milestones.add_evidence(milestone=row, uploads=[_photo()], note=INVENTED, **by)
         milestones.show_milestone(milestone=row, said=f"Аткарылды {INVENTED}", **by)
         milestones.answer_milestone(milestone=row, is_met=not answer, answer=answer, by=self.city.secretary,
@@ -121,7 +122,7 @@ def _content(agreement: Agreement, begins: date, ends: date) -> Content:
 
 def visited(running: Running, at: datetime, *, is_mended: bool) -> None:
     """A visit with a remark and a finding, mended or still open."""
-    by = {"by": running.city.secretary, "at": at}
+    by: dict[str, Any] = {"by": running.city.secretary, "at": at}
     visit = visits.record_visit(agreement=running.agreement, on=at.date(), stage="during",
                                 who=f"Мэриянын эки кызматкери {INVENTED}",
                                 text=f"Сабак жүрүп жатыптыр, сүйлөштүк {INVENTED}", **by)  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from birge.contests.actions.votes import add_option, open_vote, prepare_vote, print_codes
 from birge.contests.enums.votes import BallotKind, Voters
-from birge.contests.models import Poll
+from birge.contests.models import Poll, Problem
 from birge.kernel.actors import Actor
 from birge.places.models import Place
 
@@ -14,8 +14,8 @@ PROJECTS = [("Көчө жарыгы", 600), ("Спорт аянтча", 500), ("
 """What can be chosen, and its cost in som; the budget is 1,000 som."""
 
 
-def small_vote(place: Place, by: Actor, now: datetime, **more: object) -> Poll:
-    """Open since an hour, ends in an hour; up to two of three projects."""
+def small_vote(place: Place, by: Actor, now: datetime, problem: Problem | None = None, **more: object) -> Poll:
+    """Open since an hour, ends in an hour; up to two of three projects, the first for this problem."""
     values = {
         "names": {"ky": "Жыйырма үч", "ru": "Двадцать три"},
         "about": {},
@@ -28,8 +28,9 @@ def small_vote(place: Place, by: Actor, now: datetime, **more: object) -> Poll:
         **more,
     }
     poll = prepare_vote(poll=None, place=place, values=values, by=by, at=now)
-    for title, cost in PROJECTS:
-        add_option(poll=poll, title=title, cost_tyiyn=cost * 100, by=by, at=now)
+    for number, (title, cost) in enumerate(PROJECTS):
+        of = None if number else problem
+        add_option(poll=poll, title=title, cost_tyiyn=cost * 100, problem=of, by=by, at=now)
     return open_vote(poll, by=by, at=now)
 
 

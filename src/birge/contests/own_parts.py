@@ -1,13 +1,32 @@
-"""The panels that calls themselves put on their pages: questions, and what was changed."""
+"""The panels that calls themselves put on their pages: what they answer, questions, and what was changed."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from birge.contests.actions.answering import CHOSEN_IN
 from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import takes_questions
 from birge.contests.enums.calls import CallState
+from birge.contests.queries.answering import answered_by
 from birge.contests.queries.calls import answered, unanswered
+from birge.contests.stages import Act, is_possible
+
+
+def problems_for_staff(opened: OpenedCall) -> dict[str, Any] | None:
+    """The residents' problems that it answers, and whether one can still be chosen or left out."""
+    may_choose = opened.may_run and opened.call.state in CHOSEN_IN
+    problems = list(answered_by(opened.call))
+    if not problems and not may_choose:
+        return None
+    may_leave = may_choose and is_possible(opened.call, Act.EDIT)
+    return {"problems": problems, "may_choose": may_choose, "may_leave": may_leave}
+
+
+def problems_for_all(opened: OpenedCall) -> dict[str, Any] | None:
+    """The residents' problems that it answers."""
+    problems = list(answered_by(opened.call))
+    return {"problems": problems} if problems else None
 
 
 def questions_for_staff(opened: OpenedCall) -> dict[str, Any] | None:

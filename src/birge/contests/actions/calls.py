@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from birge.contests.actions.answering import set_free, take_up
 from birge.contests.actions.money import commit, release_all
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.deadlines import earliest_deadline, is_late, questions_until
@@ -110,6 +111,7 @@ def drop_draft(call: Call, *, by: Actor, at: datetime) -> None:
     require_stage(row, Act.EDIT)
     journal.record(by=by, at=at, verb="contests.drop_draft", subject=row, before={"names": row.names})
     row.money.all().delete()
+    row.problems.all().delete()
     row.delete()
 
 
@@ -134,6 +136,7 @@ def announce_call(call: Call, *, by: Actor, at: datetime) -> Call:
         amount = Money(part.amount_tyiyn, row.currency)
         commit(part.line, amount, subject=row, reason=str(row)[:300], by=by, at=at)
     moved = move_call(row, CallState.OPEN, by=by, at=at)
+    take_up(moved, by=by, at=at)
     publish(CallAnnounced(moved.pk, at))
     return moved
 
@@ -195,6 +198,7 @@ def cancel_call(call: Call, *, reason: str, by: Actor, at: datetime) -> Call:
     row.save(update_fields=["cancel_reason"])
     release_all(subject=row, reason=row.cancel_reason[:300], by=by, at=at)
     row = move_call(row, CallState.CANCELLED, by=by, at=at)
+    set_free(row, by=by, at=at)
     publish(CallCancelled(row.pk, at))
     return row
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from birge.contests.actions.answering import follow_merged
 from birge.contests.enums.problems import ProblemState, ProblemWay
 from birge.contests.models import Direction, Problem
 from birge.decisions.codes import code_hash
@@ -83,6 +84,7 @@ def merge_problem(problem: Problem, *, into: Problem, by: Actor, at: datetime) -
         raise ValidationError(_("Only two different problems of one place can be merged."))
     before = {"state": problem.state}
     Problem.objects.filter(merged_into=problem).update(merged_into=into)
+    follow_merged(problem, into)
     problem.state, problem.merged_into, problem.answer = ProblemState.MERGED, into, into.answer
     journal.record(by=by, at=at, verb="contests.take_problem_in", subject=into, also=[problem])
     return _answered(problem, "contests.merge_problem", before, by, at)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from birge.contests.views import answering
 from birge.contests.views import problem_lists as lists
 from birge.contests.views import problems as views
 
@@ -17,4 +18,6 @@ urlpatterns = [
     path("problem/<uuid:pk>/correct/", views.correct_problem, name="correct_problem"),
     path("problem/<uuid:pk>/into/<uuid:into>/", views.merge_problem, name="merge_problem"),
     path("problem/<uuid:pk>/apart/", views.unmerge_problem, name="unmerge_problem"),
+    path("call/<uuid:pk>/problems/", answering.call_problems, name="call_problems"),
+    path("call/<uuid:pk>/problems/<uuid:problem>/leave/", answering.leave_problem, name="leave_problem"),
 ]

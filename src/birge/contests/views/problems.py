@@ -26,6 +26,7 @@ from birge.contests.forms.problems import (
     ProblemForm,
 )
 from birge.contests.models import Direction, Problem
+from birge.contests.queries.answering import what_became_of
 from birge.contests.queries.problems import alike, problem_by_code
 from birge.contests.rules.customers import runs_contests
 from birge.contests.rules.problems import can_see_problem, can_work_on, can_write_directions, spoken_for
@@ -104,7 +105,8 @@ def problem_of_code(request: HttpRequest, code: str) -> HttpResponse:
         CODES.count(request)
         form = ProblemCodeForm(initial={"code": code})
         return render(request, "contests/problems/code.html", {"form": form, "not_found": True}, status=404)
-    return render(request, "contests/problems/of_code.html", {"problem": problem, "code": code})
+    became = what_became_of(problem.merged_into or problem)
+    return render(request, "contests/problems/of_code.html", {"problem": problem, "code": code, "became": became})
 
 
 @require_safe
@@ -118,7 +120,7 @@ def problem(request: HttpRequest, pk: UUID) -> HttpResponse:
         "problem": found,
         "place_name": name_of(found.place),
         "same": list(found.merged.order_by("submitted_at")),
-        "calls": [row.call for row in found.calls.select_related("call") if row.call.state != "draft"],
+        "became": what_became_of(found),
     }
     if works:
         context |= _for_staff(require(works), found)
@@ -174,7 +176,8 @@ def correct_problem(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _again(request: HttpRequest, found: Problem, by: Actor, **forms: Any) -> HttpResponse:
-    context = {"problem": found, "place_name": name_of(found.place), **_for_staff(by, found), **forms}
+    known = {"problem": found, "place_name": name_of(found.place), "became": what_became_of(found)}
+    context = {**known, **_for_staff(by, found), **forms}
     return render(request, "contests/problems/problem.html", context)
 
 

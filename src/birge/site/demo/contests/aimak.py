@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from birge.contests.actions.answering import choose_problems
 from birge.contests.actions.calls import cancel_call
-from birge.contests.models import Programme
+from birge.contests.enums.problems import ProblemState
+from birge.contests.models import Problem, Programme
 from birge.kernel.actors import SYSTEM
 from birge.kernel.money import Money
 from birge.people.actions import OrganisationFacts, add_organisation
@@ -13,6 +15,7 @@ from birge.people.enums import OrganisationKind
 from birge.people.models import Account
 from birge.people.rules import actor_of
 from birge.places.models import Place
+from birge.places.queries import within
 from birge.site.demo.cast import BEGINNING, SINCE
 from birge.site.demo.contests.making import SOM, Customer, deadline, texts
 
@@ -57,7 +60,10 @@ def make_local_initiatives(aimak: Place, cast: dict[str, Account], now: datetime
     fund = customer.line(programme, "reserve-fund", reserve, Money(80_000 * SOM), now)
     at = now - timedelta(days=3)
     facts_now = {**INITIATIVES, "deadline_at": deadline(rules, at, 1)}
-    customer.announce(customer.draft(line, rules, facts_now, 200_000 * SOM, at), at)
+    open_call = customer.draft(line, rules, facts_now, 200_000 * SOM, at)
+    told = Problem.objects.filter(place__in=within([aimak.pk], SINCE), state=ProblemState.ACCEPTED).order_by("pk")
+    choose_problems(open_call, problems=told[:2], by=customer.by, at=at)
+    customer.announce(open_call, at)
     before = now - timedelta(days=30)
     ended = {**SCHOOLS, "deadline_at": deadline(school_rules, before)}
     customer.announce(customer.draft(fund, school_rules, ended, 40_000 * SOM, before), before)

@@ -9,6 +9,7 @@ from typing import Any
 from birge.contests.actions.calls import announce_call, draft_call
 from birge.contests.actions.programmes import add_line, add_programme
 from birge.contests.actions.rule_sets import begin_rule_set, publish_rule_set
+from birge.contests.actions.sealing import make_seal
 from birge.contests.models import BudgetLine, Call, Programme, RuleSet
 from birge.kernel.actors import Actor
 from birge.kernel.money import Money
@@ -20,6 +21,7 @@ NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 """A Monday, ten in the morning in Bishkek."""
 SINCE = date(2026, 1, 5)
 SOM = 100
+OPENERS = ("Төрага Биринчиева", "Катчы Экинчиева", "Коомчулук Үчүнчүев")
 FUNDING = 400_000 * SOM
 BY = Actor(account=None, name="Катчы Сыноова", role="secretary")
 TEXTS = {
@@ -40,10 +42,14 @@ class SmallCall:
     line: BudgetLine
     rules: RuleSet
 
-    def draft(self, tyiyn: int = FUNDING, **facts: Any) -> Call:
+    def draft(self, tyiyn: int = FUNDING, *, sealed: bool = True, **facts: Any) -> Call:
+        """Its opening codes are given out, unless it is not `sealed`."""
         facts = {**TEXTS, "deadline_at": NOW + timedelta(days=40), **facts}
-        return draft_call(programme=self.programme, rule_set=self.rules, facts=facts, money={self.line: tyiyn}, by=BY,
+        call = draft_call(programme=self.programme, rule_set=self.rules, facts=facts, money={self.line: tyiyn}, by=BY,
                           at=NOW)  # fmt: skip
+        if sealed:
+            make_seal(call=call, openers=OPENERS, by=BY, at=NOW)
+        return call
 
     def announced(self, tyiyn: int = FUNDING, at: datetime = NOW, **facts: Any) -> Call:
         return announce_call(self.draft(tyiyn, **facts), by=BY, at=at)

@@ -48,6 +48,9 @@ def test_a_secretary_drafts_and_announces_a_call_and_everybody_reads_it(desk, sm
     assert (drafted.status_code, drafted["Location"], call.funding_tyiyn) == (302, address("call", call), 250_000 * SOM)
     assert client.get(address("open_call", call)).status_code == 404
 
+    refused = desk.post(address("announce_call", call)).content.decode()
+    assert address("seal", call) in refused
+    desk.post(address("seal", call), {f"opener-{place}": f"Ачуучу {place}" for place in range(3)})
     desk.post(address("announce_call", call))
     client.logout()
     page = client.get(address("open_call", call)).content.decode()

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from birge.contests.actions import calls as actions
 from birge.contests.actions.calls import CallAnnounced, CallCancelled, CallChanged, change_call
+from birge.contests.actions.commission import found_commission
 from birge.contests.actions.questions import answer_question, ask_question
 from birge.contests.actions.rule_sets import new_version, publish_rule_set
+from birge.contests.announcing import lacks_of
 from birge.contests.deadlines import calendar_of, earliest_deadline, is_late, questions_until, takes_questions
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Call, CallQuestion
@@ -20,7 +22,9 @@ from birge.contests.terms import Days
 from birge.kernel.events import _listeners
 from birge.kernel.models import JournalEntry
 from birge.kernel.workdays import transfer_day, working_days_before
+from birge.places.enums import Kind
 from tests.contests.small_call import BY, NOW, small_call
+from tests.places.factories import unit
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -109,12 +113,33 @@ def test_rules_that_a_newer_version_replaced_announce_no_call():
         actions.announce_call(call, by=BY, at=NOW)
 
 
-def test_a_call_without_money_or_without_russian_is_not_announced():
+def test_a_call_without_money_russian_or_opening_codes_is_not_announced_and_each_lack_leads_to_its_remedy(english):
     small = small_call()
+    bare = small.draft(0, sealed=False, goal={"ky": "Максат"}, deadline_at=None)
 
-    for call in (small.draft(0), small.draft(goal={"ky": "Максат"})):
-        with pytest.raises(ValidationError):
-            actions.announce_call(call, by=BY, at=NOW)
+    with pytest.raises(ValidationError, match="Give out the opening codes first"):
+        actions.announce_call(bare, by=BY, at=NOW)
+    assert [lack.url.split("/")[-2] for lack in lacks_of(bare, NOW)] == ["edit", "edit", "edit", "seal"]
+    assert lacks_of(small.draft(), NOW) == []
+
+
+def test_a_draft_with_opening_codes_can_be_dropped_and_one_with_a_commission_is_kept(english):
+    small = small_call()
+    actions.drop_draft(small.draft(), by=BY, at=NOW)
+    kept = small.draft()
+    Call.objects.update(place=unit(Kind.AIMAK, "Ак-Сыноо"))
+    kept.refresh_from_db()
+    found_commission(kept, names={"ky": "Комиссия"}, by=BY, at=NOW)
+
+    with pytest.raises(ValidationError, match="keep the draft"):
+        actions.drop_draft(kept, by=BY, at=NOW)
+
+
+def test_an_announced_text_never_loses_a_language(english):
+    call = small_call().announced()
+
+    with pytest.raises(ValidationError, match="in Kyrgyz and in Russian"):
+        change_call(call, texts={"goal": {"ky": "Максат"}}, reason="x", by=BY, at=NOW)
 
 
 def test_a_term_only_becomes_longer_and_the_change_is_public_with_its_reason(heard):

@@ -40,13 +40,14 @@ def announce(way: Way) -> None:
     clerk.begin_the_rules(way.of("clerk"))
     head.publish_the_rules(way.of("head"))
     clerk.draft_the_call(way.of("clerk"), today)
+    way.papers["codes"] = " ".join(clerk.give_out_the_opening_codes(way.of("clerk")))
     head.announce_the_call(way.of("head"))
 
 
 def apply(way: Way) -> None:
     """Sealed on the site and from paper; the deadline passes; two openers open both, and both are admitted."""
     page = way.of("clerk")
-    codes = clerk.give_out_the_opening_codes(page)
+    codes = way.papers["codes"].split()
     way.papers["application"] = applicants.apply(way.of("director"))
     received = timezone.localtime().strftime("%Y-%m-%dT%H:%M:%S")
     clerk.enter_one_from_paper(page, received, applicants.fill_the_form)

@@ -11,17 +11,15 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.answering import set_free, take_up
 from birge.contests.actions.money import commit, release_all
 from birge.contests.actions.moving import locked, move_call
-from birge.contests.deadlines import earliest_deadline, is_late, questions_until
+from birge.contests.announcing import NEEDED, lacks_of, lacks_texts, opens_at
+from birge.contests.deadlines import is_late, questions_until
 from birge.contests.enums.calls import CallState
-from birge.contests.models import BudgetLine, Call, CallChange, CallMoney, Programme, RuleSet
-from birge.contests.queries.rule_sets import rule_set_on
+from birge.contests.models import BudgetLine, Call, CallChange, CallMoney, CallSeal, Commission, Programme, RuleSet
 from birge.contests.stages import Act, require_stage
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -106,31 +104,30 @@ def change_draft(
 
 @transaction.atomic
 def drop_draft(call: Call, *, by: Actor, at: datetime) -> None:
-    """A draft that nobody needs goes; the journal keeps that it was there."""
+    """A draft that nobody needs goes; the journal keeps that it was there. Raises ValidationError."""
     row = locked(call)
     require_stage(row, Act.EDIT)
+    if Commission.objects.filter(call=row).exists():
+        raise ValidationError(_("A commission was already founded for this call: keep the draft and change it."))
     journal.record(by=by, at=at, verb="contests.drop_draft", subject=row, before={"names": row.names})
     row.money.all().delete()
     row.problems.all().delete()
+    CallSeal.objects.filter(call=row).delete()
     row.delete()
 
 
 @transaction.atomic
 def announce_call(call: Call, *, by: Actor, at: datetime) -> Call:
-    """Open it to everybody: its money is reserved, its dates are right by its rules. Raises ValidationError."""
+    """Open it to everybody: nothing is missing (`announcing`), its money is reserved. Raises ValidationError."""
     row = locked(call)
     require_stage(row, Act.ANNOUNCE)
-    on = timezone.localdate(at)
-    in_force = rule_set_on(row.customer, row.rule_set.profile, on)
-    if in_force is None or in_force.pk != row.rule_set_id:
-        raise ValidationError(_("Its rules are not in force today: draft the call from those that are."))
-    missing = [name for name in ("names", "goal", "task") if not all(getattr(row, name).get(x) for x in ("ky", "ru"))]
-    if missing:
-        raise ValidationError(_("Write name, goal and task in Kyrgyz and in Russian."))
-    _set_dates(row, at)
+    lacks = lacks_of(row, at)
+    if lacks:
+        raise ValidationError([lack.text for lack in lacks])
+    row.opens_at = opens_at(row, at)
+    if row.deadline_at is not None:
+        row.questions_until = row.questions_until or questions_until(row.rule_set.procedure.days, row.deadline_at)
     reserved = list(row.money.select_related("line").order_by("line_id"))
-    if not reserved:
-        raise ValidationError(_("Say from which line of the programme the money comes."))
     row.save()
     for part in reserved:
         amount = Money(part.amount_tyiyn, row.currency)
@@ -162,21 +159,8 @@ def change_call(
         raise ValidationError({"reason": _("Write why.")})
     if is_late(row, at):
         raise ValidationError(_("The deadline has passed: nothing can be changed any more."))
-    what: dict[str, Any] = {}
-    for name, moment in _whole_seconds({"deadline_at": deadline_at, "questions_until": questions_until}).items():
-        before = getattr(row, name)
-        if moment is None or moment == before:
-            continue
-        if before is not None and moment < before:
-            raise ValidationError({name: _("A term can only become longer.")})
-        what[name] = [before.isoformat() if before else None, moment.isoformat()]
-        setattr(row, name, moment)
-    if row.questions_until and row.deadline_at and row.questions_until > row.deadline_at:
-        raise ValidationError({"questions_until": _("Questions end before the deadline.")})
-    for name, words in (texts or {}).items():
-        if name in TEXTS and dict(words) != getattr(row, name):
-            what[name] = [getattr(row, name), dict(words)]
-            setattr(row, name, dict(words))
+    moments = _whole_seconds({"deadline_at": deadline_at, "questions_until": questions_until})
+    what = {**_prolonged(row, moments), **_put_right(row, texts or {})}
     if not what:
         raise ValidationError(_("Nothing was changed."))
     row.save()
@@ -185,6 +169,35 @@ def change_call(
     journal.record(by=by, at=at, verb="contests.change_call", subject=row, after={"what": what, "reason": reason})
     publish(CallChanged(row.pk, what, at))
     return change
+
+
+def _prolonged(call: Call, moments: Mapping[str, datetime | None]) -> dict[str, Any]:
+    """Write later moments into the call: what changed, as [before, after]."""
+    what: dict[str, Any] = {}
+    for name, moment in moments.items():
+        before = getattr(call, name)
+        if moment is None or moment == before:
+            continue
+        if before is not None and moment < before:
+            raise ValidationError({name: _("A term can only become longer.")})
+        what[name] = [before.isoformat() if before else None, moment.isoformat()]
+        setattr(call, name, moment)
+    if call.questions_until and call.deadline_at and call.questions_until > call.deadline_at:
+        raise ValidationError({"questions_until": _("Questions end before the deadline.")})
+    return what
+
+
+def _put_right(call: Call, texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Write corrected texts into the call: what changed, as [before, after]."""
+    changed = {
+        name: dict(words) for name, words in texts.items() if name in TEXTS and dict(words) != getattr(call, name)
+    }
+    if any(name in NEEDED and lacks_texts(words) for name, words in changed.items()):
+        raise ValidationError(_("Write name, goal and task in Kyrgyz and in Russian."))
+    what = {name: [getattr(call, name), words] for name, words in changed.items()}
+    for name, words in changed.items():
+        setattr(call, name, words)
+    return what
 
 
 @transaction.atomic
@@ -226,19 +239,3 @@ def _write_draft(call: Call, money: Mapping[BudgetLine, int]) -> None:
     call.save()
     call.money.all().delete()
     CallMoney.objects.bulk_create(CallMoney(call=call, line=line, amount_tyiyn=sum_) for line, sum_ in kept.items())
-
-
-def _set_dates(call: Call, at: datetime) -> None:
-    """The dates of a call that is announced now, as its rules want them."""
-    days = call.rule_set.procedure.days
-    call.opens_at = max(call.opens_at or at, at).replace(microsecond=0)
-    if call.deadline_at is None:
-        if call.is_rolling:
-            return
-        raise ValidationError(_("Say until when applications are taken."))
-    earliest = earliest_deadline(days, timezone.localdate(at))
-    if call.deadline_at <= call.opens_at or timezone.localdate(call.deadline_at) < earliest:
-        words = _("The rules give applicants at least %(days)s working days: not before %(day)s.")
-        day = date_format(earliest, "SHORT_DATE_FORMAT")
-        raise ValidationError(words % {"days": days.applications or 0, "day": day}, code="too-short")
-    call.questions_until = call.questions_until or questions_until(days, call.deadline_at)

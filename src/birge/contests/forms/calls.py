@@ -9,6 +9,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from birge.contests.announcing import NEEDED
 from birge.contests.forms.fields import MomentField, TextsForm
 from birge.contests.models import BudgetLine, Call, RuleSet
 from birge.kernel.money import Money
@@ -36,7 +37,10 @@ class CallForm(TextsForm):
     deadline_at = MomentField(
         label=_("Applications until"),
         required=False,
-        help_text=_("Bishkek time. What arrives in the very second is in time; a second later is late."),
+        help_text=_(
+            "Bishkek time. What arrives in the very second is in time; a second later is late. "
+            "Needed before the call is announced, unless applications are decided one after the other."
+        ),
     )
     is_rolling = forms.BooleanField(label=_("Applications are taken and decided one after the other"), required=False)
 
@@ -64,6 +68,9 @@ class CallForm(TextsForm):
                 required=False,
                 help_text=format_lazy("{}: {}", _("free"), Money(line.free_tyiyn, line.currency).format()),
             )
+        for name in _names(NEEDED):
+            if not self.fields[name].required:
+                self.fields[name].help_text = _("Can wait; needed before the call is announced.")
         self.order_fields(["rule_set", *_names(), *self.lines, *_OWN])
 
     def facts(self) -> dict[str, Any]:
@@ -121,8 +128,8 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(label=_("Answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
 
 
-def _names() -> list[str]:
-    return [f"{name}_{language}" for name, *_rest in NOTICE for language in ("ky", "ru")]
+def _names(texts: Iterable[str] = tuple(name for name, *_rest in NOTICE)) -> list[str]:
+    return [f"{name}_{language}" for name in texts for language in ("ky", "ru")]
 
 
 def _version(row: RuleSet) -> str:

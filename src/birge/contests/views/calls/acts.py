@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from birge.contests.actions import calls as actions
+from birge.contests.announcing import lacks_of
 from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import earliest_deadline
 from birge.contests.forms.calls import CallForm, CancelForm, ChangeForm
@@ -24,6 +26,7 @@ from birge.contests.models import Call, Programme, RuleSet
 from birge.contests.queries.calls import lines_of, money_of
 from birge.contests.queries.rule_sets import in_force
 from birge.contests.rules.customers import can_decide, can_run
+from birge.contests.stages import Act, is_possible
 from birge.contests.views.opening import ASK_OR_SEND, form_page, open_call
 from birge.kernel.actors import Actor
 from birge.kernel.forms import tried
@@ -87,6 +90,7 @@ def announce(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Announced: everybody sees it now."))
         return redirect(opened.call)
     days = opened.call.rule_set.procedure.days
+    lacks = lacks_of(opened.call, opened.at) if is_possible(opened.call, Act.ANNOUNCE) else []
     context = {
         "opened": opened,
         "call": opened.call,
@@ -94,6 +98,7 @@ def announce(request: HttpRequest, pk: UUID) -> HttpResponse:
         "money": money_of(opened.call),
         "days": days,
         "earliest": earliest_deadline(days, opened.on),
+        "lacks": lacks,
     }
     return render(request, "contests/calls/announce.html", context)
 
@@ -134,7 +139,11 @@ def drop_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A draft that nobody needs."""
     opened, by = _to_run(request, pk)
     programme = opened.call.programme
-    actions.drop_draft(opened.call, by=by, at=opened.at)
+    try:
+        actions.drop_draft(opened.call, by=by, at=opened.at)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(opened.call)
     messages.success(request, _("The draft is gone."))
     return redirect(programme)
 

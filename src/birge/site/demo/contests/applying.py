@@ -16,8 +16,8 @@ from birge.contests.models import Applicant, Application, Call, Opening
 from birge.kernel.actors import SYSTEM, Actor
 from birge.people.actions import OrganisationFacts, add_organisation
 from birge.people.enums import OrganisationKind
+from birge.site.demo.contests.making import OPENERS
 
-OPENERS = ("Комиссиянын төрагасы (үлгү)", "Комиссиянын катчысы (үлгү)", "Жарандык коомдон мүчө (үлгү)")
 PAPER = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj trailer<</Root 1 0 R>>\n%%EOF\n"

@@ -11,12 +11,14 @@ from django.utils import timezone
 from birge.contests.actions.calls import announce_call, draft_call
 from birge.contests.actions.programmes import add_line, add_programme
 from birge.contests.actions.rule_sets import begin_rule_set, publish_rule_set
+from birge.contests.actions.sealing import make_seal
 from birge.contests.deadlines import earliest_deadline
 from birge.contests.models import BudgetLine, Call, Programme, RuleSet
 from birge.kernel.actors import Actor
 from birge.kernel.money import Money
 from birge.people.models import Organisation
 
+OPENERS = ("Комиссиянын төрагасы (үлгү)", "Комиссиянын катчысы (үлгү)", "Жарандык коомдон мүчө (үлгү)")
 ACT = "Конкурстардын жобосу (ойдон чыгарылган)"
 SOM = 100
 """Tyiyn in a som."""
@@ -53,7 +55,9 @@ class Customer:
                           by=self.by, at=at)  # fmt: skip
 
     def announce(self, call: Call, at: datetime) -> Call:
-        """Open it to everybody."""
+        """Open it to everybody; its opening codes are given out before."""
+        count = call.rule_set.procedure.visibility.openers[1]
+        make_seal(call=call, openers=OPENERS[:count], by=self.by, at=at)
         return announce_call(call, by=self.by, at=at)
 
 

@@ -9,7 +9,7 @@ from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import takes_questions
 from birge.contests.enums.calls import CallState
 from birge.contests.queries.answering import answered_by
-from birge.contests.queries.calls import answered, unanswered
+from birge.contests.queries.calls import answered
 from birge.contests.stages import Act, is_possible
 
 
@@ -33,8 +33,9 @@ def questions_for_staff(opened: OpenedCall) -> dict[str, Any] | None:
     """Those that wait first, then those with answers; nothing before it is announced."""
     if opened.call.announced_at is None:
         return None
-    waiting = unanswered(opened.call) if opened.call.state == CallState.OPEN else []
-    return {"waiting": waiting, "answered": answered(opened.call)}
+    asked = list(opened.call.questions.order_by("asked_at", "pk"))
+    waiting = [one for one in asked if one.answered_at is None] if opened.call.state == CallState.OPEN else []
+    return {"waiting": waiting, "answered": [one for one in asked if one.answered_at]}
 
 
 def questions_for_all(opened: OpenedCall) -> dict[str, Any] | None:

@@ -20,7 +20,7 @@ from birge.contests.enums.programmes import Profile
 from birge.contests.models import Programme
 from birge.contests.next_steps import next_of
 from birge.contests.notice import notice_of
-from birge.contests.queries.calls import announced, money_of, on_desk, searched
+from birge.contests.queries.calls import announced, money_of, on_desk, searched, unanswered
 from birge.contests.rules.customers import can_run, customers_of, runs_contests
 from birge.contests.stages import Act, is_possible
 from birge.contests.state_words import funding_of, shape_of, state_of
@@ -91,7 +91,7 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "opened": opened,
         "call": found,
-        "next": next_of(found, opened.at, found.questions.filter(answered_at=None).count()),
+        "next": next_of(found, opened.at, unanswered(found).count() if found.state == CallState.OPEN else 0),
         "money": money_of(found),
         "steps": calendar_of(found),
         "parts": panels_of(request, opened),

@@ -21,6 +21,7 @@ NOTICE = (
     ("task", _("What is to be done"), 3, False),
     ("problem_text", _("The problem, as a study of needs describes it"), 4, False),
 )
+TEXTS = tuple(text[0] for text in NOTICE)
 _OWN = ("least_tyiyn", "most_tyiyn", "opens_at", "deadline_at", "is_rolling")
 
 
@@ -128,7 +129,7 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(label=_("Answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
 
 
-def _names(texts: Iterable[str] = tuple(name for name, *_rest in NOTICE)) -> list[str]:
+def _names(texts: Iterable[str] = TEXTS) -> list[str]:
     return [f"{name}_{language}" for name in texts for language in ("ky", "ru")]
 
 

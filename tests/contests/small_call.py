@@ -15,7 +15,9 @@ from birge.kernel.actors import Actor
 from birge.kernel.money import Money
 from birge.people.enums import OrganisationKind, Role
 from birge.people.models import Account, Organisation
+from birge.places.enums import Kind
 from tests.people.factories import AccountFactory, AssignmentFactory, OrganisationFactory
+from tests.places.factories import unit
 
 NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 """A Monday, ten in the morning in Bishkek."""
@@ -57,7 +59,7 @@ class SmallCall:
 
 def small_call(profile: str = "social-order", funding: int = FUNDING) -> SmallCall:
     """Everything but the call."""
-    customer = OrganisationFactory(kind=OrganisationKind.CITY_HALL)
+    customer = OrganisationFactory(kind=OrganisationKind.CITY_HALL, place=unit(Kind.CITY, "Каракол"))
     secretary = AccountFactory(username="city-secretary")
     AssignmentFactory(account=secretary, role=Role.SECRETARY, organisation=customer)
     rules = begin_rule_set(customer=customer, profile=profile, starts_on=SINCE, by=BY, at=NOW)

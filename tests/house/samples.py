@@ -21,7 +21,7 @@ from birge.registers.models import (
 )
 from birge.sharing.models import HandOver, ShareOut
 from birge.site.demo.cast import AIMAK
-from tests.house.contest_pages import CONTEST_SAMPLES
+from tests.house.contest_samples import CONTEST_SAMPLES
 from tests.house.picking import MISSING, Kwargs, Sample, pk
 from tests.house.water_samples import WATER_SAMPLES
 

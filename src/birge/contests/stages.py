@@ -69,7 +69,7 @@ POSSIBLE: dict[Act, frozenset[CallState]] = {
 }
 """In which states of a call an act is possible."""
 
-IN_ROUNDS = frozenset(Act) - {Act.EDIT, Act.ANNOUNCE, Act.CLOSE}
+IN_ROUNDS = frozenset(Act) - {Act.EDIT, Act.ANNOUNCE}
 """Possible while a rolling call is open."""
 
 NEXT: dict[CallState, frozenset[CallState]] = {

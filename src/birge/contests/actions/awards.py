@@ -67,9 +67,9 @@ def open_award(call: Call, *, by: Actor, at: datetime) -> Award:
 
 def draft_award(call: Call, *, by: Actor, at: datetime, decision: Decision | None = None) -> Award:
     """A new award, with a new decision or one that supersedes another. Raises NotReady."""
-    place = call.place or call.customer.place
+    place = call.place or call.programme.place or call.customer.place
     if place is None:
-        raise NotReady(_("Write into the call where it works: a decision is made at a place."))
+        raise NotReady(_("Write into the programme where its projects are carried out: a decision is made at a place."))
     award = Award(pk=UUID(decision.source.partition(":")[2]) if decision else new_id(), call=call)
     award.decision = decision or decisions.draft(
         kind=AWARD,

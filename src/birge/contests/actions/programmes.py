@@ -14,14 +14,18 @@ from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.money import Money
 from birge.people.models import Organisation
+from birge.places.models import Place
 
-_FACTS = ("names", "about", "basis", "source", "starts_on", "ends_on")
+_FACTS = ("names", "about", "basis", "source", "starts_on", "ends_on", "place")
 
 
 @transaction.atomic
 def add_programme(*, customer: Organisation, facts: dict[str, Any], by: Actor, at: datetime) -> Programme:
-    """What this customer decided to finance: names, about, basis, source, starts_on, ends_on."""
-    programme = Programme(customer=customer, place=customer.place, **facts)
+    """What this customer decided to finance: names, about, basis, source, starts_on, ends_on, place.
+
+    Without a place it is where the customer works.
+    """
+    programme = Programme(customer=customer, **facts)
     _check(programme)
     programme.save(force_insert=True)
     journal.record(by=by, at=at, verb="contests.add_programme", subject=programme, also=[customer], after=_said(facts))
@@ -31,7 +35,11 @@ def add_programme(*, customer: Organisation, facts: dict[str, Any], by: Actor, a
 @transaction.atomic
 def change_programme(programme: Programme, *, facts: dict[str, Any], by: Actor, at: datetime) -> Programme:
     """Other words, days or acts."""
-    row = Programme.objects.select_for_update().get(pk=programme.pk)
+    row = (
+        Programme.objects.select_for_update(of=("self",))
+        .select_related("customer__place", "place")
+        .get(pk=programme.pk)
+    )
     before = {name: getattr(row, name) for name in _FACTS}
     for name, value in facts.items():
         setattr(row, name, value)
@@ -83,6 +91,9 @@ def change_line_amount(line: BudgetLine, *, amount: Money, basis: str, by: Actor
 
 
 def _check(programme: Programme) -> None:
+    programme.place = programme.place or programme.customer.place
+    if programme.place is None:
+        raise ValidationError({"place": _("Write where its projects are carried out: a decision is made at a place.")})
     if not any(programme.names.values()):
         raise ValidationError({"name_ky": _("Write the name.")})
     if programme.ends_on and programme.ends_on <= programme.starts_on:
@@ -90,4 +101,10 @@ def _check(programme: Programme) -> None:
 
 
 def _said(facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
+    return {name: _plain(value) for name, value in facts.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value.pk) if isinstance(value, Place) else value

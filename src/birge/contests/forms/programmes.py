@@ -12,6 +12,7 @@ from birge.contests.enums.programmes import SourceKind
 from birge.contests.forms.fields import TextsForm
 from birge.kernel.money import Money, MoneyError, parse
 from birge.people.models import Organisation
+from birge.places.forms.fields import PlaceField
 from birge.registers.forms.common import ChosenField, DayField
 
 CURRENCIES = [("KGS", _("som")), ("USD", _("US dollars")), ("EUR", _("euro"))]
@@ -33,12 +34,18 @@ class ProgrammeForm(TextsForm):
         required=False,
         help_text=_("Empty: it is to be confirmed."),
     )
+    place = PlaceField(
+        label=_("Where its projects are carried out"),
+        max_length=200,
+        required=False,
+        help_text=_("Name or code of the unit. Empty: where the customer works."),
+    )
     starts_on = DayField(label=_("First day"))
     ends_on = DayField(label=_("Day after the last"), required=False)
 
     def facts(self) -> dict[str, Any]:
         """As the action takes them."""
-        own = {name: self.cleaned_data[name] for name in ("basis", "source", "starts_on", "ends_on")}
+        own = {name: self.cleaned_data[name] for name in ("basis", "source", "place", "starts_on", "ends_on")}
         return {"names": self.texts("names"), "about": self.texts("about"), **own}
 
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path("call/<uuid:pk>/announce/", acts.announce, name="announce_call"),
     path("call/<uuid:pk>/change/", acts.change_call, name="change_call"),
     path("call/<uuid:pk>/cancel/", acts.cancel_call, name="cancel_call"),
+    path("call/<uuid:pk>/close/", acts.close_call, name="close_call"),
     path("call/<uuid:pk>/drop/", acts.drop_call, name="drop_call"),
 ]

@@ -101,7 +101,7 @@ def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, pk: UUID) -> tuple[Programme, Any]:
-    found = get_object_or_404(Programme.objects.select_related("customer__place"), pk=pk)
+    found = get_object_or_404(Programme.objects.select_related("customer__place", "place"), pk=pk)
     return found, require(can_run(request.user, found.customer, timezone.localdate()))
 
 
@@ -111,6 +111,7 @@ def change_programme(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Other words, days or acts."""
     found, by = _opened(request, pk)
     own = {name: getattr(found, name) for name in ("basis", "source", "starts_on", "ends_on")}
+    own["place"] = found.place.soate if found.place else ""
     form = ProgrammeForm(request.POST or None, initial={**own, **ProgrammeForm.typed_texts(found)})
     if request.method == "POST" and tried(
         form, lambda: actions.change_programme(found, facts=form.facts(), by=by, at=timezone.now())

@@ -1,4 +1,4 @@
-"""What is done with a call: drafted, changed, announced, cancelled."""
+"""What is done with a call: drafted, changed, announced, cancelled, closed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from birge.contests.actions import calls as actions
+from birge.contests.actions import ending_calls
 from birge.contests.announcing import lacks_of
 from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import earliest_deadline
@@ -131,6 +132,21 @@ def cancel_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _acted(request, opened.call, form, write, done=_("Cancelled. Its money is free again."),
                   heading=_("Cancel the call"), submit=_("Cancel the call"), is_danger=True,
                   lead=_("Nobody is selected, and the money is free again. This cannot be undone."))  # fmt: skip
+
+
+@login_required
+@require_http_methods(ASK_OR_SEND)
+def close_call(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The end when nothing is left to do."""
+    opened, by = _to_decide(request, pk)
+
+    def write(at: datetime) -> None:
+        ending_calls.close_call(opened.call, by=by, at=at)
+
+    return _acted(request, opened.call, Form(request.POST or None), write,
+                  done=_("Closed. What was left of the money is free again."),
+                  heading=_("Close the call"), submit=_("Close the call"),
+                  lead=_("All agreements are closed and nothing is left to do. This cannot be undone."))  # fmt: skip
 
 
 @login_required

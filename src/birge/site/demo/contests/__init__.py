@@ -17,7 +17,8 @@ from birge.site.demo.contests.aimak import make_local_initiatives
 from birge.site.demo.contests.applications import make_applications
 from birge.site.demo.contests.city import make_karakol
 from birge.site.demo.contests.commission import make_commissions
-from birge.site.demo.contests.donor import donor_of, make_grants
+from birge.site.demo.contests.donor import make_grants
+from birge.site.demo.contests.initiatives import make_initiatives
 from birge.site.demo.contests.problems import make_problems
 from birge.site.demo.contests.votes import make_votes
 from birge.site.demo.contests.youth import make_youth
@@ -27,7 +28,7 @@ def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None
     """Everything about contests, each part made unless it is there."""
     make_problems(aimak, cast["clerk"])
     make_votes(aimak, cast["clerk"], now)
-    make_youth(donor_of(cast))
+    make_youth(cast)
     if not Programme.objects.filter(customer__kind=OrganisationKind.CITY_HALL).exists():
         make_karakol(cast, now)
         make_local_initiatives(aimak, cast, now)
@@ -36,3 +37,4 @@ def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None
     make_commissions(cast, now)
     if not Agreement.objects.exists():
         make_agreements(cast, aimak, now)
+        make_initiatives(cast, now)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from birge.contests.actions.agreements import completing, offers, payments
+from birge.contests.actions.ending_calls import close_call
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
@@ -77,6 +78,7 @@ def _replay_2019(call: Call, city: City) -> None:
         running.report(3, 1, 36, 24, datetime(2020, 1, 8, 4, 0, tzinfo=UTC))
         completing.close_agreement(agreement=agreement, note=f"Долбоор жыл аягына чейин аткарылды {INVENTED}", why="",
                                    by=city.head, at=datetime(2020, 1, 20, 4, 0, tzinfo=UTC))  # fmt: skip
+    close_call(call, by=city.head, at=datetime(2020, 1, 21, 4, 0, tzinfo=UTC))
 
 
 def _this_year(call: Call, city: City, fund: Organisation, director: Actor, place: Place, now: datetime) -> None:

@@ -54,7 +54,7 @@ def make_local_initiatives(aimak: Place, cast: dict[str, Account], now: datetime
     school_rules = customer.rules("school-or-water", SINCE, BEGINNING)
     programme = _programme(customer, now)
     line = customer.line(
-        programme, "budget", texts("Айыл бюджети", "Бюджет айылного аймака"), Money(300_000 * SOM), now
+        programme, "budget", texts("Айыл бюджети", "Бюджет айылного аймака"), Money(450_000 * SOM), now
     )
     reserve = texts("Депутаттардын резервдик фонду", "Резервный фонд депутатов")
     fund = customer.line(programme, "reserve-fund", reserve, Money(80_000 * SOM), now)

@@ -19,6 +19,7 @@ from birge.site.demo.contests.applying import Project, Round, one_row, organisat
 from birge.site.demo.contests.city import FIRST, THIRD
 from birge.site.demo.contests.donor import RAPID
 from birge.site.demo.contests.youth import NAMES as YOUTH
+from birge.site.demo.contests.youth import OPENED as YOUTH_OPENED
 
 FOUNDED = date(2015, 1, 12)
 CHILDREN = Project(
@@ -130,7 +131,6 @@ def _youth() -> None:
         group = applicants.add_applicant(kind=ApplicantKind.GROUP, name=name, by=SYSTEM, at=at)
         project = Project(f"Жаштардын демилгеси {number}", "Айылда жаштар үчүн иш", one_row(dollars))
         contest.submit(group, project, dollars, at + timedelta(hours=number))
-    opened_at = datetime(2026, 3, 3, 4, 0, tzinfo=UTC)
-    contest.open(opened_at)
+    contest.open(YOUTH_OPENED)
     for application in call.applications.order_by("number"):
-        formal.admit(application=application, by=SYSTEM, at=opened_at)
+        formal.admit(application=application, by=SYSTEM, at=YOUTH_OPENED)

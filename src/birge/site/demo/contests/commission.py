@@ -1,4 +1,4 @@
-"""Commissions of the demo in Karakol: the two winners of 2019 are decided, and a call of this year is half marked.
+"""Commissions of the demo: the winners of 2019 and of the youth contest are decided, a call of this year half marked.
 
 All members, marks and dates are invented. The applications of the half-marked call stand here as they are after
 opening and formal check.
@@ -6,15 +6,12 @@ opening and formal check.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 from birge.contests.actions import awards, complaints, conflicts
 from birge.contests.actions.assigning import start_marking
-from birge.contests.actions.commission import found_commission, seat_member
-from birge.contests.actions.marking import Given, keep_unfinished, send_marks
+from birge.contests.actions.marking import keep_unfinished
 from birge.contests.actions.moving import move_call
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
@@ -27,7 +24,6 @@ from birge.contests.models import (
     BudgetLine,
     Call,
     Commission,
-    Marker,
     MarkingTask,
     RuleSet,
 )
@@ -38,7 +34,10 @@ from birge.people.models import Account, Organisation
 from birge.people.queries import roles_held
 from birge.people.rules import actor_of
 from birge.site.demo.cast import BEGINNING, SINCE, demo_account
+from birge.site.demo.contests import jury
+from birge.site.demo.contests.jury import Seat
 from birge.site.demo.contests.making import SOM, Customer, texts
+from birge.site.demo.contests.youth import decide_youth
 
 OPENED_2019 = datetime(2019, 4, 8, 4, 0, tzinfo=UTC)
 MEMBERS = [
@@ -89,27 +88,27 @@ HALF_MARKED = {
 }
 COMPLAINT = "Биздин тажрыйбабыз эске алынган жок, баллдардын себеби так эмес (үлгү)"
 ANSWER = "Ар бир балл эрежедеги мааниси менен негизделген; тажрыйба өзүнчө критерий боюнча бааланган (үлгү)"
-REASON = "Табыштамада далилдер келтирилген (үлгү)"
 
 
 def make_commissions(cast: dict[str, Account], now: datetime) -> None:
-    """Both commissions, made unless they are there."""
+    """The three commissions, made unless they are there."""
     if Commission.objects.filter(call__is_demo=True).exists():
         return
     secretary = cast["commission-secretary"]
     held = roles_held(secretary, now.date(), {"secretary"})[0]
     assert held.organisation is not None  # noqa: S101  the cast says so
     city = Customer(held.organisation, actor_of(secretary, held))
-    people = [_member(username, name, held.organisation) for username, name, _group in MEMBERS]
+    seats = [_seat(username, name, group, held.organisation) for username, name, group in MEMBERS]
     then = Call.objects.filter(customer=held.organisation, announced_at__year=2019).get()
-    _decide(then, people, city.by)
-    _mark_half(_call(city, now - timedelta(days=60)), people, city.by, now - timedelta(days=9))
+    _decide_2019(then, seats, city.by)
+    decide_youth(cast, seats)
+    _mark_half(_call(city, now - timedelta(days=60)), seats, city.by, now - timedelta(days=9))
 
 
-def _member(username: str, name: str, organisation: Organisation) -> Account:
+def _seat(username: str, name: str, group: MarkerGroup, organisation: Organisation) -> Seat:
     account = demo_account(username, name)
     appoint(account=account, role=Role.MEMBER, organisation=organisation, starts_on=SINCE, by=SYSTEM, at=BEGINNING)
-    return account
+    return Seat(account, group)
 
 
 def _call(city: Customer, at: datetime) -> Call:
@@ -150,55 +149,12 @@ def _applicant(one: Sent) -> Applicant:
     return Applicant.objects.create(kind=ApplicantKind.ORGANISATION, organisation=organisation)
 
 
-def _seat(call: Call, people: list[Account], by: Actor, at: datetime) -> list[Marker]:
-    names = {"ky": f"Комиссия: {call.names['ky']}", "ru": f"Комиссия: {call.names['ru']}"}
-    commission = found_commission(call, names=names, by=by, at=at)
-    return [
-        seat_member(commission, account=account, group=group, by=by, at=at)
-        for account, (_username, _name, group) in zip(people, MEMBERS, strict=True)
-    ]
-
-
-def _as(marker: Marker) -> Actor:
-    return Actor(account=marker.member.account_id, name=marker.member.name, role="marker")
-
-
-def _declare(markers: list[Marker], applications: list[Application], at: datetime) -> None:
-    for marker in markers:
-        conflicts.declare_none(marker, applications=applications, by=_as(marker), at=at)
-
-
-def _mark(
-    markers: list[Marker], applications: list[Application], marks: Sequence[tuple[str, ...]], at: datetime
-) -> None:
-    for application, given in zip(applications, marks, strict=True):
-        for marker, own in zip(markers, given, strict=True):
-            if own:
-                _give(MarkingTask.objects.get(application=application, marker=marker, ended_at=None), own, at)
-
-
-def _give(task: MarkingTask, marks: str, at: datetime) -> None:
-    criteria = task.application.call.rule_set.procedure.criteria
-    given = {row.id: Given(Decimal(mark), REASON) for row, mark in zip(criteria, marks.split(), strict=True)}
-    send_marks(task, given=given, by=_as(task.marker), at=at)
-
-
-def _decide(call: Call, people: list[Account], by: Actor) -> None:
-    """Marked, ranked, decided, published, and final after the terms."""
-    at = OPENED_2019
-    applications = list(call.applications.filter(state=ApplicationState.ADMITTED).order_by("number"))
-    markers = _seat(call, people, by, at)
-    _declare(markers, applications, at + timedelta(days=1))
-    start_marking(call, by=by, at=at + timedelta(days=1))
-    _mark(markers, applications, MARKS_2019, at + timedelta(days=4))
-    decided_at = at + timedelta(days=7)
-    award = awards.open_award(call, by=by, at=decided_at)
-    awards.compute(award, by=by, at=decided_at)
-    award.refresh_from_db()
-    award = awards.decide(award, minutes_text="№ 1 (үлгү)", request_key=f"demo-{award.pk}", by=by, at=decided_at)
-    award = awards.publish(award, by=by, at=decided_at)
-    _complain(call, applications[2], by, decided_at + timedelta(days=1))
-    awards.finish(award, by=by, at=decided_at + timedelta(days=21))
+def _decide_2019(call: Call, seats: list[Seat], by: Actor) -> None:
+    """One that was not selected complains; final after the terms."""
+    award = jury.decide(call, seats, by, MARKS_2019, OPENED_2019)
+    refused = call.applications.filter(state=ApplicationState.ADMITTED).order_by("number")[2]
+    _complain(call, refused, by, OPENED_2019 + timedelta(days=8))
+    awards.finish(award, by=by, at=OPENED_2019 + timedelta(days=28))
 
 
 def _complain(call: Call, application: Application, by: Actor, at: datetime) -> None:
@@ -217,17 +173,17 @@ def _complain(call: Call, application: Application, by: Actor, at: datetime) -> 
     complaints.decline(row, answer=ANSWER, by=by, at=at + timedelta(days=2))
 
 
-def _mark_half(call: Call, people: list[Account], by: Actor, at: datetime) -> None:
+def _mark_half(call: Call, seats: list[Seat], by: Actor, at: datetime) -> None:
     """One member is done, one is recused from an application, one has typed and not sent."""
     call, applications = _receive(call, OF_NOW, by, at)
-    markers = _seat(call, people, by, at)
+    markers = jury.seat(call, seats, by, at)
     _official, member, expert = markers
     said_at = at + timedelta(days=2)
     conflicts.declare_conflict(
-        member, application=applications[1], kind=ConflictKind.MEMBER, by=_as(member), at=said_at
+        member, application=applications[1], kind=ConflictKind.MEMBER, by=jury.acting(member), at=said_at
     )
-    _declare(markers, applications, said_at)
+    jury.declare(markers, applications, said_at)
     start_marking(call, by=by, at=said_at)
-    _mark(markers, applications, [one.marks for one in OF_NOW], at + timedelta(days=5))
+    jury.mark(markers, applications, [one.marks for one in OF_NOW], at + timedelta(days=5))
     task = MarkingTask.objects.get(application=applications[0], marker=expert, ended_at=None)
-    keep_unfinished(task, typed={"need": ("4", "Сурамжылоо тиркелген (үлгү)")}, by=_as(expert), at=at)
+    keep_unfinished(task, typed={"need": ("4", "Сурамжылоо тиркелген (үлгү)")}, by=jury.acting(expert), at=at)

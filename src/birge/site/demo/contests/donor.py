@@ -8,10 +8,13 @@ from birge.kernel.money import Money
 from birge.people.models import Account, Organisation
 from birge.people.queries import roles_held
 from birge.people.rules import actor_of
+from birge.places.models import Place
 from birge.site.demo.cast import BEGINNING, SINCE
 from birge.site.demo.contests.making import Customer, deadline, texts
 
 CENTS = 100
+BISHKEK = "41711000000000"
+"""SOATE: the donor works in the whole country, its contests are held here."""
 RAPID = {
     "names": texts("Ыкчам жооп гранттары", "Гранты быстрого реагирования"),
     "goal": texts(
@@ -40,6 +43,7 @@ def make_grants(cast: dict[str, Account], now: datetime) -> None:
         texts("Уюмдарга жана топторго ыкчам гранттар", "Быстрые гранты организациям и группам"),
         (date(now.year, 1, 1), date(now.year + 2, 1, 1)),
         BEGINNING,
+        place=Place.objects.get(soate=BISHKEK),
         basis="",
         source="",
     )

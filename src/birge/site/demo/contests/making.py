@@ -38,7 +38,7 @@ class Customer:
         return publish_rule_set(made, act=ACT, by=self.by, at=at)
 
     def programme(
-        self, names: dict[str, str], about: dict[str, str], years: tuple[date, date], at: datetime, **more: str
+        self, names: dict[str, str], about: dict[str, str], years: tuple[date, date], at: datetime, **more: Any
     ) -> Programme:
         """What it decided to finance, in [from, until)."""
         facts: dict[str, Any] = {"names": names, "about": about, "starts_on": years[0], "ends_on": years[1], **more}

@@ -1,82 +1,73 @@
-"""A contest of youth initiatives in the demo. Customer, donor and projects are invented, and the pages say so."""
+"""A contest of youth initiatives in the demo: seven winners, 61,933 dollars. Customer, groups and marks are invented.
+
+The sum and the number of winners are those of the settlements of Bishkek (round table of 19.11.2018).
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from birge.contests.enums.calls import CallState
-from birge.contests.enums.programmes import ApplicantKind, Profile, SourceKind
-from birge.contests.models import BudgetLine, Call, CallMoney, Programme, RuleSet
-from birge.contests.terms import Criterion, Ranking, Terms
-from birge.kernel.actors import SYSTEM
-from birge.people.actions import OrganisationFacts, add_organisation
-from birge.people.enums import OrganisationKind
-from birge.people.models import Organisation
-from birge.site.demo.contests.making import ACT
+from birge.contests.actions import awards
+from birge.contests.models import Call
+from birge.kernel.money import Money
+from birge.people.models import Account
+from birge.people.queries import roles_held
+from birge.people.rules import actor_of
+from birge.places.models import Place
+from birge.site.demo.cast import BEGINNING, SINCE
+from birge.site.demo.contests import jury
+from birge.site.demo.contests.donor import BISHKEK, CENTS, donor_of
+from birge.site.demo.contests.jury import Seat
+from birge.site.demo.contests.making import Customer, texts
 
 NAMES = {
     "ky": "Жаштар демилгелери (ойдон чыгарылган)",
     "ru": "Молодёжные инициативы (вымышленный)",
     "en": "Youth initiatives (invented)",
 }
-DONOR = OrganisationFacts(
-    kind=OrganisationKind.DONOR,
-    names={"ky": "Көргөзмө донор (ойдон чыгарылган)", "ru": "Донор для показа (вымышленный)"},
-)
-FUNDING_CENTS = 61_933_00
-SINCE = date(2026, 1, 5)
+FUNDING_CENTS = 61_933 * CENTS
 ANNOUNCED = datetime(2026, 2, 2, 4, 0, tzinfo=UTC)
 DEADLINE = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-TERMS = Terms(
-    applicants=[ApplicantKind.ORGANISATION, ApplicantKind.GROUP],
-    criteria=[
-        Criterion("need", {"ky": "Жаштарга кереги", "ru": "Нужно ли это молодёжи"}, 50, 10),
-        Criterion("plan", {"ky": "План менен бюджет", "ru": "План и бюджет"}, 50, 10),
-    ],
-    ranking=Ranking(minimum="60", tie_break=["criterion:need", "lower-request"]),
-)
+OPENED = datetime(2026, 3, 3, 4, 0, tzinfo=UTC)
+WINNERS = 7
+FACTS = {
+    "names": NAMES,
+    "goal": texts("Жаштардын демилгелерин колдоо", "Поддержать инициативы молодёжи"),
+    "task": texts("Турак-жай конуштарындагы жаштарга пайдалуу иш", "Полезное дело для молодёжи жилмассивов"),
+    "problem_text": {},
+    "deadline_at": DEADLINE,
+}
 
 
-def make_youth(customer: Organisation) -> Call:
+def _donor(cast: dict[str, Account]) -> Customer:
+    """Who holds the contest."""
+    director = cast["grant-director"]
+    return Customer(donor_of(cast), actor_of(director, roles_held(director, SINCE, {"director"})[0]))
+
+
+def make_youth(cast: dict[str, Account]) -> None:
     """The call with its programme and its donor's line, made unless it is there."""
-    there = Call.objects.filter(is_demo=True, names__ky=NAMES["ky"]).first()
-    if there is not None:
-        return there
-    donor = add_organisation(facts=DONOR, starts_on=SINCE, by=SYSTEM, at=ANNOUNCED)
-    programme = Programme.objects.create(customer=customer, names=NAMES, starts_on=SINCE)
-    line = BudgetLine.objects.create(
-        programme=programme,
-        kind=SourceKind.DONOR,
-        names={"ky": "Донордун гранты", "ru": "Грант донора"},
-        payer=donor,
-        currency="USD",
-        amount_tyiyn=FUNDING_CENTS,
-        committed_tyiyn=FUNDING_CENTS,
+    if Call.objects.filter(is_demo=True, names__ky=NAMES["ky"]).exists():
+        return
+    donor = _donor(cast)
+    rules = donor.rules("youth-grant", SINCE, BEGINNING)
+    programme = donor.programme(
+        NAMES, {}, (SINCE, date(2027, 1, 1)), BEGINNING, place=Place.objects.get(soate=BISHKEK), basis="", source=""
     )
-    rules = RuleSet.objects.create(
-        customer=customer,
-        profile=Profile.YOUTH_GRANT,
-        names=NAMES,
-        act=ACT,
-        terms=TERMS.to_json(),
-        starts_on=SINCE,
-        published_at=ANNOUNCED,
-        published_by=SYSTEM.as_json(),
+    line = donor.line(
+        programme, "donor", texts("Донордун гранты", "Грант донора"), Money(FUNDING_CENTS, "USD"), BEGINNING
     )
-    call = Call.objects.create(
-        programme=programme,
-        customer=customer,
-        rule_set=rules,
-        number=1,
-        names=NAMES,
-        task={"ky": "Айылдагы жаштарга пайдалуу иш", "ru": "Полезное дело для молодёжи села"},
-        currency="USD",
-        funding_tyiyn=FUNDING_CENTS,
-        is_demo=True,
-        state=CallState.OPEN,
-        announced_at=ANNOUNCED,
-        opens_at=ANNOUNCED,
-        deadline_at=DEADLINE,
-    )
-    CallMoney.objects.create(call=call, line=line, amount_tyiyn=FUNDING_CENTS)
-    return call
+    donor.announce(donor.draft(line, rules, FACTS, FUNDING_CENTS, ANNOUNCED), ANNOUNCED)
+
+
+def decide_youth(cast: dict[str, Account], seats: list[Seat]) -> None:
+    """The seven groups whose sums come to what the donor gave have the better marks."""
+    donor = _donor(cast)
+    call = Call.objects.get(customer=donor.organisation, names__ky=NAMES["ky"])
+    criteria = len(call.rule_set.procedure.criteria)
+    marks = [
+        [jury.uneven(5 if place < WINNERS else 3, place, member, criteria) for member in range(len(seats))]
+        for place in range(len(jury.admitted(call)))
+    ]
+    award = jury.decide(call, seats, donor.by, marks, OPENED)
+    awards.finish(award, by=donor.by, at=OPENED + timedelta(days=60))

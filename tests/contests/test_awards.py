@@ -193,3 +193,17 @@ def test_a_satisfied_complaint_repeats_the_decision_and_both_stay():
     assert old is not None
     assert old.award == second
     assert Fraction(first.rows.get(application=loser).score) == 76
+
+
+def test_a_complaint_on_paper_counts_from_its_stamp_and_has_no_account():
+    jury = marked()
+    award = awards.publish(decided(jury), by=jury.by, at=NOW)
+    until = award.complaints_until
+    loser = jury.applications[0]
+    facts = {"about": "decision", "text": "№ 41", "applicant": loser.applicant, "application": loser, "by": jury.by}
+    row = complain(jury.call, **facts, received_at=until - timedelta(seconds=1), at=until + timedelta(days=1))
+    assert (row.submitted_at, row.account) == (until - timedelta(seconds=1), None)
+    with pytest.raises(ValidationError, match="is over"):
+        complain(jury.call, **facts, received_at=until, at=until + timedelta(days=1))
+    with pytest.raises(ValidationError, match="from the future"):
+        complain(jury.call, **facts, received_at=NOW + timedelta(seconds=1), at=NOW)

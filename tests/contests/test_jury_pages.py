@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -204,3 +204,25 @@ def test_an_applicant_reads_her_result_and_complains_and_another_cannot():
     row.refresh_from_db()
     assert (row.state, row.answer) == ("declined", "Эрежеге туура")
     assert "Эрежеге туура" in client.get(row.get_absolute_url()).content.decode()
+
+
+def test_the_secretary_enters_a_complaint_that_came_on_paper():
+    jury = marked()
+    publish(decided(jury), by=jury.by, at=NOW)
+    loser = jury.applications[0]
+    loser.opened_at = NOW
+    loser.save()
+    desk, url = as_person(jury.secretary), reverse("contests:complain_on_paper", args=[jury.call.pk])
+    listed = desk.get(reverse("contests:complaints", args=[jury.call.pk])).content.decode()
+    assert url in listed
+    sent = {
+        "application": loser.pk,
+        "received_at": "2026-03-02T09:00:00",
+        "about": "decision",
+        "text": "Балл туура эмес",
+    }
+    desk.post(url, sent)
+    row = Complaint.objects.get()
+    assert (row.applicant, row.submitted_at) == (loser.applicant, NOW - timedelta(hours=1))
+    assert "On paper, entered by a clerk" in desk.get(row.get_absolute_url()).content.decode()
+    assert as_person(AccountFactory()).get(url).status_code == 403

@@ -77,6 +77,7 @@ OPENED: dict[str, set[str]] = {
         "contests:commission",
         "contests:complaint",
         "contests:complaints",
+        "contests:complain_on_paper",
         "contests:conflicts",
         "contests:found_commission",
         "contests:jury_desk",

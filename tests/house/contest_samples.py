@@ -116,6 +116,7 @@ CONTEST_SAMPLES: dict[str, Sample] = {
         for name in """award back_to_marking compute_award decide_award finish_award plan_sitting
             publish_award""".split()
     },
+    "contests:complain_on_paper": _MARKED,
     **{f"contests:{name}": _EXPERT for name in "declare spread unseat_member".split()},
     **{f"contests:{name}": _TASK for name in "mark release_task".split()},
     **{

@@ -1,4 +1,4 @@
-"""From a resident's problem to the commission's decision: every step by the person whose step it is."""
+"""From a resident's problem to what came of the money: every step by the person whose step it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ import pytest
 from django.utils import timezone
 
 from tests.journeys.conftest import Site, Visitor
-from tests.journeys.contest import applicants, clerk, commission, head, residents
+from tests.journeys.contest import (
+    administrator,
+    applicants,
+    clerk,
+    commission,
+    customer,
+    head,
+    residents,
+    visitors,
+)
 from tests.journeys.contest.way import Way
 
 pytestmark = pytest.mark.browser
@@ -67,10 +76,54 @@ def judge(way: Way) -> None:
     commission.decide(way.of("head"))
 
 
-CHAPTERS = [tell_and_answer, vote, announce, apply, judge]
+def complain(way: Way) -> None:
+    """The loser's paper is answered and the decision stands; the terms pass, and the result is final."""
+    applicants.read_the_result(way.of("director"))
+    customer.enter_a_complaint(way.of("clerk"), timezone.localtime().strftime("%Y-%m-%dT%H:%M:%S"))
+    head.answer_the_complaint(way.of("head"), customer.COMPLAINT)
+    way.days_pass("Award", 30, call__names__ky=clerk.CALL)
+    head.make_the_result_final(way.of("head"))
 
 
-def test_a_problem_of_a_resident_becomes_a_call_that_a_commission_decides(
+def agree(way: Way) -> None:
+    """The winner says yes; the head signs the text on paper, the director the same text by a code."""
+    customer.offer_an_agreement(way.of("clerk"))
+    applicants.accept_the_offer(way.of("director"))
+    customer.write_the_text(way.of("clerk"), timezone.localdate())
+    customer.attach_the_signature(way.of("clerk"), clerk.OPENERS[0])
+    applicants.sign(way.of("director"), way.site.installation.home / "outbox")
+
+
+def deliver(way: Way) -> None:
+    """A milestone with its proof is accepted; its tranche is approved by two persons and paid."""
+    applicants.show_the_milestone(way.of("director"))
+    customer.accept_the_milestone(way.of("clerk"))
+    applicants.ask_for_the_tranche(way.of("director"))
+    administrator.appoint_an_accountant(way.of("administrator"))
+    head.approve_the_payment(way.of("head"))
+    head.approve_the_payment(way.of("accountant"))
+    head.enter_the_payment(way.of("accountant"), "№ 118")
+
+
+def ask_people(way: Way) -> None:
+    """Somebody for whom the project is says without a name how it helped."""
+    codes = customer.print_slips_for_beneficiaries(way.of("clerk"), timezone.localdate())
+    residents.answer_the_pulse(way.resident(), codes[0], clerk.CALL)
+    customer.count_the_answers(way.of("clerk"))
+
+
+def publish(way: Way) -> None:
+    """Whoever wants reads all of it and takes it as open data that programs of others understand."""
+    page = way.anybody()
+    visitors.read_the_contest(page)
+    visitors.read_the_organisation(page)
+    visitors.take_the_files(page, timezone.localdate())
+
+
+CHAPTERS = [tell_and_answer, vote, announce, apply, judge, complain, agree, deliver, ask_people, publish]
+
+
+def test_a_problem_of_a_resident_becomes_a_project_that_is_paid_and_told_to_everybody(
     fresh_site: Site, visitor: Visitor, tmp_path: Path
 ) -> None:
     way = Way(fresh_site, visitor, tmp_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from tests.journeys.looking import look
-from tests.journeys.steps import fill, follow, go, link, press, says
+from tests.journeys.steps import fill, follow, go, ky, link, press, says
 from tests.journeys.water import choose, save
 
 VILLAGE = "Орто-Арык"
@@ -70,3 +70,28 @@ def read_the_result(page: Page, vote: str) -> None:
     find_the_vote(page, vote)
     assert says(page, PROBLEM)
     assert link(page, "The decision: anyone can recompute it").is_visible()
+
+
+def answer_the_pulse(page: Page, code: str, call: str) -> None:
+    """With a slip and without a name: she says how the project helped. The code opens the questions once."""
+    go(page, "/")
+    follow(page, "Contests")
+    page.get_by_role("link", name=call, exact=True).first.click()
+    look(page)
+    follow(page, "Money, winners, reasons and files")
+    type_the_slip(page, code)
+    for mark in page.locator("main [name^=mark_][value='4']").all():
+        mark.check()
+    press(page, "Send")
+    assert says(page, ky("Your answer is kept without your name. The slip can be thrown away."))
+    go(page, "/contests/say/")
+    fill(page, code=code)
+    press(page, "Next")
+    assert says(page, ky("This code was used already, or is not one of ours."))
+
+
+def type_the_slip(page: Page, code: str) -> None:
+    """The code of a slip, as it is printed."""
+    follow(page, "Were you helped? Say how, with the code of your slip")
+    fill(page, code=code)
+    press(page, "Next")

@@ -11,7 +11,11 @@ from tests.journeys.conftest import Site, Visitor
 from tests.journeys.settings import DESKTOP, PHONE
 from tests.journeys.steps import sign_in
 
-MOMENTS = {"Poll": ("opens_at", "closes_at"), "Call": ("announced_at", "opens_at", "questions_until", "deadline_at")}
+MOMENTS = {
+    "Poll": ("opens_at", "closes_at"),
+    "Call": ("announced_at", "opens_at", "questions_until", "deadline_at"),
+    "Award": ("complaints_until", "standstill_until"),
+}
 """What is set back of a row so that its days are over."""
 SET_BACK = """
 from datetime import timedelta

@@ -41,19 +41,24 @@ def complain(
     text: str,
     applicant: Applicant | None,
     application: Application | None = None,
+    received_at: datetime | None = None,
     by: Actor,
     at: datetime,
 ) -> Complaint:
     """Hand a complaint in about a step that was taken. Raises ValidationError with what stands against it.
 
-    A decision is complained about by its applicants, until the term that its publication set.
+    A decision is complained about by its applicants, until the term that its publication set. One that came on paper
+    is entered by a clerk: what counts is `received_at`, the moment on its stamp, and no account is its author.
     """
+    if received_at is not None and received_at > at:
+        raise ValidationError({"received_at": _("The stamp is not from the future.")})
+    submitted_at = received_at or at
     call = locked(call)
     require_stage(call, Act.COMPLAIN)
     if not text.strip():
         raise ValidationError({"text": _("Write what is wrong and what should be done.")})
     award = standing_award(call) if about == ComplaintAbout.DECISION else None
-    _check(call, about, application, award, at)
+    _check(call, about, application, award, submitted_at)
     last = Complaint.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0
     days = call.rule_set.procedure.days.complaint_answer
     row = Complaint(
@@ -63,10 +68,10 @@ def complain(
         application=application,
         award=award,
         applicant=applicant,
-        account=by.account,
+        account=None if received_at else by.account,
         text=text.strip(),
-        submitted_at=at,
-        due_on=add_working_days(timezone.localdate(at), days) if days is not None else None,
+        submitted_at=submitted_at,
+        due_on=add_working_days(timezone.localdate(submitted_at), days) if days is not None else None,
     )
     row.save(force_insert=True)
     after = {"about": about, "number": row.number, "due_on": row.due_on.isoformat() if row.due_on else ""}

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from birge.contests.enums.complaints import ComplaintAbout
+from birge.contests.forms.fields import MomentField
+from birge.contests.models import Application
 
 
 class ComplaintForm(forms.Form):
@@ -27,6 +29,27 @@ class ComplaintForm(forms.Form):
         field.choices = [(value, label) for value, label in ComplaintAbout.choices if value in abouts]
         if len(abouts) == 1:
             field.initial = abouts[0]
+
+
+class ApplicationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An application by its number and who applied."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"№ {obj.number} · {obj.applicant}"
+
+
+class PaperComplaintForm(ComplaintForm):
+    """A complaint as it stands on paper: of which application, when it came."""
+
+    application = ApplicationChoice(label=_("Application"), queryset=Application.objects.none())
+    received_at = MomentField(label=_("Date and time on the paper's stamp"))
+
+    field_order = ("application", "received_at", "about", "text")
+
+    def __init__(self, *args: Any, applications: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["application"]
+        field.queryset = applications
 
 
 class AnswerForm(forms.Form):

@@ -18,7 +18,7 @@ class Complaint(Record):
     """Who is not content, with which step, and what was answered. `number` counts within the call.
 
     `due_on` is the last day for the answer (None: the rules name no term). `applicant` is who complains; one who was
-    not going to apply complains about the terms of a call in her own name, `account`.
+    not going to apply complains about the terms of a call in her own name, `account`; one on paper has no account.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="complaints")

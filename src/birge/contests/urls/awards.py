@@ -16,6 +16,7 @@ urlpatterns = [
     path("results/<uuid:pk>/", awards.own_result, name="own_result"),
     path("calls/<uuid:pk>/complaints/", complaints.complaint_list, name="complaints"),
     path("calls/<uuid:pk>/complain/", complaints.complain, name="complain"),
+    path("calls/<uuid:pk>/complain/paper/", complaints.complain_on_paper, name="complain_on_paper"),
     path("complaints/<uuid:pk>/", complaints.complaint, name="complaint"),
     path("complaints/<uuid:pk>/take/", complaints.move, {"step": "take"}, name="take_complaint"),
     path("complaints/<uuid:pk>/leave/", complaints.move, {"step": "leave"}, name="leave_complaint"),

@@ -39,7 +39,8 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "application": found, "call": found.call, "applicant": found.applicant, "is_own": bool(own),
         "has_draft": bool(fills) and hasattr(found, "draft"), "is_sealed": found.state == ApplicationState.SUBMITTED,
         "may_withdraw": bool(can_withdraw(request.user, found, today)) and found.state in WITHDRAWABLE,
-        "is_paper": found.way == IntakeWay.PAPER, "has_result": bool(own) and has_result(found), **told(found),
+        "is_paper": found.way == IntakeWay.PAPER, "has_result": bool(own) and has_result(found),
+        "agreement": getattr(found, "agreement", None), **told(found),
     }  # fmt: skip
     return render(request, "contests/applying/application.html", context)
 

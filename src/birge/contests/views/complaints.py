@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from birge.contests.actions import complaints as actions
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING, ComplaintAbout, ComplaintState
-from birge.contests.forms.complaints import AnswerForm, ComplaintForm
+from birge.contests.forms.complaints import AnswerForm, ComplaintForm, PaperComplaintForm
 from birge.contests.models import Application, Call, Complaint
 from birge.contests.queries.complaints import complaints_of, with_things
-from birge.contests.rules.applications import can_act_for, own_applications
+from birge.contests.rules.applications import can_act_for, opened_for, own_applications
 from birge.contests.rules.awards import can_answer_complaint, can_see_complaint
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.commission import ASK_OR_SEND, form_page, kept_call
@@ -42,6 +42,7 @@ _SHAPES = {ComplaintState.SATISFIED: "done", ComplaintState.DECLINED: "failed"}
 def complaint_list(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The complaints about a contest."""
     opened, by = kept_call(request, pk)
+    on_paper = (_("Enter one from paper"), reverse("contests:complain_on_paper", args=[pk]))
     listing = Listing(
         title=_("Complaints"),
         lead=_("What applicants say is wrong, and by which day it is answered. A pending one stops agreements."),
@@ -56,6 +57,7 @@ def complaint_list(request: HttpRequest, pk: UUID) -> HttpResponse:
                    status=lambda row: "waiting" if row.state in PENDING else _SHAPES.get(row.state, "done")),
         ],
         filters=[Filter("state", _("State"), ComplaintState.choices, lambda rows, value: rows.filter(state=value))],
+        action=on_paper if is_possible(opened.call, Act.COMPLAIN) else None,
         empty=_("Nobody complains."),
         order="number",
         export_name="complaints",
@@ -79,7 +81,7 @@ def complain(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.info(request, _("There is no step of this contest that can be complained about now."))
         return redirect("contests:open_call", pk=call.pk)
     by = require(can_act_for(request.user, application.applicant, on)) if application else _herself(request)
-    form = ComplaintForm(request.POST or None, abouts=_abouts(call, application))
+    form = ComplaintForm(request.POST or None, abouts=_abouts(call, has_applied=application is not None))
     made: list[Complaint] = []
 
     def write() -> None:
@@ -94,6 +96,32 @@ def complain(request: HttpRequest, pk: UUID) -> HttpResponse:
     body = call.rule_set.procedure.complaint_body
     lead = _("It goes to the complaint body of the contest; you see the answer and its reasons here.")
     back = _back(application) if application else reverse("contests:open_call", args=[call.pk])
+    return form_page(request, form, back, _("Complaint"), lead, said=_complaint_body(body), button=_("Complain"))
+
+
+@login_required
+@require_http_methods(ASK_OR_SEND)
+def complain_on_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter a complaint that an applicant brought on paper, after the applications were opened."""
+    opened, by = kept_call(request, pk)
+    call, back = opened.call, reverse("contests:complaints", args=[pk])
+    applications = opened_for(request.user, opened.on).filter(call=call).order_by("number")
+    if not is_possible(call, Act.COMPLAIN) or not applications.exists():
+        messages.info(request, _("There is no step of this contest that can be complained about now."))
+        return redirect(back)
+    abouts = _abouts(call, has_applied=True)
+    form = PaperComplaintForm(request.POST or None, abouts=abouts, applications=applications)
+    made: list[Complaint] = []
+
+    def write() -> None:
+        applicant = form.cleaned_data["application"].applicant
+        made.append(actions.complain(call, applicant=applicant, **form.cleaned_data, by=by, at=opened.at))
+
+    if request.method == "POST" and tried(form, write):
+        messages.success(request, _("Written down. The term for the answer runs from the stamp."))
+        return redirect(made[0])
+    lead = _("Type it as it stands on the paper. The answer goes back on paper.")
+    body = call.rule_set.procedure.complaint_body
     return form_page(request, form, back, _("Complaint"), lead, said=_complaint_body(body))
 
 
@@ -121,12 +149,12 @@ def _own_application(request: HttpRequest, call: Call) -> Application | None:
         raise Http404 from None
 
 
-def _abouts(call: Call, application: Application | None) -> list[str]:
+def _abouts(call: Call, *, has_applied: bool) -> list[str]:
     if call.state == CallState.CANCELLED:
         return [ComplaintAbout.CANCELLATION]
-    if call.state in (CallState.DECIDED, CallState.AGREED) and application is not None:
+    if call.state in (CallState.DECIDED, CallState.AGREED) and has_applied:
         return [ComplaintAbout.DECISION]
-    return [ComplaintAbout.CALL, *([ComplaintAbout.SCREENING] if application is not None else [])]
+    return [ComplaintAbout.CALL, *([ComplaintAbout.SCREENING] if has_applied else [])]
 
 
 @login_required

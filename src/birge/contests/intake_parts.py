@@ -21,10 +21,11 @@ def applications_of_call(opened: OpenedCall) -> dict[str, Any] | None:
     counted = counts_of(call)
     seal = seal_of(call)
     over = call.is_rolling or is_late(call, opened.at)
+    may_seal = is_possible(call, Act.EDIT) or is_possible(call, Act.APPLY)
     return {
         "seal": seal,
         **counted,
-        "may_make": is_possible(call, Act.APPLY) and not counted["sealed"],
+        "may_make": may_seal and not counted["sealed"],
         "may_take": is_possible(call, Act.APPLY),
         "may_open": seal is not None and over and is_possible(call, Act.OPEN_APPLICATIONS),
     }

@@ -12,7 +12,12 @@ import birge.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    # Other people's tables first: each of their many changes draws all models anew that hang together with theirs.
+    dependencies = [
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+    ]
 
     operations = [
         migrations.CreateModel(

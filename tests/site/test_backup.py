@@ -208,6 +208,7 @@ with transaction.atomic():
 """
 
 
+@pytest.mark.any_database
 def test_a_backup_with_a_changed_journal_is_restored_only_when_told(source, target, tmp_path):
     copy = tmp_path / "copy.zip"
     source.python(TAMPER.format(copy=str(copy)))

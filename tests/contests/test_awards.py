@@ -127,7 +127,7 @@ def test_an_applicant_reads_her_place_her_marks_and_what_was_missing():
     assert (result.line.rank, result.ranked, result.line.score) == (2, 3, Decimal("76.00"))
     assert result.line.missing == [
         "It would have won with so many more points: 2.01.",
-        "It would have won with so much more money in the contest: 50\xa0000.00\xa0сом.",
+        "It would have won with so much more money in the contest: 50\xa0000.00\xa0som.",
     ]
     assert [[mark for _name, mark, _reason in given.marks] for given in result.marks] == [[8, 7]] * 3
     assert result.reason.value("reason")["texts"]["en"].startswith("Score: 76. Place: 2 of 3.")

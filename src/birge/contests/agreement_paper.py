@@ -56,7 +56,12 @@ def _steps(content: Content) -> dict[str, Any]:
 
 def _budget(content: Content) -> dict[str, Any]:
     rows = [[row.title, _money(content, row.amount_tyiyn)] for row in content.budget]
-    return {"heading": _("Budget"), "heads": [_("What the money is for"), _("Amount")], "rows": rows, "numeric": [1]}
+    return {
+        "heading": pgettext("project", "Budget"),
+        "heads": [_("What the money is for"), _("Amount")],
+        "rows": rows,
+        "numeric": [1],
+    }
 
 
 def _aims(content: Content) -> dict[str, Any]:

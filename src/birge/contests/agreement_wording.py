@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import formats, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from birge.contests.agreement_content import Content, Texts
 from birge.contests.models import AgreementWording, Call
@@ -21,7 +24,18 @@ from birge.kernel.money import Money
 from birge.kernel.texts import text_in
 
 LANGUAGES = ("ky", "ru")
-FIELDS = ("number", "customer", "contractor", "project", "call", "amount", "advance", "from", "until")
+FIELDS: dict[str, str | Promise] = {
+    "number": gettext_lazy("Number of the agreement"),
+    "customer": gettext_lazy("Customer"),
+    "contractor": gettext_lazy("Contractor"),
+    "project": gettext_lazy("Project"),
+    "call": gettext_lazy("Call"),
+    "amount": gettext_lazy("Amount"),
+    "advance": gettext_lazy("Advance"),
+    "from": gettext_lazy("First day"),
+    "until": gettext_lazy("Last day"),
+}
+"""What Birge writes into a text, and what stands there."""
 _FIELD = re.compile(r"\{(\w*)\}")
 
 
@@ -75,6 +89,6 @@ def _filled(wording: Texts, content: Content, call: Call, language: str) -> str:
             "amount": Money(content.amount_tyiyn, content.currency).format(language),
             "advance": Money(content.advance_tyiyn, content.currency).format(language),
             "from": formats.date_format(content.starts_on),
-            "until": formats.date_format(content.ends_on),
+            "until": formats.date_format(content.ends_on - timedelta(days=1)),
         }
     return _FIELD.sub(lambda match: values.get(match[1], match[0]), text_in(wording, language))

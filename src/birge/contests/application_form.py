@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.contests.terms import Document, Terms
 from birge.kernel.texts import text_in
@@ -91,6 +92,6 @@ def label_of(part: str, terms: Terms) -> str | Promise:
 
 
 _PARTS: dict[str, str | Promise] = {
-    "requested": _("The sum asked for"), "rows": _("Budget"), "area": _("Place of the project"),
+    "requested": _("The sum asked for"), "rows": pgettext_lazy("project", "Budget"), "area": _("Place of the project"),
     "applicant": _("Applicant"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from birge.contests.enums.applications import IntakeWay
 from birge.contests.models import Application, Call, CallSeal, Opening
@@ -18,7 +19,10 @@ from birge.kernel.templatetags.birge import exactly
 
 def receipt_facts(document: IssuedDocument) -> list[tuple[Any, str]]:
     """What the check page says about a receipt: what stands on it."""
-    return [(_("Number"), document.number), (_("Received"), exactly(document.issued_at))]
+    return [
+        (pgettext("application", "Number"), document.number),
+        (pgettext("application", "Received"), exactly(document.issued_at)),
+    ]
 
 
 def receipt_pdf(application: Application, receipt: IssuedDocument) -> HttpResponse:
@@ -28,7 +32,7 @@ def receipt_pdf(application: Application, receipt: IssuedDocument) -> HttpRespon
         (_("Held by"), str(application.call.customer)),
         (_("Applicant"), str(application.applicant)),
         (_("Number of the application"), str(application.number)),
-        (_("Received"), exactly(application.submitted_at)),
+        (pgettext("application", "Received"), exactly(application.submitted_at)),
         (_("Stamp on the paper"), exactly(application.received_at)),
         (_("Fingerprint of the envelope (SHA-256)"), receipt.sha256),
     ]
@@ -48,7 +52,7 @@ def sheets_pdf(call: Call, seal: CallSeal, printed: list[tuple[str, str]]) -> Ht
         "title": _("Opening codes"),
         "sheets": [{"heading": _("Opening code"), "name": name, "code": code, "call": str(call)}
                    for name, code in printed],
-        "facts_of": {"call": _("Contest"), "name": _("For"), "code": _("Code")},
+        "facts_of": {"call": _("Contest"), "name": _("Issued to"), "code": _("Code")},
         "texts": [
             _("Of %(all)s codes %(needed)s together open the applications after the deadline: %(deadline)s.")
             % {"all": len(printed), "needed": seal.needed, "deadline": exactly(call.deadline_at)},
@@ -71,7 +75,7 @@ def protocol_pdf(opening: Opening) -> HttpResponse:
         (_("Contest"), str(call)),
         (_("Held by"), str(call.customer)),
         (_("Deadline"), exactly(call.deadline_at)),
-        (_("Opened"), exactly(opening.at)),
+        (pgettext("applications", "Opened"), exactly(opening.at)),
         (_("Opened by the codes of"), ", ".join(opening.openers)),
         (_("Entered by"), opening.by["name"]),
     ]
@@ -79,7 +83,7 @@ def protocol_pdf(opening: Opening) -> HttpResponse:
         "title": _("Protocol of the opening of applications"),
         "facts": [{"label": label, "value": value} for label, value in facts],
         "texts": [] if opening.rows else [_("There were no applications.")],
-        "heads": [_("No."), _("Applicant"), _("Received"), _("How")],
+        "heads": [_("No."), _("Applicant"), pgettext("application", "Received"), _("How")],
         "rows": [_protocol_row(row) for row in opening.rows],
         "signatures": opening.openers, "check": None,
     }  # fmt: skip

@@ -18,7 +18,7 @@ from birge.contests.award_words import missing_words
 from birge.contests.models import Application, Award, AwardRow, Call
 from birge.contests.queries.awards import decided_rows, rows_of
 from birge.contests.rank_words import outcome_words
-from birge.kernel.templatetags.birge import som as money
+from birge.kernel.money import Money
 from birge.kernel.texts import text_in
 
 HUNDREDTH = Decimal("0.01")
@@ -46,10 +46,12 @@ def hundredths(exact: str | int | None) -> Decimal | None:
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
-def _line(number: int, application: Application | None, result: Mapping[str, Any], reserve: Collection[int]) -> Line:
+def _line(
+    number: int, application: Application | None, result: Mapping[str, Any], reserve: Collection[int], currency: str
+) -> Line:
     selected = result["outcome"] == "selected"
     points = "" if selected else _number(result["points_short"])
-    som = "" if selected or not result["tyiyn_short"] else money(result["tyiyn_short"])
+    som = "" if selected or not result["tyiyn_short"] else Money(result["tyiyn_short"], currency).format()
     words = _("On the reserve list") if number in reserve else outcome_words(result["outcome"])
     return Line(
         number,
@@ -73,7 +75,7 @@ def trial_lines(situation: Situation, computation: Computation, barred: Collecti
     reserve = {int(number) for number in computation.outputs["reserve"]}
     rows = zip(situation.applications, computation.results, strict=True)
     lines = [
-        _line(number, None if application.pk in barred else application, result, reserve)
+        _line(number, None if application.pk in barred else application, result, reserve, situation.call.currency)
         for number, (application, result) in enumerate(rows, start=1)
     ]
     return in_order(lines)
@@ -91,6 +93,7 @@ def award_lines(award: Award, barred: Collection[UUID] = ()) -> list[Line]:
                 None if row.application_id in barred else row.application,
                 decided[row.number].value("result"),
                 reserve,
+                award.call.currency,
             )
             for row in rows
         ]

@@ -13,6 +13,8 @@ def seats_words(call: Call) -> list[str]:
     words = []
     for group, (least, most) in call.rule_set.procedure.commission.seats.items():
         label = MarkerGroup(group).label if group in MarkerGroup.values else group
+        if most is None and not least:
+            continue
         if most is None:
             words.append(_("%(group)s: at least %(least)s.") % {"group": label, "least": least or 0})
         elif most == least:

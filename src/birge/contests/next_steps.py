@@ -16,33 +16,38 @@ from birge.contests.models import Call
 
 @dataclass(frozen=True)
 class Next:
-    """A sentence; `is_waiting`: it waits for the customer's people now."""
+    """A sentence; `is_waiting`: it waits for the customer's people now; `page`: the call's page on which it is done."""
 
     text: str
     is_waiting: bool = True
+    page: str = ""
 
 
 def next_of(call: Call, at: datetime, unanswered: int = 0) -> Next:
     """The next step of a call. `unanswered`: questions without an answer."""
     if call.state != CallState.OPEN:
-        text, is_waiting = _AFTER[CallState(call.state)]
-        return Next(str(text), is_waiting)
+        text, is_waiting, page = _AFTER[CallState(call.state)]
+        return Next(str(text), is_waiting, page)
     if is_late(call, at):
-        return Next(_("Open the applications"))
+        return Next(_("Open the applications"), page="contests:open_sealed")
     if unanswered:
         return Next(_("Answer questions: %(count)s") % {"count": unanswered})
     if call.is_rolling:
-        return Next(_("Open and decide the applications that came"))
+        return Next(_("Open and decide the applications that came"), page="contests:applications")
     return Next(_("Applications come until the deadline"), is_waiting=False)
 
 
-_AFTER: dict[CallState, tuple[Promise, bool]] = {
-    CallState.DRAFT: (gettext_lazy("Complete and announce it"), True),
-    CallState.OPENED: (gettext_lazy("Check the applications"), True),
-    CallState.MARKING: (gettext_lazy("The commission marks"), False),
-    CallState.RANKED: (gettext_lazy("Decide in a meeting of the commission"), True),
-    CallState.DECIDED: (gettext_lazy("Wait out the standstill, then sign agreements"), False),
-    CallState.AGREED: (gettext_lazy("Follow the projects: reports and payments"), False),
-    CallState.CLOSED: (gettext_lazy("Nothing: it is closed"), False),
-    CallState.CANCELLED: (gettext_lazy("Nothing: it was cancelled"), False),
+_AFTER: dict[CallState, tuple[Promise, bool, str]] = {
+    CallState.DRAFT: (gettext_lazy("Complete and announce it"), True, ""),
+    CallState.OPENED: (gettext_lazy("Check the applications"), True, "contests:applications"),
+    CallState.MARKING: (gettext_lazy("The commission marks"), False, "contests:commission"),
+    CallState.RANKED: (gettext_lazy("Decide in a meeting of the commission"), True, "contests:commission"),
+    CallState.DECIDED: (
+        gettext_lazy("Wait out the standstill, then sign agreements"),
+        False,
+        "contests:call_agreements",
+    ),
+    CallState.AGREED: (gettext_lazy("Follow the projects: reports and payments"), False, "contests:call_agreements"),
+    CallState.CLOSED: (gettext_lazy("Nothing: it is closed"), False, ""),
+    CallState.CANCELLED: (gettext_lazy("Nothing: it was cancelled"), False, ""),
 }

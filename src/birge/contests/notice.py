@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from birge.contests.enums.programmes import ApplicantKind
 from birge.contests.models import Call
 from birge.contests.term_words import Line, all_lines
-from birge.contests.terms import Criterion, Document, Requirement
+from birge.contests.terms import Anchor, Criterion, Document, Requirement
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Notice:
-    """What a call's rules tell applicants; `line`: each term by its path, with "_" for "."."""
+    """What a call's rules tell applicants; `line`: each term by its path, with "_" for ".".
+
+    `scale`: what the marks mean where it is the same for all criteria, so that it is read once; else [].
+    """
 
     line: dict[str, Line]
     criteria: list[Criterion]
@@ -28,7 +31,12 @@ class Notice:
     requirements: list[Requirement]
     days: list[Line]
     ranking: list[Line]
-    money: list[Line]
+    scale: list[Anchor]
+
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether a term has no source yet: the rules say which."""
+        return any(line.is_to_confirm for line in self.line.values())
 
 
 def notice_of(call: Call) -> Notice:
@@ -45,5 +53,10 @@ def notice_of(call: Call) -> Notice:
         requirements=terms.requirements,
         days=[line for line in groups["days"] if line.value],
         ranking=[line for line in groups["ranking"] if line.value],
-        money=[line for line in groups["money"] if line.value],
+        scale=_same_scale(terms.criteria),
     )
+
+
+def _same_scale(criteria: list[Criterion]) -> list[Anchor]:
+    first, *others = [row.anchors for row in criteria] or [[]]
+    return first if others and all(anchors == first for anchors in others) else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
@@ -21,7 +23,7 @@ def slips_pdf(pulse: Pulse, application: Application, codes: list[str]) -> HttpR
     words = []
     for language in PRINTED_IN:
         with override(language):
-            until = formats.date_format(pulse.closes_on, "SHORT_DATE_FORMAT")
+            until = formats.date_format(pulse.closes_on - timedelta(days=1))
             words.append(
                 _("Tell us without your name how the project helped you. Open the address or give this slip back "
                   "filled in. Answers until: %(day)s.") % {"day": until}

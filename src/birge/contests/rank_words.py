@@ -57,7 +57,7 @@ FIELDS: dict[str, str | Promise] = {
     "title": _("Project"),
     "requested_tyiyn": _("Asked for, tyiyn"),
     "submitted_at": _("Submitted"),
-    "area": _("Area"),
+    "area": pgettext_lazy("project", "Area"),
 }
 
 AWARD = "contests.award"

@@ -98,7 +98,10 @@ def tie_break_said(rule: str, terms: Terms) -> str:
 def _seats(terms: Terms) -> str:
     found = []
     for group, (least, most) in terms.commission.seats.items():
-        count = f"{least}" if least == most else f"{least}–{most}" if most is not None else f"≥ {least}"
+        if most is None and not least:
+            continue
+        at_least = _("at least %(least)s") % {"least": least}
+        count = at_least if most is None else f"{least}" if least == most else f"{least}–{most}"
         found.append(f"{MarkerGroup(group).label}: {count}")
     return _list(found)
 
@@ -115,6 +118,10 @@ def _per_application(terms: Terms) -> str:
 def _openers(terms: Terms) -> str:
     needed, all_ = terms.visibility.openers
     return _("%(needed)s of %(all)s") % {"needed": needed, "all": all_}
+
+
+def _two_approvals(from_tyiyn: int) -> str:
+    return Money(from_tyiyn).format() if from_tyiyn else _("any sum")
 
 
 def _weights(terms: Terms) -> str:
@@ -141,7 +148,7 @@ GROUPS: tuple[Group, ...] = (
              lambda terms: _list([text_in(row.names) for row in terms.criteria])),
         Term("criteria.weights", gettext_lazy("Weights of the criteria"), _weights),
         Term("criteria.anchors", gettext_lazy("What the marks mean"),
-             lambda terms: _list([f"0–{row.most}" for row in terms.criteria])),
+             lambda terms: _list(list(dict.fromkeys(f"0–{row.most}" for row in terms.criteria)))),
     )),
     Group("ranking", gettext_lazy("Ranking and selection"), (
         Term("ranking.aggregate", gettext_lazy("Score of an application"),
@@ -182,7 +189,7 @@ GROUPS: tuple[Group, ...] = (
         _percent("own_percent", gettext_lazy("Own contribution at least")),
         _percent("variance_percent", gettext_lazy("A budget row may vary without a reason by")),
         Term("money.two_approvals_from_tyiyn", gettext_lazy("Two persons approve a payment from"),
-             lambda terms: Money(terms.money.two_approvals_from_tyiyn).format()),
+             lambda terms: _two_approvals(terms.money.two_approvals_from_tyiyn)),
     )),
     Group("reports", gettext_lazy("Reports and complaints"), (
         Term("reports.every", gettext_lazy("Contractor reports"),

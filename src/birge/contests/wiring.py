@@ -34,10 +34,19 @@ from birge.kernel.enums import Channel
 from birge.kernel.events import listen
 from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
 from birge.kernel.to_confirm import add_topic
+from birge.people.enums import Role
 from birge.people.readings import add_own_records, name_reading
+from birge.people.rules import holds
 
 add_to_menu(MenuItem(_("Contests"), "contests:index", order=40))
-add_to_menu(MenuItem(_("Residents' problems"), "contests:problems", order=41))
+add_to_menu(
+    MenuItem(
+        _("Residents' problems"),
+        "contests:problems",
+        order=41,
+        shown=lambda user: not user.is_authenticated or bool(holds(user, {Role.RESIDENT})),
+    )
+)
 add_day_work(contests_waiting)
 add_waiting(problems_waiting)
 register_kind(KIND)
@@ -50,7 +59,6 @@ add_call_part(Part("questions", 20, "contests/calls/_questions.html", own_parts.
 add_call_part(Part("changes", 90, "contests/calls/_changes.html", own_parts.changes_for_all))
 add_call_part(Part("open-questions", 80, "contests/calls/_answers.html", own_parts.questions_for_all, is_public=True))
 add_call_part(Part("open-changes", 90, "contests/calls/_changes.html", own_parts.changes_for_all, is_public=True))
-add_to_menu(MenuItem(_("Residents' votes"), "contests:votes", order=42))
 add_to_menu(
     MenuItem(_("My applications"), "contests:my_applications", order=42, shown=lambda user: bool(applies(user)))
 )

@@ -60,7 +60,8 @@ class Filter:
 class Listing:
     """All that a list page needs. `title` is the page's heading, `lead` its one sentence.
 
-    `action` is the page's one primary action as (label, address); `empty` says what to do when there is nothing.
+    `action` is the page's one primary action as (label, address); `above`: the page to which it leads back, in the same
+    way; `empty` says what to do when there is nothing.
     """
 
     title: Text
@@ -70,6 +71,7 @@ class Listing:
     search: Callable[[QuerySet, str], QuerySet] | None = None
     filters: Sequence[Filter] = ()
     action: tuple[Text, str] | None = None
+    above: tuple[Text, str] | None = None
     empty: Text = ""
     order: str = ""
     per_page: int = 50

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from birge.decisions.kinds import register_kind
@@ -35,9 +37,15 @@ from birge.water.importing.weather import WeatherImport
 from birge.water.rules import works_here
 from birge.water.share_words import KIND
 
+
+def _waters(user: Any) -> bool:
+    """Whether the public pages about irrigation are for this person: a visitor, or a resident."""
+    return not user.is_authenticated or bool(holds(user, {Role.RESIDENT}))
+
+
 add_to_menu(MenuItem(_("Water"), "water:index", order=30, shown=lambda user: bool(works_here(user))))
 add_to_menu(MenuItem(_("My water"), "water:mine", order=31, shown=lambda user: bool(holds(user, {Role.RESIDENT}))))
-add_to_menu(MenuItem(_("Irrigation water"), "water:open_index", order=32, shown=lambda user: not works_here(user)))
+add_to_menu(MenuItem(_("Irrigation water"), "water:open_index", order=32, shown=_waters))
 add_topic(bounds_to_confirm)
 kinds.register(WaterRegisterImport())
 kinds.register(CropPlanImport())

@@ -15,7 +15,7 @@ class VersionState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     LOCKED = "locked", _("Waiting for signatures")
     SIGNED = "signed", _("Signed")
-    WITHDRAWN = "withdrawn", _("Taken back")
+    WITHDRAWN = "withdrawn", pgettext_lazy("agreement", "Taken back")
 
 
 class MilestoneState(models.TextChoices):

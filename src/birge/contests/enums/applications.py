@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ApplicationState(models.TextChoices):
@@ -13,7 +14,7 @@ class ApplicationState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted, sealed")
-    OPENED = "opened", _("Opened")
+    OPENED = "opened", pgettext_lazy("application", "Opened")
     TO_REPAIR = "to-repair", _("To be repaired")
     ADMITTED = "admitted", _("Admitted")
     NOT_ADMITTED = "not-admitted", _("Not admitted")

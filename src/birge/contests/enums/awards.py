@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AwardState(models.TextChoices):
@@ -21,7 +22,7 @@ class AwardState(models.TextChoices):
 class OfferState(models.TextChoices):
     """offered → accepted, declined or lapsed (no answer in time)."""
 
-    OFFERED = "offered", _("Offered")
+    OFFERED = "offered", pgettext_lazy("agreement", "Offered")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
     LAPSED = "lapsed", _("Lapsed")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.contests.enums.programmes import ApplicantKind
 from birge.contests.forms.applications import YES_NO
@@ -86,7 +87,7 @@ class ProfileForm(forms.Form):
 class BoardMemberForm(forms.Form):
     """A person of the board, with the days in which she is that."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=200)
     post = forms.CharField(label=_("Post"), max_length=200, required=False)
     starts_on = DayField(label=_("From"), required=False)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from birge.contests.term_words import Text, in_languages
+from birge.registers.forms.common import DayField
 
 
 class MomentField(forms.DateTimeField):
@@ -15,6 +17,19 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         box = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S")
         super().__init__(widget=box, **kwargs)
+
+
+class LastDayField(DayField):
+    """The last day of something that ends before a day: people read and type the one, [from, to) holds the other."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The day as it is shown; what was typed stays as it is."""
+        return super().prepare_value(value - timedelta(days=1) if isinstance(value, date) else value)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day after the one that was typed."""
+        typed = super().to_python(value)
+        return typed + timedelta(days=1) if typed else None
 
 
 class TextsForm(forms.Form):

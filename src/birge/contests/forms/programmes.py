@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.contests.enums.programmes import SourceKind
-from birge.contests.forms.fields import TextsForm
+from birge.contests.forms.fields import LastDayField, TextsForm
 from birge.kernel.money import Money, MoneyError, parse
 from birge.people.models import Organisation
 from birge.places.forms.fields import PlaceField
@@ -21,7 +22,7 @@ CURRENCIES = [("KGS", _("som")), ("USD", _("US dollars")), ("EUR", _("euro"))]
 class ProgrammeForm(TextsForm):
     """What a customer decided to finance."""
 
-    TEXTS = (("names", _("Name"), 1, True), ("about", _("What it is for"), 3, False))
+    TEXTS = (("names", _("Name"), 1, True), ("about", pgettext_lazy("programme", "What it is for"), 3, False))
     basis = forms.CharField(
         label=_("Decision on which it stands"),
         max_length=500,
@@ -41,7 +42,7 @@ class ProgrammeForm(TextsForm):
         help_text=_("Name or code of the unit. Empty: where the customer works."),
     )
     starts_on = DayField(label=_("First day"))
-    ends_on = DayField(label=_("Day after the last"), required=False)
+    ends_on = LastDayField(label=_("Last day"), required=False)
 
     def facts(self) -> dict[str, Any]:
         """As the action takes them."""

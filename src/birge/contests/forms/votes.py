@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.contests.enums.votes import BallotKind, Voters
 from birge.contests.models import Poll, Problem, VoteOption
@@ -51,7 +52,7 @@ class VoteForm(TypedPlaceForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
     )
-    budget = SomField(label=_("Budget, som"), max_length=30)
+    budget = SomField(label=pgettext_lazy("vote", "Budget, som"), max_length=30)
     kind = forms.ChoiceField(label=_("How people vote"), choices=BallotKind)
     most = forms.IntegerField(label=_("Most projects, or points to share out"), min_value=1, max_value=100, initial=3)
     voters = forms.ChoiceField(label=_("Who votes"), choices=Voters)

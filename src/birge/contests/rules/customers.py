@@ -34,6 +34,8 @@ MUNICIPAL = frozenset(
     }
 )
 """Customers whose place's own officers work for them."""
+GIVERS = MUNICIPAL | {OrganisationKind.STATE_BODY, OrganisationKind.UN_AGENCY, OrganisationKind.DONOR}
+"""Those whose work it is to hold contests; any other organisation can, but is not asked on its first page."""
 
 
 def can_run(user: Any, customer: Organisation, on: date) -> Answer:

@@ -58,6 +58,7 @@ def complaint_list(request: HttpRequest, pk: UUID) -> HttpResponse:
         ],
         filters=[Filter("state", _("State"), ComplaintState.choices, lambda rows, value: rows.filter(state=value))],
         action=on_paper if is_possible(opened.call, Act.COMPLAIN) else None,
+        above=(str(opened.call), opened.call.get_absolute_url()),
         empty=_("Nobody complains."),
         order="number",
         export_name="complaints",

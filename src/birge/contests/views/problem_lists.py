@@ -13,7 +13,7 @@ from birge.contests.enums.problems import ProblemState
 from birge.contests.models import Direction, Problem
 from birge.contests.queries.problems import listed, search, shown_problems
 from birge.contests.rules.customers import RUN
-from birge.contests.rules.problems import worked_on_by
+from birge.contests.rules.problems import served_places, worked_on_by
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
@@ -36,13 +36,14 @@ def problems(request: HttpRequest) -> HttpResponse:
     """What residents named and those who work for them accepted."""
     listing = Listing(
         title=_("Residents' problems"),
+        above=(_("Contests"), reverse("contests:index")),
         lead=_("What residents say is wrong where they live, and what is done about it."),
         queryset=shown_problems(),
         columns=_columns(),
         search=search,
         filters=_filters(ProblemState.ACCEPTED, ProblemState.IN_A_CALL, ProblemState.SOLVED),
         action=_to_the_desk()
-        if holds(request.user, RUN)
+        if served_places(request.user, timezone.localdate())
         else (_("Say what is wrong"), reverse("contests:new_problem")),
         empty=_("Nobody has named a problem yet."),
         order="-submitted_at",
@@ -63,6 +64,7 @@ def problem_desk(request: HttpRequest) -> HttpResponse:
     require(holds(request.user, RUN))
     listing = Listing(
         title=_("Problems to answer"),
+        above=(_("Residents' problems"), reverse("contests:problems")),
         lead=_("What residents told: accept it, merge it with the same one, or decline it with the reason."),
         queryset=listed(worked_on_by(request.user, timezone.localdate())),
         columns=_columns(),

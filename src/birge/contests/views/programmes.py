@@ -37,13 +37,14 @@ def programmes(request: HttpRequest) -> HttpResponse:
     mine = customers_of(request.user, timezone.localdate())
     listing = Listing(
         title=_("Programmes"),
+        above=(_("Contests"), reverse("contests:index")),
         lead=_("On what ground and with whose money contests are held."),
         queryset=Programme.objects.filter(customer__in=mine).select_related("customer").annotate(n=Count("calls")),
         columns=[
             Column("name", _("Programme"), str, link=lambda row: row.get_absolute_url()),
             Column("customer", _("Customer"), lambda row: str(row.customer)),
             Column("starts", _("From"), lambda row: row.starts_on, sort="starts_on"),
-            Column("ends", _("Until"), lambda row: row.ends_on, sort="ends_on"),
+            Column("ends", _("Until"), lambda row: row.last_on, sort="ends_on"),
             Column("calls", _("Calls"), lambda row: row.n, sort="n", numeric=True),
         ],
         action=(_("New programme"), reverse("contests:new_programme")),

@@ -65,6 +65,7 @@ def rule_sets(request: HttpRequest) -> HttpResponse:
     mine = customers_of(request.user, timezone.localdate())
     listing = Listing(
         title=_("Rules of contests"),
+        above=(_("Contests"), reverse("contests:index")),
         lead=_("The procedure of each kind of contest, version by version. What was published never changes."),
         queryset=RuleSet.objects.filter(customer__in=mine).select_related("customer"),
         columns=[

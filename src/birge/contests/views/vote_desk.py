@@ -47,6 +47,7 @@ def vote_desk(request: HttpRequest) -> HttpResponse:
     require(holds(request.user, RUN))
     listing = Listing(
         title=_("Votes of my place"),
+        above=(_("Residents' votes"), reverse("contests:votes")),
         lead=_("Prepare a vote, give out codes, type in paper ballots, count and decide."),
         queryset=held_by(request.user, timezone.localdate()),
         columns=columns(),

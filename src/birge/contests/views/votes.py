@@ -21,7 +21,7 @@ from birge.contests.enums.votes import Voters, VoteState
 from birge.contests.forms.votes import BallotForm
 from birge.contests.models import Poll
 from birge.contests.queries.votes import shown_votes, turnout
-from birge.contests.rules.customers import RUN
+from birge.contests.rules.problems import served_places
 from birge.contests.rules.votes import can_hold, can_see_vote, can_vote_signed_in
 from birge.contests.vote_results import lines_of
 from birge.kernel.forms import tried
@@ -29,7 +29,6 @@ from birge.kernel.lists import Column, Listing, list_response
 from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
 from birge.kernel.throttle import Throttle
-from birge.people.rules import holds
 from birge.places.queries import name_of, names_by_place
 from birge.registers.queries.residents import person_of_account
 
@@ -41,12 +40,14 @@ SHAPES = {"draft": "draft", "open": "open", "closed": "open", "published": "done
 @require_safe
 def votes(request: HttpRequest) -> HttpResponse:
     """Votes that run, and how earlier ones ended."""
+    on = timezone.localdate()
     listing = Listing(
         title=_("Residents' votes"),
+        above=(_("Contests"), reverse("contests:index")),
         lead=_("On which projects residents want the money of their place to be spent."),
         queryset=shown_votes(),
         columns=columns(),
-        action=(_("Votes of my place"), reverse("contests:vote_desk")) if holds(request.user, RUN) else None,
+        action=(_("Votes of my place"), reverse("contests:vote_desk")) if served_places(request.user, on) else None,
         empty=_("There was no vote yet."),
         order="-closes_at",
         export_name="votes",
@@ -58,7 +59,7 @@ def votes(request: HttpRequest) -> HttpResponse:
 def columns() -> list[Column]:
     """The columns of every list of votes."""
     return [
-        Column("name", _("Vote"), str, link=Poll.get_absolute_url),
+        Column("name", pgettext("vote", "Vote"), str, link=Poll.get_absolute_url),
         Column("place", _("Where"), lambda row: getattr(row, "place_name", "")),
         Column("closes_at", _("Until"), lambda row: timezone.localdate(row.closes_at), sort="closes_at"),
         Column("budget", pgettext("vote", "Budget"), lambda row: row.budget_tyiyn // 100, sort="budget_tyiyn",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from birge.contests.models import Call
 from birge.contests.rules.customers import can_run
+from birge.contests.state_words import shape_of, state_of
 from birge.exchange.contests.gathering import contests
 from birge.exchange.contests.things import Contest
 from birge.exchange.downloads import FILES, formats_of
@@ -60,7 +61,12 @@ def _money(call: Call, tyiyn: int | None) -> str:
 COLUMNS = [
     Column("name", _("Contest"), str, link=lambda call: reverse("exchange:contest", args=[call.pk])),
     Column("customer", _("Customer"), lambda call: str(call.customer)),
-    Column("state", _("State"), lambda call: call.get_state_display(), status=lambda call: call.state),
+    Column(
+        "state",
+        _("State"),
+        lambda call: state_of(call, timezone.now()),
+        status=lambda call: shape_of(call, timezone.now()),
+    ),
     Column("announced", _("Announced"), lambda call: timezone.localdate(call.announced_at), sort="announced_at"),
     Column(
         "deadline",

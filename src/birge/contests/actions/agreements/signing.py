@@ -106,7 +106,7 @@ def sign(
     agreement = locked(version.agreement)
     version = agreement.versions.get(pk=version.pk)
     if version.state not in (VersionState.DRAFT, VersionState.LOCKED):
-        raise ValidationError(_("This version is signed already or was replaced: open the newest one."))
+        raise ValidationError(_("This text is signed already or was replaced: open the newest one."))
     if hash_of(version.content) != sha256:
         raise ValidationError(_("The text was changed in the meantime: read it again, then sign."), code="changed")
     if method == SignatureMethod.PAPER and scan is None:

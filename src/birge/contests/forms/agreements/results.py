@@ -15,6 +15,7 @@ from birge.contests.actions.agreements.reports import Spent
 from birge.contests.ages import Band
 from birge.contests.agreement_content import BudgetRow
 from birge.contests.enums.agreements import Severity, VisitStage
+from birge.contests.forms.fields import LastDayField
 from birge.contests.models import Indicator, Report
 from birge.contests.pulse_questions import HIGHEST, LOWEST
 from birge.kernel.texts import text_in
@@ -145,8 +146,8 @@ class MendForm(forms.Form):
 class PulseForm(forms.Form):
     """From when to when beneficiaries are asked."""
 
-    opens_on = DayField(label=_("From"))
-    closes_on = DayField(label=_("Until (the first day when no answers are taken)"))
+    opens_on = DayField(label=_("First day"))
+    closes_on = LastDayField(label=_("Last day"))
 
 
 class SlipsForm(forms.Form):

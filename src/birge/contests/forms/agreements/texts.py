@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from birge.contests.agreement_content import Aim, BudgetRow, Content, Step
 from birge.contests.enums.awards import Side
+from birge.contests.forms.fields import LastDayField
 from birge.registers.forms.common import DayField, SomField
 
 BLANK_ROWS = 2
@@ -22,7 +23,7 @@ class HeadForm(forms.Form):
 
     title = forms.CharField(label=_("Name of the project"), max_length=300)
     starts_on = DayField(label=_("Begins on"))
-    ends_on = DayField(label=_("Ends before"), help_text=_("The first day on which the agreement no longer runs."))
+    ends_on = LastDayField(label=_("Last day"))
     amount = SomField(label=_("Amount, som"))
     advance = SomField(label=_("Advance, som"), required=False)
 
@@ -47,7 +48,9 @@ class AimForm(forms.Form):
 
     title = forms.CharField(label=_("Indicator"), max_length=300, required=False)
     unit = forms.CharField(label=_("Unit"), max_length=60, required=False)
-    baseline = forms.DecimalField(label=_("Now"), max_digits=14, decimal_places=2, localize=True, required=False)
+    baseline = forms.DecimalField(
+        label=pgettext_lazy("indicator", "Now"), max_digits=14, decimal_places=2, localize=True, required=False
+    )
     target = forms.DecimalField(label=_("Target"), max_digits=14, decimal_places=2, localize=True, required=False)
     counts_people = forms.BooleanField(label=_("people, by sex and age"), required=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -78,7 +79,7 @@ def indicators_of(opened: Opened) -> list[tuple[Indicator, Any]]:
 
 def parts_of_close_out(facts: list[dict[str, Any]]) -> list[tuple[Any, dict[str, Any]]]:
     """The parts of a close-out with their names."""
-    return [(PARTS[fact["name"]], fact) for fact in facts]
+    return [(PARTS[fact["name"]], {**fact, "good": Decimal(fact["good"])}) for fact in facts]
 
 
 def _text_steps(opened: Opened, version: AgreementVersion) -> list[Step]:

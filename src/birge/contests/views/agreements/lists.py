@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -37,6 +39,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     listing = Listing(
         title=_("Agreements"),
+        above=(_("Contests"), reverse("contests:index")),
         lead=_("What was agreed with whom, how much was paid, and what is late."),
         queryset=listed(visible_to(request.user, Agreement.objects.all(), on), on),
         columns=_columns(),
@@ -94,7 +97,7 @@ def _columns() -> list[Column]:
         Column("amount", _("Amount"), lambda row: _money(row, row.amount_tyiyn), sort="amount_tyiyn", numeric=True),
         Column("paid", pgettext("money", "Paid"), lambda row: _money(row, row.paid_tyiyn), sort="paid_tyiyn",
                numeric=True),
-        Column("until", _("Until"), lambda row: row.ends_on, sort="ends_on"),
+        Column("until", _("Until"), lambda row: row.ends_on - timedelta(days=1), sort="ends_on"),
         Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
                status=lambda row: agreement_shapes.AGREEMENT[AgreementState(row.state)]),
         Column("late", pgettext("agreement", "Late"), lambda row: _("overdue") if row.late else "",
@@ -117,6 +120,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     )
     listing = Listing(
         title=_("Payments under agreements"),
+        above=(_("Agreements"), reverse("contests:agreements")),
         lead=_("Each sum with its two approvals and its payment order; what came back is listed too."),
         queryset=rows,
         columns=_payment_columns(),

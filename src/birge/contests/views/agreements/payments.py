@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.contests.actions.agreements import payments as actions
@@ -109,7 +110,7 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, opened, form,
         lambda: actions.refuse(payment=found, why=form.cleaned_data["why"], by=by, at=opened.at),
         heading=_("Refuse the payment"), lead=_("The contractor reads the reason and can ask again."),
-        back=found.get_absolute_url(), save=_("Refuse"),
+        back=found.get_absolute_url(), save=pgettext("payment", "Refuse"),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birge.contests.actions.agreements import signing
@@ -232,7 +233,7 @@ def take_back(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         request, opened, form,
         lambda: actions.take_back(version=version, why=form.cleaned_data["why"], by=by, at=opened.at),
         heading=_("Take the text back"), lead=_("Its paper is withdrawn and a new draft like it stands in its place."),
-        back=reverse("contests:agreement_text", args=[pk]), save=_("Take back"),
+        back=reverse("contests:agreement_text", args=[pk]), save=pgettext("agreement", "Take back"),
     )  # fmt: skip
 
 

@@ -44,6 +44,6 @@ def wording(request: HttpRequest, pk: UUID, profile: str) -> HttpResponse:
         return redirect(request.path)
     context = {
         "customer": customer, "profile": Profile(profile).label, "form": form, "is_own": is_own,
-        "fields": [f"{{{name}}}" for name in FIELDS],
+        "fields": [(f"{{{name}}}", label) for name, label in FIELDS.items()],
     }  # fmt: skip
     return render(request, "contests/agreements/wording.html", context)

@@ -21,7 +21,7 @@ from birge.contests.models import Programme
 from birge.contests.next_steps import next_of
 from birge.contests.notice import notice_of
 from birge.contests.queries.calls import announced, money_of, on_desk, searched, unanswered
-from birge.contests.rules.customers import can_run, customers_of, runs_contests
+from birge.contests.rules.customers import GIVERS, can_run, customers_of, runs_contests
 from birge.contests.stages import Act, is_possible
 from birge.contests.state_words import funding_of, shape_of, state_of
 from birge.contests.views.opening import announced_call, open_call
@@ -33,18 +33,22 @@ def index(request: HttpRequest) -> HttpResponse:
     """The desk of those who run contests; for everybody else the calls."""
     on = timezone.localdate()
     if not runs_contests(request.user):
-        return list_response(request, _calls())
+        return list_response(request, _calls(), _LIST)
     mine = customers_of(request.user, on)
     if not Programme.objects.filter(customer__in=mine).exists():
-        begin = (_("New programme"), reverse("contests:new_programme")) if mine.exists() else None
-        return list_response(request, replace(_calls(), action=begin))
+        gives = mine.filter(kind__in=GIVERS).exists()
+        begin = (_("New programme"), reverse("contests:new_programme")) if gives else None
+        return list_response(request, replace(_calls(), action=begin), _LIST)
     return _desk(request)
 
 
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
     """Every call that was announced, for everybody."""
-    return list_response(request, _calls())
+    return list_response(request, _calls(), _LIST)
+
+
+_LIST = "contests/calls/list.html"
 
 
 def _calls() -> Listing:

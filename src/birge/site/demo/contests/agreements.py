@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from birge.contests.actions.agreements import completing, offers, payments
 from birge.contests.actions.ending_calls import close_call
+from birge.contests.application_content import content_of
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
@@ -23,6 +24,7 @@ from birge.people.enums import OrganisationKind
 from birge.people.models import Account, Organisation
 from birge.people.rules import actor_of
 from birge.places.models import Place
+from birge.site.demo.contests.applying import Project, one_row
 from birge.site.demo.contests.making import SOM, Customer, deadline
 from birge.site.demo.contests.making import texts as texts_of
 from birge.site.demo.contests.running import INVENTED, City, Running, agreed, asked_people, visited
@@ -32,6 +34,8 @@ NOW = [
     ("Короодогу спорт", 90_000 * SOM),
     ("Улгайгандарга санарип жардам", 80_000 * SOM),
 ]
+DOING = "Шаар тургундарына акысыз кызмат"
+"""What each of them does, as the invented applications say it."""
 
 
 def make_agreements(cast: dict[str, Account], place: Place, now: datetime) -> None:
@@ -132,9 +136,11 @@ def _award(call: Call, asked: Sequence[tuple[Applicant, str, int]], place: Place
     )
     award = Award.objects.create(call=call, decision=decision, state=AwardState.FINAL, standstill_until=at)
     for number, (applicant, title, amount) in enumerate(asked, start=1):
+        project = Project(title, DOING, one_row(amount // SOM))
+        content, _wrong = content_of(project.typed(amount // SOM, call), call.rule_set.procedure)
         application = Application.objects.create(
             call=call, applicant=applicant, number=number, state=ApplicationState.WON, made_at=at,
-            submitted_at=at, opened_at=at, title=title, requested_tyiyn=amount, own_tyiyn=0, content={},
+            submitted_at=at, opened_at=at, title=title, requested_tyiyn=amount, own_tyiyn=0, content=content,
         )  # fmt: skip
         AwardRow.objects.create(award=award, application=application, number=number, rank=number, outcome="selected",
                                 granted_tyiyn=amount)  # fmt: skip

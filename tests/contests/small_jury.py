@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from birge.contests.actions.assigning import start_marking
 from birge.contests.actions.commission import found_commission, seat_member
+from birge.contests.actions.conflicts import declare_none
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import MarkerGroup
@@ -126,4 +128,13 @@ def small_jury(terms: Terms = TERMS, sums: tuple[int, ...] = (250_000, 200_000, 
     add_member(jury, "Айбек Шамшиев", MarkerGroup.OFFICIALS)
     add_member(jury, "Гүлмира Тентиева", MarkerGroup.CSO)
     add_member(jury, "Зарина Абдыкеримова")
+    return jury
+
+
+def handed_out(terms: Terms = TERMS, **facts: Any) -> SmallJury:
+    """The whole, handed out; every member has said that nothing ties her to any applicant."""
+    jury = small_jury(terms, **facts)
+    start_marking(jury.call, by=jury.by, at=NOW)
+    for marker in jury.markers:
+        declare_none(marker, applications=jury.applications, by=jury.actor(marker), at=NOW)
     return jury

@@ -26,7 +26,7 @@ from birge.contests.results import result_of
 from birge.decisions.enums import State, Variant
 from birge.decisions.queries import package_bytes
 from birge.kernel.actors import SYSTEM
-from tests.contests.small_jury import NOW, TERMS, SmallJury, small_jury
+from tests.contests.small_jury import NOW, TERMS, SmallJury, handed_out, small_jury
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -42,8 +42,7 @@ def mark_all(jury: SmallJury, marks: dict[int, tuple[str, str]] = MARKS, at: dat
 
 
 def marked(terms=TERMS, **facts) -> SmallJury:
-    jury = small_jury(terms, **facts)
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out(terms, **facts)
     mark_all(jury)
     return jury
 

@@ -20,7 +20,7 @@ from birge.contests.queries.marking import counted_marks
 from birge.contests.rules.commission import barred_from, can_mark, is_barred
 from birge.people.enums import Role
 from birge.people.models import Account
-from tests.contests.small_jury import NOW, TERMS, TODAY, SmallJury, add_member, jury_call, small_jury
+from tests.contests.small_jury import NOW, TERMS, TODAY, SmallJury, add_member, handed_out, jury_call, small_jury
 from tests.people.factories import AssignmentFactory, OrganisationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -106,8 +106,7 @@ def test_a_sister_or_namesake_of_a_member_waits_to_be_checked():
 
 
 def test_after_her_recusal_a_member_sees_nothing_and_her_marks_do_not_count():
-    jury = small_jury()
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out()
     marker, task = jury.markers[0], task_of(jury, 0, 0)
     send_marks(task, given=GOOD, by=jury.actor(marker), at=NOW)
     assert counted_marks(jury.call).count() == 2
@@ -135,8 +134,7 @@ def test_a_conflict_that_the_member_declared_is_not_dismissed_by_others():
 
 
 def test_a_mark_needs_its_reason_and_lies_within_the_scale():
-    jury = small_jury()
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out()
     wrong = {"need": Given(Decimal("10.5"), "Керек"), "budget": Given(Decimal("6"), " ")}
     with pytest.raises(ValidationError) as refused:
         send_marks(task_of(jury, 0, 0), given=wrong, by=jury.by, at=NOW)
@@ -147,8 +145,7 @@ def test_a_mark_needs_its_reason_and_lies_within_the_scale():
 
 
 def test_a_changed_mark_is_a_new_row_and_both_stay():
-    jury = small_jury()
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out()
     task = task_of(jury, 0, 0)
     send_marks(task, given=GOOD, by=jury.by, at=NOW)
     changed = GOOD | {"need": Given(Decimal("9"), "Талкуудан кийин")}
@@ -159,16 +156,14 @@ def test_a_changed_mark_is_a_new_row_and_both_stay():
 
 
 def test_what_was_typed_is_kept_until_the_marks_are_given():
-    jury = small_jury()
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out()
     task = keep_unfinished(task_of(jury, 0, 0), typed={"need": ("7,", ""), "budget": ("", "")}, by=jury.by, at=NOW)
     assert task.unfinished == {"need": ["7,", ""]}
     assert send_marks(task, given=GOOD, by=jury.by, at=NOW).unfinished == {}
 
 
 def test_a_member_who_leaves_keeps_her_finished_marks_and_loses_the_rest():
-    jury = small_jury()
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out()
     send_marks(task_of(jury, 0, 2), given=GOOD, by=jury.by, at=NOW)
     unseat_member(jury.markers[2], why="Ооруп калды", by=jury.by, at=NOW)
     left = MarkingTask.objects.filter(marker=jury.markers[2], ended_at=None)
@@ -176,8 +171,7 @@ def test_a_member_who_leaves_keeps_her_finished_marks_and_loses_the_rest():
 
 
 def test_the_secretary_releases_a_member_from_an_application_with_a_reason():
-    jury = small_jury(replace(TERMS))
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out()
     task = task_of(jury, 0, 2)
     with pytest.raises(ValidationError, match="reason"):
         release(task, why=" ", by=jury.by, at=NOW)

@@ -21,7 +21,7 @@ from birge.contests.rules.applications import can_read_documents, can_read_opene
 from birge.meetings.models import Meeting
 from birge.people.enums import Role
 from birge.people.models import Account
-from tests.contests.small_jury import NOW, TERMS, SmallJury, jury_call, small_jury
+from tests.contests.small_jury import NOW, TERMS, SmallJury, handed_out, jury_call, small_jury
 from tests.contests.test_awards import decided, marked
 from tests.people.factories import AccountFactory, AssignmentFactory
 
@@ -47,14 +47,6 @@ def member_of(jury: SmallJury, place: int) -> Account:
 
 def task_of(jury: SmallJury, application: int, marker: int) -> MarkingTask:
     return MarkingTask.objects.get(application=jury.applications[application], marker=jury.markers[marker])
-
-
-def handed_out(terms=TERMS) -> SmallJury:
-    jury = small_jury(terms)
-    start_marking(jury.call, by=jury.by, at=NOW)
-    for marker in jury.markers:
-        conflicts.declare_none(marker, applications=jury.applications, by=jury.by, at=NOW)
-    return jury
 
 
 SHEET = {"mark_need": "8", "reason_need": "Керек", "mark_budget": "6,5", "reason_budget": "Так"}
@@ -138,8 +130,6 @@ def test_another_member_and_a_stranger_cannot_open_a_members_task():
 
 def test_marks_of_others_are_seen_after_ones_own():
     jury = marked()
-    for marker in jury.markers:
-        conflicts.declare_none(marker, applications=jury.applications, by=jury.by, at=NOW)
     page = reverse("contests:mark", args=[task_of(jury, 0, 0).pk])
     client = as_person(member_of(jury, 0))
     assert "Marks of the other members" in client.get(page).content.decode()

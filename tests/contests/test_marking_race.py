@@ -9,21 +9,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from birge.contests.actions.assigning import start_marking
 from birge.contests.actions.conflicts import declare_conflict
 from birge.contests.actions.marking import Given, send_marks
 from birge.contests.enums.commission import ConflictKind
 from birge.contests.models import MarkingTask
 from birge.contests.queries.marking import counted_marks
-from tests.contests.small_jury import NOW, small_jury
+from tests.contests.small_jury import NOW, handed_out
 
 GOOD = {"need": Given(Decimal("8"), "Керек"), "budget": Given(Decimal("6"), "Так")}
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_mark_sent_while_its_marker_is_recused_never_counts():
-    jury = small_jury(sums=(100_000,))
-    start_marking(jury.call, by=jury.by, at=NOW)
+    jury = handed_out(sums=(100_000,))
     marker, application = jury.markers[0], jury.applications[0]
     task = MarkingTask.objects.get(application=application, marker=marker)
     gate, refused = threading.Barrier(2), []

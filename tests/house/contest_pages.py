@@ -79,6 +79,7 @@ OPENED: dict[str, set[str]] = {
         "contests:complaints",
         "contests:complain_on_paper",
         "contests:conflicts",
+        "contests:extend_marking",
         "contests:found_commission",
         "contests:jury_desk",
         "contests:plan_sitting",

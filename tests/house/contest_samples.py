@@ -108,8 +108,8 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:opening_protocol": pk(lambda world: Opening.objects.get(call__announced_at__year=2019)),
     **{
         f"contests:{name}": _MARKED
-        for name in """commission conflicts find_conflicts found_commission open_award report_conflict seat_member
-            start_marking""".split()
+        for name in """commission conflicts extend_marking find_conflicts found_commission open_award report_conflict
+            seat_member start_marking""".split()
     },
     **{
         f"contests:{name}": _AWARD

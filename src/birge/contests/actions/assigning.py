@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,8 +64,7 @@ def _hand_out(call: Call, by: Actor, at: datetime) -> None:
     markers = list(markers_of(call, on))
     current = {(task.application_id, task.marker_id) for task in open_tasks(call)}
     wanted = pairs_for(call, list(marked_applications(call)), markers, current)
-    days = call.rule_set.procedure.days.marking
-    due_on = add_working_days(on, days) if days is not None else None
+    due_on = marked_until(call, on)
     new = [
         MarkingTask(application_id=application, marker_id=marker, given_at=at, due_on=due_on)
         for application, marker in sorted(wanted - current)
@@ -75,10 +75,36 @@ def _hand_out(call: Call, by: Actor, at: datetime) -> None:
     journal.record(by=by, at=at, verb="contests.assign", subject=call, after=after)
 
 
+def marked_until(call: Call, on: date) -> date | None:
+    """The last day for marking what is handed out on that day; None where the rules name no term."""
+    days = call.rule_set.procedure.days.marking
+    return add_working_days(on, days) if days is not None else None
+
+
 def _take_back(call: Call, pairs: Iterable[tuple[UUID, UUID]], at: datetime) -> None:
     for application, marker in pairs:
         tasks = MarkingTask.objects.filter(application=application, marker=marker, ended_at=None, done_at=None)
         tasks.update(ended_at=at, end_reason="reassigned")
+
+
+@transaction.atomic
+def extend_marking(call: Call, *, until: date, why: str, by: Actor, at: datetime) -> int:
+    """More time for all members alike, until that day; how many applications to mark it is about.
+
+    Nobody gets less time, and one member no more than another. Raises ValidationError.
+    """
+    call = locked(call)
+    require_stage(call, Act.MARK)
+    if not why.strip():
+        raise ValidationError({"why": _("Write the reason.")})
+    earlier = MarkingTask.objects.filter(application__call=call, ended_at=None, due_on__lt=until)
+    last = earlier.aggregate(last=Max("due_on"))["last"]
+    if last is None or until < timezone.localdate(at):
+        raise ValidationError({"until": _("Choose a later day than the one that is set now.")})
+    moved = earlier.update(due_on=until)
+    journal.record(by=by, at=at, verb="contests.extend_marking", subject=call, before={"until": last.isoformat()},
+                   after={"until": until.isoformat(), "why": why.strip()})  # fmt: skip
+    return moved
 
 
 @transaction.atomic

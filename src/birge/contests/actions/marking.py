@@ -9,10 +9,12 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.contests.enums.commission import ConflictState
 from birge.contests.models import Conflict, Mark, MarkingTask
+from birge.contests.queries.marking import has_declared, is_over
 from birge.contests.stages import Act, require_stage
 from birge.contests.terms import Criterion
 from birge.kernel import journal
@@ -31,8 +33,12 @@ class Given:
         return int(self.mark * 100)
 
 
-def open_task(task: MarkingTask) -> MarkingTask:
-    """The task, its row locked; refused when it was taken away from the member, or a conflict stands."""
+def open_task(task: MarkingTask, at: datetime) -> MarkingTask:
+    """The task, its row locked.
+
+    Refused when it was taken away from the member, when a conflict stands, when she has not said that none does, and
+    after its last day.
+    """
     row = MarkingTask.objects.select_for_update(of=("self",)).select_related(
         "application__call__rule_set", "marker"
     ).get(pk=task.pk)  # fmt: skip
@@ -42,13 +48,19 @@ def open_task(task: MarkingTask) -> MarkingTask:
     if row.ended_at is not None or standing.exists():
         raise ValidationError(_("You do not mark this application any more."), code="recused")
     require_stage(row.application.call, Act.MARK)
+    if not has_declared(row):
+        raise ValidationError(_("First say whether something ties you to this applicant."), code="undeclared")
+    if is_over(row, timezone.localdate(at)):
+        raise ValidationError(
+            _("The time for marking is over. Only those who keep the commission can give more time."), code="over"
+        )
     return row
 
 
 @transaction.atomic
 def keep_unfinished(task: MarkingTask, *, typed: Mapping[str, tuple[str, str]], by: Actor, at: datetime) -> MarkingTask:
     """Keep what the member has typed, as it is: (mark, reason) by criterion. Raises ValidationError."""
-    row = open_task(task)
+    row = open_task(task, at)
     kept = {criterion: list(pair) for criterion, pair in typed.items() if any(part.strip() for part in pair)}
     if row.unfinished != kept:
         row.unfinished = kept
@@ -63,7 +75,7 @@ def send_marks(task: MarkingTask, *, given: Mapping[str, Given], by: Actor, at: 
 
     All criteria must be marked: an application with half a score cannot be compared with others.
     """
-    row = open_task(task)
+    row = open_task(task, at)
     criteria = {criterion.id: criterion for criterion in row.application.call.rule_set.procedure.criteria}
     faults = _faults(criteria, given)
     if faults:

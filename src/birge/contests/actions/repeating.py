@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from birge.contests.actions.assigning import marked_until
 from birge.contests.actions.awards import draft_award
 from birge.contests.actions.moving import move_call
 from birge.contests.enums.awards import AwardState
@@ -27,7 +29,7 @@ def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: date
     `new_marks`: the members look at every application once more (their marks stand until they change them); else the
     commission only ranks and votes again, for example after a recusal that was granted.
     """
-    award = Award.objects.select_for_update(of=("self",)).select_related("call", "decision").get(pk=award.pk)
+    award = Award.objects.select_for_update(of=("self",)).select_related("call__rule_set", "decision").get(pk=award.pk)
     if award.state not in (AwardState.PUBLISHED, AwardState.FINAL):
         raise ValidationError(_("Only a published decision is repeated."))
     call = award.call
@@ -46,7 +48,7 @@ def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: date
     new = draft_award(call, by=by, at=at, decision=decision)
     if new_marks:
         tasks = MarkingTask.objects.filter(application__call=call, ended_at=None)
-        tasks.update(done_at=None)
+        tasks.update(done_at=None, due_on=marked_until(call, timezone.localdate(at)))
     Commission.objects.filter(call=call).update(meeting=None)
     move_call(call, CallState.MARKING, by=by, at=at)
     journal.record(by=by, at=at, verb="contests.repeat_award", subject=new, also=[award, call],

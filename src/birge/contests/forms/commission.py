@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.contests.enums.commission import ConflictKind, MarkerGroup
 from birge.kernel.texts import text_in
 from birge.meetings.enums import MemberRole
+from birge.meetings.forms.inputs import DateInput
 from birge.meetings.models import Body
 from birge.people.models import Account, Organisation
 from birge.people.queries import account_by_sign_in_name
@@ -82,6 +83,13 @@ class WhyForm(forms.Form):
     """A step that needs its reason."""
 
     why = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ExtendForm(WhyForm):
+    """A later last day for marking."""
+
+    until = forms.DateField(label=_("Marks are taken until (this day too)"), widget=DateInput())
+    field_order = ("until", "why")
 
 
 class SettleForm(WhyForm):

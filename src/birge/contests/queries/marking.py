@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from birge.contests.models import Application, Call, Mark, Marker, MarkingTask
+from birge.contests.models import Application, Call, Declaration, Mark, Marker, MarkingTask
 from birge.contests.queries.commission import MARKED
 from birge.contests.terms import Criterion
+
+
+def has_declared(task: MarkingTask) -> bool:
+    """Whether the member said that nothing ties her to this applicant: before that she neither reads nor marks."""
+    return Declaration.objects.filter(application=task.application_id, marker=task.marker_id).exists()
+
+
+def is_over(task: MarkingTask, on: date) -> bool:
+    """Whether the last day for marking this application is past."""
+    return task.due_on is not None and on > task.due_on
 
 
 def marks_of(task: MarkingTask) -> dict[str, Mark]:

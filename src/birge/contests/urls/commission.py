@@ -10,6 +10,7 @@ urlpatterns = [
     path("calls/<uuid:pk>/commission/found/", commission.found, name="found_commission"),
     path("calls/<uuid:pk>/commission/seat/", commission.seat, name="seat_member"),
     path("calls/<uuid:pk>/commission/start/", commission.start, name="start_marking"),
+    path("calls/<uuid:pk>/commission/time/", commission.extend, name="extend_marking"),
     path("calls/<uuid:pk>/conflicts/", commission.conflict_list, name="conflicts"),
     path("calls/<uuid:pk>/conflicts/find/", commission.find, name="find_conflicts"),
     path("calls/<uuid:pk>/conflicts/report/", commission.report, name="report_conflict"),

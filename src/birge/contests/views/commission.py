@@ -20,7 +20,7 @@ from birge.contests.actions import commission as actions
 from birge.contests.call_parts import OpenedCall
 from birge.contests.commission_words import found_words, seats_words
 from birge.contests.enums.commission import ConflictState
-from birge.contests.forms.commission import FoundForm, ReportForm, SeatForm, SettleForm, WhyForm
+from birge.contests.forms.commission import ExtendForm, FoundForm, ReportForm, SeatForm, SettleForm, WhyForm
 from birge.contests.models import Conflict, Marker, MarkingTask
 from birge.contests.queries.commission import (
     commission_of,
@@ -89,6 +89,7 @@ def _seated(opened: OpenedCall) -> dict[str, Any]:
         "unfinished": list(unfinished_tasks(call)),
         "may_assign": is_possible(call, Act.ASSIGN) and bool(applications),
         "may_mark": is_possible(call, Act.MARK),
+        "may_extend": is_possible(call, Act.MARK) and call.rule_set.procedure.days.marking is not None,
         "may_rank": is_possible(call, Act.RANK),
     }
 
@@ -239,6 +240,22 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     else:
         messages.success(request, _("The applications are handed out."))
     return redirect("contests:commission", pk=pk)
+
+
+@login_required
+@require_http_methods(ASK_OR_SEND)
+def extend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """More time for marking, with the reason."""
+    opened, by = kept_call(request, pk)
+    form = ExtendForm(request.POST or None)
+    back = reverse("contests:commission", args=[opened.call.pk])
+    if request.method == "POST" and tried(
+        form, lambda: assigning.extend_marking(opened.call, **form.cleaned_data, by=by, at=opened.at)
+    ):
+        messages.success(request, _("The members have more time now."))
+        return redirect(back)
+    lead = _("All members alike can mark until this day. The reason is kept in the journal.")
+    return form_page(request, form, back, _("More time for marking"), lead)
 
 
 @login_required

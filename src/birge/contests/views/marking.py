@@ -23,7 +23,7 @@ from birge.contests.forms.marking import ScoreForm, initial_of
 from birge.contests.marking_pages import content_of, history_of, others_of, spread_of
 from birge.contests.models import Application, Conflict, Marker, MarkingTask
 from birge.contests.queries.commission import applicants_to_declare, marked_applications, tasks_of
-from birge.contests.queries.marking import calls_to_mark, marks_of
+from birge.contests.queries.marking import calls_to_mark, has_declared, is_over, marks_of
 from birge.contests.rules.commission import can_mark, can_sit, own_seats
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.commission import ASK_OR_SEND, form_page
@@ -117,7 +117,7 @@ def declare_conflict(request: HttpRequest, pk: UUID, application: UUID) -> HttpR
 def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One application and its score sheet."""
     task, by = open_own_task(request, pk)
-    if not _declared(task):
+    if not has_declared(task):
         messages.info(request, _("First say whether something ties you to one of the applicants."))
         return redirect("contests:declare", pk=task.marker_id)
     call, at = task.application.call, timezone.now()
@@ -128,10 +128,6 @@ def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ScoreForm(initial=initial_of(current, task.unfinished), criteria=criteria)
     journal.record_read(by=by, at=at, verb="contests.read_application", subjects=[task.application])
     return _score_page(request, task, form)
-
-
-def _declared(task: MarkingTask) -> bool:
-    return task.marker.declarations.filter(application=task.application_id).exists()
 
 
 def _received(request: HttpRequest, task: MarkingTask, by: Actor) -> HttpResponse:
@@ -162,6 +158,7 @@ def _score_page(request: HttpRequest, task: MarkingTask, form: ScoreForm) -> Htt
         **content_of(task.application),
         "others": others_of(task),
         "history": history_of(task),
+        "is_over": is_over(task, timezone.localdate()),
         "may_mark": is_possible(call, Act.MARK),
     }
     return render(request, "contests/marking/mark.html", context)

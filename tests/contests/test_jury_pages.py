@@ -10,14 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from birge.contests.actions import conflicts
 from birge.contests.actions.assigning import start_marking
 from birge.contests.actions.awards import open_award, publish
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictKind
 from birge.contests.models import Award, Commission, Complaint, Mark, Marker, MarkingTask
-from birge.contests.rules.applications import can_read_documents, can_read_opened
 from birge.meetings.models import Meeting
 from birge.people.enums import Role
 from birge.people.models import Account
@@ -105,19 +103,6 @@ def test_a_recused_member_gets_nothing_at_any_address_of_the_application():
     assert client.get(page).status_code == 404
     assert client.post(page, SHEET).status_code == 404
     assert "Долбоор 1" not in client.get(reverse("contests:marking")).content.decode()
-
-
-def test_a_member_who_also_runs_the_contest_reads_nothing_of_an_application_from_which_she_is_recused():
-    jury = handed_out()
-    member = member_of(jury, 0)
-    AssignmentFactory(account=member, role=Role.CLERK, organisation=jury.call.customer)
-    page = reverse("contests:application", args=[jury.applications[0].pk])
-    assert can_read_opened(member, jury.applications[0], NOW.date())
-    conflicts.declare_conflict(
-        jury.markers[0], application=jury.applications[0], kind=ConflictKind.WORK, by=jury.by, at=NOW
-    )
-    assert not can_read_documents(Account.objects.get(pk=member.pk), jury.applications[0], NOW.date())
-    assert as_person(member).get(page).status_code == 403
 
 
 def test_another_member_and_a_stranger_cannot_open_a_members_task():

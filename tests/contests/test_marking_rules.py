@@ -6,13 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from birge.contests.actions import conflicts
 from birge.contests.actions.assigning import extend_marking, start_marking
+from birge.contests.actions.complaints import complain
 from birge.contests.actions.marking import keep_unfinished, send_marks
+from birge.contests.enums.commission import ConflictKind
+from birge.contests.models import Attachment
+from birge.contests.rules.applications import can_read_documents, can_read_opened
+from birge.kernel.actors import Actor
+from birge.kernel.files import store
 from birge.kernel.models import JournalEntry
-from tests.contests.small_jury import NOW, handed_out, small_jury
+from birge.people.enums import Role
+from birge.people.models import Account
+from tests.contests.small_jury import NOW, TODAY, handed_out, small_jury
 from tests.contests.test_commission import GOOD, task_of
+from tests.people.factories import AssignmentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -50,3 +61,44 @@ def test_marks_are_taken_to_the_last_second_of_their_term_and_then_only_after_an
     assert send_marks(task_of(jury, 1, 0), given=GOOD, by=jury.by, at=late).done_at == late
     entry = JournalEntry.objects.get(verb="contests.extend_marking")
     assert (entry.before, entry.after) == ({"until": "2026-03-05"}, {"until": "2026-03-10", "why": "Оору"})
+
+
+def test_a_recused_member_gets_one_answer_at_every_address_of_the_application_in_whatever_role_she_asks():
+    jury = handed_out()
+    member, theirs = jury.markers[0].member.account, jury.applications[0]
+    jury.call.applications.update(content=None)
+    AssignmentFactory(account=member, role=Role.CLERK, organisation=jury.call.customer)
+    file = store(content=[b"%PDF-1.7\n%%EOF\n"], name="charter.pdf", by=jury.by, at=NOW)
+    paper = Attachment.objects.create(application=theirs, document="charter", file=file, added_at=NOW)
+    facts = {"about": "screening", "text": "Кайра карагыла", "applicant": theirs.applicant, "application": theirs}
+    row = complain(jury.call, **facts, by=Actor(account=None, name="Фонд"), at=NOW)
+    addresses = [
+        reverse("contests:application", args=[theirs.pk]),
+        reverse("contests:formal_check", args=[theirs.pk]),
+        reverse("contests:read_sealed", args=[theirs.pk]),
+        reverse("contests:receipt", args=[theirs.pk]),
+        reverse("contests:repair", args=[theirs.pk]),
+        reverse("contests:attachment", args=[paper.pk]),
+        reverse("contests:mark", args=[task_of(jury, 0, 0).pk]),
+        row.get_absolute_url(),
+    ]
+    lists = [reverse(f"contests:{name}", args=[jury.call.pk]) for name in ("applications", "complaints")]
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(member)
+    assert can_read_opened(member, theirs, TODAY)
+    assert [client.get(page).content.decode().count("Фонд 1") > 0 for page in lists] == [True, True]
+    conflicts.declare_conflict(jury.markers[0], application=theirs, kind=ConflictKind.WORK, by=jury.by, at=NOW)
+    assert {client.get(page).status_code for page in addresses} == {404}
+    assert [client.get(page).content.decode().count("Фонд 1") for page in lists] == [0, 0]
+    assert not can_read_documents(Account.objects.get(pk=member.pk), theirs, TODAY)
+
+
+def test_a_director_who_is_recused_from_her_own_application_still_reads_it_as_its_applicant():
+    jury = handed_out()
+    jury.call.applications.update(content=None)
+    member, own = jury.markers[0].member.account, jury.applications[0]
+    AssignmentFactory(account=member, role=Role.DIRECTOR, organisation=own.applicant.organisation)
+    conflicts.declare_conflict(jury.markers[0], application=own, kind=ConflictKind.MEMBER, by=jury.by, at=NOW)
+    client = Client()
+    client.force_login(member)
+    assert client.get(reverse("contests:application", args=[own.pk])).status_code == 200

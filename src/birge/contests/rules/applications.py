@@ -71,6 +71,8 @@ def can_check(user: Any, application: Application, on: date) -> Answer:
     """Whether this person checks it formally: those who run the contest, once it is opened or found damaged."""
     if application.opened_at is None and not application.is_damaged:
         return no(_("Applications are sealed until they are opened: nobody reads them earlier."))
+    if is_barred(user, application):
+        return no(_("You do not mark this application any more."))
     return can_run(user, application.call.customer, on)
 
 

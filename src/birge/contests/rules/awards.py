@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from birge.contests.models import Call, Complaint
 from birge.contests.queries.commission import holding_seats
 from birge.contests.rules.applications import can_act_for, own_applications
-from birge.contests.rules.commission import MARKER
+from birge.contests.rules.commission import MARKER, barred_from, is_barred
 from birge.contests.rules.customers import can_decide, can_run, customers_of
 from birge.kernel.actors import Actor
 from birge.kernel.permissions import Answer, no, yes
@@ -41,8 +42,10 @@ def can_answer_complaint(user: Any, complaint: Complaint, on: date) -> Answer:
 
 
 def can_see_complaint(user: Any, complaint: Complaint, on: date) -> Answer:
-    """Its author, and those who run the contest."""
+    """Its author, and those who run the contest, unless they are recused from the application that it is about."""
     answer = can_run(user, complaint.call.customer, on)
+    if answer and complaint.application and is_barred(user, complaint.application):
+        answer = no(_("You do not mark this application any more."))
     if answer or not user.is_authenticated:
         return answer
     if complaint.account == user.pk:
@@ -53,4 +56,5 @@ def can_see_complaint(user: Any, complaint: Complaint, on: date) -> Answer:
 def complaints_visible_to(user: Any, on: date) -> QuerySet[Complaint]:
     """The complaints that `can_see_complaint` permits."""
     mine = Q(application__in=own_applications(user, on)) | Q(account=user.pk)
-    return Complaint.objects.filter(mine | Q(call__customer__in=customers_of(user, on)))
+    run = Q(call__customer__in=customers_of(user, on)) & ~Q(application__in=barred_from(user))
+    return Complaint.objects.filter(mine | run)

@@ -14,10 +14,10 @@ from birge.contests.actions.applying import WITHDRAWABLE
 from birge.contests.application_lines import told
 from birge.contests.application_papers import receipt_pdf
 from birge.contests.enums.applications import ApplicationState, IntakeWay
-from birge.contests.models import Application, Attachment
-from birge.contests.queries.applications import with_call_and_applicant
+from birge.contests.models import Attachment
 from birge.contests.results import has_result
 from birge.contests.rules.applications import can_act_for, can_fill, can_read_documents, can_read_opened, can_withdraw
+from birge.contests.views.opening import found_application
 from birge.kernel import journal
 from birge.kernel.files import download
 from birge.kernel.permissions import require
@@ -27,7 +27,7 @@ from birge.kernel.permissions import require
 @require_safe
 def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The state of one's own application; when it is opened, what it says."""
-    found = get_object_or_404(with_call_and_applicant(Application.objects.all()), pk=pk)
+    found = found_application(request, pk)
     today, at = timezone.localdate(), timezone.now()
     fills = can_fill(request.user, found, today)
     own = can_act_for(request.user, found.applicant, today)
@@ -50,7 +50,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
 def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
     """A document of an opened application."""
     found = get_object_or_404(Attachment.objects.select_related("file").exclude(document=""), pk=pk)
-    owner = with_call_and_applicant(Application.objects.all()).get(pk=found.application_id)
+    owner = found_application(request, found.application_id)
     by = require(can_read_documents(request.user, owner, timezone.localdate()))
     if owner.opened_at is None:
         raise Http404
@@ -64,7 +64,7 @@ def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
 @require_safe
 def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The receipt on paper: number, time to the second, the code by which anybody checks it."""
-    found = get_object_or_404(with_call_and_applicant(Application.objects.all()), pk=pk)
+    found = found_application(request, pk)
     today = timezone.localdate()
     require(can_fill(request.user, found, today) or can_withdraw(request.user, found, today))
     if found.receipt is None:

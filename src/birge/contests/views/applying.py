@@ -12,7 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,10 +28,10 @@ from birge.contests.codes import BadCode
 from birge.contests.enums.applications import IntakeWay
 from birge.contests.forms.applications import ApplicationForm, BeginForm, OwnCodeForm, SubmitForm, WithdrawForm
 from birge.contests.models import Application, Draft
-from birge.contests.queries.applications import area_names, seal_of, with_call_and_applicant
+from birge.contests.queries.applications import area_names, seal_of
 from birge.contests.rules.applications import applicants_of, can_act_for, can_fill, can_withdraw, own_applications
 from birge.contests.sealing import Unreadable, new_own_code
-from birge.contests.views.opening import announced_call
+from birge.contests.views.opening import announced_call, found_application
 from birge.kernel.actors import Actor
 from birge.kernel.files import FileRefused
 from birge.kernel.forms import tried
@@ -78,7 +78,7 @@ def opened_application(
     request: HttpRequest, pk: UUID, rule: Callable[[Any, Application, date], Answer] = can_fill
 ) -> tuple[Application, Actor]:
     """An application with which this person may do something, and who she is then; refused to all others."""
-    application = get_object_or_404(with_call_and_applicant(Application.objects.all()), pk=pk)
+    application = found_application(request, pk)
     return application, require(rule(request.user, application, timezone.localdate()))
 
 

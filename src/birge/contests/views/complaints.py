@@ -23,6 +23,7 @@ from birge.contests.models import Application, Call, Complaint
 from birge.contests.queries.complaints import complaints_of, with_things
 from birge.contests.rules.applications import can_act_for, opened_for, own_applications
 from birge.contests.rules.awards import can_answer_complaint, can_see_complaint
+from birge.contests.rules.commission import barred_from
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.commission import ASK_OR_SEND, form_page, kept_call
 from birge.decisions.actions import NotPublishable
@@ -46,7 +47,7 @@ def complaint_list(request: HttpRequest, pk: UUID) -> HttpResponse:
     listing = Listing(
         title=_("Complaints"),
         lead=_("What applicants say is wrong, and by which day it is answered. A pending one stops agreements."),
-        queryset=complaints_of(opened.call),
+        queryset=complaints_of(opened.call).exclude(application__in=barred_from(request.user)),
         columns=[
             Column("number", "№", lambda row: row.number, sort="number", link=lambda row: row.get_absolute_url()),
             Column("about", _("What it is about"), lambda row: row.get_about_display()),

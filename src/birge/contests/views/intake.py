@@ -22,6 +22,7 @@ from birge.contests.forms.applications import CodesForm, OpenersForm
 from birge.contests.models import CallSeal, Opening
 from birge.contests.queries.applications import received, seal_of, sealed_count
 from birge.contests.queries.flags import flags_of
+from birge.contests.rules.commission import barred_from
 from birge.contests.views.applying import ASK_OR_SEND
 from birge.contests.views.opening import open_call
 from birge.kernel import journal
@@ -89,8 +90,11 @@ def applications(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, by = call_for_intake(request, pk)
     everything = received(found.call)
     rows = [row for row in everything if row.state != ApplicationState.SUBMITTED or row.is_damaged]
+    sealed = len(everything) - len(rows)
+    barred = set(barred_from(request.user).filter(call=found.call).values_list("pk", flat=True))
+    rows = [row for row in rows if row.pk not in barred]
     journal.record_read(by=by, at=found.at, verb="contests.read_applications", subjects=[row.applicant for row in rows])
-    context = {"call": found.call, "rows": rows, "sealed": len(everything) - len(rows),
+    context = {"call": found.call, "rows": rows, "sealed": sealed, "recused": len(barred),
                "flags": flags_of(found.call, rows), "openings": found.call.openings.order_by("number")}  # fmt: skip
     return render(request, "contests/intake/applications.html", context)
 

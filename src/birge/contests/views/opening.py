@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.contests.call_parts import OpenedCall
-from birge.contests.models import Call
+from birge.contests.models import Application, Call
+from birge.contests.queries.applications import with_call_and_applicant
+from birge.contests.rules.applications import can_act_for
+from birge.contests.rules.commission import is_barred
 from birge.contests.rules.customers import can_decide, can_pay, can_run
 from birge.kernel.permissions import require
 
@@ -34,6 +37,18 @@ def announced_call(request: HttpRequest, pk: UUID) -> OpenedCall:
     """The call as everybody sees it; 404 before it was announced."""
     call = get_object_or_404(Call.objects.filter(announced_at__isnull=False).select_related(*_WITH), pk=pk)
     return OpenedCall(call, request.user, timezone.now())
+
+
+def found_application(request: HttpRequest, pk: UUID) -> Application:
+    """An application for whoever asks next what she may do with it.
+
+    404 for a member of the commission who is recused from it, in whatever other role she asks: the same answer as for
+    an application that does not exist. Her own application she finds.
+    """
+    row = get_object_or_404(with_call_and_applicant(Application.objects.all()), pk=pk)
+    if is_barred(request.user, row) and not can_act_for(request.user, row.applicant, timezone.localdate()):
+        raise Http404
+    return row
 
 
 def form_page(

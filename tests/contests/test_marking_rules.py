@@ -13,8 +13,9 @@ from birge.contests.actions import conflicts
 from birge.contests.actions.assigning import extend_marking, start_marking
 from birge.contests.actions.complaints import complain
 from birge.contests.actions.marking import keep_unfinished, send_marks
+from birge.contests.commission_words import certainty_words
 from birge.contests.enums.commission import ConflictKind
-from birge.contests.models import Attachment
+from birge.contests.models import Attachment, BoardMember
 from birge.contests.rules.applications import can_read_documents, can_read_opened
 from birge.kernel.actors import Actor
 from birge.kernel.files import store
@@ -102,3 +103,24 @@ def test_a_director_who_is_recused_from_her_own_application_still_reads_it_as_it
     client = Client()
     client.force_login(member)
     assert client.get(reverse("contests:application", args=[own.pk])).status_code == 200
+
+
+def test_the_secretary_reads_beside_each_detected_conflict_how_sure_it_is_and_on_what_ground():
+    jury = handed_out()
+    official, _member, expert = jury.markers
+    AssignmentFactory(
+        account=official.member.account,
+        role=Role.ACCOUNTANT,
+        organisation=jury.applications[0].applicant.organisation,
+    )
+    for name in ("Тентиева Гүлмира", "Абдыкеримова Зарина Асановна"):
+        BoardMember.objects.create(applicant=jury.applications[1].applicant, name=name)
+    found = conflicts.find_conflicts(jury.call, by=jury.by, at=NOW)
+    words = {row.marker.member.name: certainty_words(row) for row in found}
+    assert words[official.member.name] == "Certain: it stands in the records of Birge."
+    assert words[expert.member.name] == "To be checked: the names are alike, but not the same in full."
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(jury.secretary)
+    client.cookies["birge_language"] = "en"
+    page = client.get(reverse("contests:conflicts", args=[jury.call.pk])).content.decode()
+    assert all(page.count(text) for text in words.values())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from birge.contests.enums.commission import ConflictKind, Finding, MarkerGroup
+from birge.algorithms.contests.conflicts import Certainty
+from birge.contests.enums.commission import ConflictKind, ConflictSource, Finding, MarkerGroup
 from birge.contests.models import Call, Conflict
 
 
@@ -41,3 +42,23 @@ def found_words(conflict: Conflict) -> str:
     }.get(Finding(conflict.finding), [])
     said = " — ".join(part for part in details if part)
     return f"{words}: {said}" if said else words
+
+
+_BY_NAME = (Finding.SAME_NAME, Finding.KIN, Finding.RELATIVE)
+_ALIKE = (*_BY_NAME, Finding.PARTNER)
+
+
+def certainty_words(conflict: Conflict) -> str:
+    """How sure Birge is of what it found, and on what ground; nothing for what a person declared or reported.
+
+    Of names the search itself says how sure it is; posts, seats, agreements and earlier recusals stand in the records.
+    """
+    if conflict.source != ConflictSource.DETECTED:
+        return ""
+    if conflict.finding not in _ALIKE:
+        return _("Certain: it stands in the records of Birge.")
+    if conflict.facts.get("certainty") != Certainty.CERTAIN:
+        return _("To be checked: the names are alike, but not the same in full.")
+    if conflict.finding in _BY_NAME:
+        return _("Certain: surname, given name and father's name are the same.")
+    return _("Certain: the name or the registration number is the same.")

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from birge.contests.actions import assigning, conflicts
 from birge.contests.actions import commission as actions
 from birge.contests.call_parts import OpenedCall
-from birge.contests.commission_words import found_words, seats_words
+from birge.contests.commission_words import certainty_words, found_words, seats_words
 from birge.contests.enums.commission import ConflictState
 from birge.contests.forms.commission import ExtendForm, FoundForm, ReportForm, SeatForm, SettleForm, WhyForm
 from birge.contests.models import Conflict, Marker, MarkingTask
@@ -162,7 +162,7 @@ def conflict_list(request: HttpRequest, pk: UUID) -> HttpResponse:
         journal.record_read(by=by, at=opened.at, verb="contests.read_conflicts", subjects=[row.marker for row in rows])
     context = {
         "call": opened.call,
-        "rows": [(row, found_words(row)) for row in rows],
+        "rows": [(row, found_words(row), certainty_words(row)) for row in rows],
         "may_find": is_possible(opened.call, Act.FIND_CONFLICTS),
     }
     return render(request, "contests/commission/conflicts.html", context)
@@ -201,7 +201,8 @@ def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(back)
     journal.record_read(by=by, at=opened.at, verb="contests.read_conflicts", subjects=[row.marker])
     lead = f"№ {row.application.number} · {row.application.applicant} — {row.marker}"
-    return form_page(request, form, back, _("Does this conflict stand?"), lead, said=found_words(row))
+    return form_page(request, form, back, _("Does this conflict stand?"), lead, said=found_words(row),
+                     hint=certainty_words(row))  # fmt: skip
 
 
 @login_required

@@ -17,6 +17,7 @@ from birge.contests.actions.assigning import start_marking
 from birge.contests.actions.awards import NotReady
 from birge.contests.actions.complaints import complain, decline, satisfy, take_up
 from birge.contests.actions.marking import Given, send_marks
+from birge.contests.commission_vote import PaperVote
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
@@ -26,12 +27,15 @@ from birge.contests.results import result_of
 from birge.decisions.enums import State, Variant
 from birge.decisions.queries import package_bytes
 from birge.kernel.actors import SYSTEM
-from tests.contests.small_jury import NOW, TERMS, SmallJury, handed_out, small_jury
+from tests.contests.small_jury import NOW, TERMS, TODAY, SmallJury, handed_out, small_jury
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 MARKS = {1: ("8", "7"), 2: ("9", "6"), 3: ("4", "5")}
 """The marks of every member by application: need (weight 60), budget (40)."""
+
+
+VOTE = PaperVote(held_on=TODAY, present=3, in_favour=2, against=1)
 
 
 def mark_all(jury: SmallJury, marks: dict[int, tuple[str, str]] = MARKS, at: datetime = NOW) -> None:
@@ -51,7 +55,7 @@ def decided(jury: SmallJury, key: str = "k1") -> Award:
     award = awards.open_award(jury.call, by=jury.by, at=NOW)
     awards.compute(award, by=jury.by, at=NOW)
     award.refresh_from_db()
-    return awards.decide(award, minutes_text="№ 1", request_key=key, by=jury.by, at=NOW)
+    return awards.decide(award, minutes_text="№ 1", vote=VOTE, request_key=key, by=jury.by, at=NOW)
 
 
 def outcomes(award: Award) -> dict[int, tuple[int | None, str, str]]:
@@ -84,7 +88,7 @@ def test_what_was_changed_after_the_computation_cannot_be_decided():
     )
     award.refresh_from_db()
     with pytest.raises(ValueError, match="changed"):
-        awards.decide(award, minutes_text="№ 1", request_key="k", by=jury.by, at=NOW)
+        awards.decide(award, minutes_text="№ 1", vote=VOTE, request_key="k", by=jury.by, at=NOW)
 
 
 def test_a_recused_members_marks_are_not_in_the_case_and_her_recusal_is():
@@ -182,7 +186,7 @@ def test_a_satisfied_complaint_repeats_the_decision_and_both_stay():
     second = awards.open_award(jury.call, by=jury.by, at=later)
     awards.compute(second, by=jury.by, at=later)
     second.refresh_from_db()
-    second = awards.decide(second, minutes_text="№ 2", request_key="k2", by=jury.by, at=later)
+    second = awards.decide(second, minutes_text="№ 2", vote=VOTE, request_key="k2", by=jury.by, at=later)
     awards.publish(second, by=jury.by, at=later)
     first.decision.refresh_from_db()
     assert (first.decision.state, second.decision.supersedes) == (State.SUPERSEDED, first.decision)

@@ -19,7 +19,7 @@ from birge.contests.models import Award, Commission, Complaint, Mark, Marker, Ma
 from birge.meetings.models import Meeting
 from birge.people.enums import Role
 from birge.people.models import Account
-from tests.contests.small_jury import NOW, TERMS, SmallJury, handed_out, jury_call, small_jury
+from tests.contests.small_jury import NOW, TERMS, TODAY, SmallJury, handed_out, jury_call, small_jury
 from tests.contests.test_awards import decided, marked
 from tests.people.factories import AccountFactory, AssignmentFactory
 
@@ -139,11 +139,16 @@ def test_the_secretary_goes_from_marks_to_a_published_decision():
     shown = desk.get(page)
     assert "The same projects win" in shown.content.decode() or "would win" in shown.content.decode()
     key = shown.context["form"]["request_key"].value()
-    desk.post(reverse("contests:decide_award", args=[pk]), {"minutes_text": "№ 1", "request_key": key})
+    decide, paper = reverse("contests:decide_award", args=[pk]), {"minutes_text": "№ 1", "request_key": key}
+    assert desk.post(decide, paper).content.decode().count("Write it from the minutes") == 4
+    counts = {"held_on": TODAY, "present": 1, "in_favour": 1, "against": 0}
+    said = desk.post(decide, paper | counts, follow=True).content.decode()
+    assert "There was no quorum at this meeting, so it could not decide. Members with a vote: 3. Needed: 2" in said
+    desk.post(decide, paper | counts | {"present": 3, "in_favour": 2, "against": 1})
     desk.post(reverse("contests:publish_award", args=[pk]))
     row = Award.objects.select_related("call").get()
     assert (row.state, row.call.state) == (AwardState.PUBLISHED, CallState.DECIDED)
-    assert desk.get(page).status_code == 200
+    assert "Present: 3. There is a quorum. For: 2; Against: 1; Abstained: 0." in desk.get(page).content.decode()
 
 
 def test_the_meeting_that_votes_is_planned_with_its_matter():

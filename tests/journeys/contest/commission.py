@@ -72,7 +72,7 @@ def decide(page: Page) -> None:
     follow(page, "Commission")
     press(page, "To the ranking")
     press(page, "Compute the ranking")
-    fill(page, minutes_text=MINUTES)
+    fill(page, minutes_text=MINUTES, present="3", in_favour="3", against="0")
     press(page, "Decide")
     press(page, "Publish")
     assert says(page, MINUTES)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.algorithms.cases import NoAnswer
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.award_cases import Situation, proposal_of, situation_of
+from birge.contests.commission_vote import PaperVote, counted, fault_of_minutes
 from birge.contests.days import end_of_term
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
@@ -150,13 +151,15 @@ def decide(
     *,
     minutes: Minutes | None = None,
     minutes_text: str = "",
+    vote: PaperVote | None = None,
     request_key: str,
     by: Actor,
     at: datetime,
 ) -> Award:
     """Decide what was computed, on the ground of the commission's minutes. Raises NotReady, and as `decisions.decide`.
 
-    Minutes in the system must have had a quorum and adopted a motion.
+    Minutes in the system must have had a quorum and adopted a motion; of minutes on paper (`minutes_text`) the counts
+    of the vote are named, and the rules of the commission are tried on them.
     """
     if award.decision.request_key == request_key:
         return award
@@ -165,8 +168,7 @@ def decide(
     minutes_text = minutes_text.strip() or (reference_of(minutes) if minutes else "")
     if not minutes_text:
         raise NotReady(_("Name the minutes of the meeting at which this was voted."))
-    if minutes is not None:
-        _check(minutes)
+    said = _voted(call, minutes, vote)
     situation = ready_situation(call)
     award.decision = decisions.decide(
         award.decision,
@@ -178,20 +180,24 @@ def decide(
         at=at,
     )
     award.state = AwardState.DECIDED
-    award.statement = statement_of(situation)
+    award.statement = statement_of(situation) | said
     award.save(update_fields=["state", "statement"])
     _copy_rows(award, situation)
     journal.record(by=by, at=at, verb="contests.decide", subject=award, also=[call])
     return award
 
 
-def _check(minutes: Minutes) -> None:
-    quorum = minutes.content.get("quorum")
-    if quorum is None or quorum["present"] < quorum["needed"]:
-        raise NotReady(_("There was no quorum at this meeting, so it could not decide."))
-    motions = [motion for item in minutes.content["items"] for motion in item["motions"]]
-    if not any(motion["state"] == "adopted" for motion in motions):
-        raise NotReady(_("These minutes record no motion that was adopted."))
+def _voted(call: Call, minutes: Minutes | None, vote: PaperVote | None) -> dict[str, Any]:
+    """What the award keeps of a vote on paper. Raises NotReady where the vote is no ground for a decision."""
+    said: dict[str, Any] = {}
+    fault = gettext("Write from the minutes who was present and how they voted.")
+    if minutes is not None:
+        fault = fault_of_minutes(minutes)
+    elif vote is not None:
+        said, fault = counted(call, vote)
+    if fault:
+        raise NotReady(fault)
+    return {"vote": said} if said else {}
 
 
 def statement_of(situation: Situation) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from birge.contests.actions.awards import NotReady
 from birge.contests.actions.sitting import plan_sitting
 from birge.contests.award_cases import proposal_of, rule_texts
 from birge.contests.award_pages import award_lines, stability_words, trial_lines
+from birge.contests.commission_vote import vote_words
 from birge.contests.forms.awards import DecideAwardForm
 from birge.contests.models import Award
 from birge.contests.queries.awards import minutes_for, with_decisions
@@ -95,6 +96,7 @@ def _page(request: HttpRequest, row: Award, by: Actor, form: DecideAwardForm | N
 def _decided(row: Award, barred: set[UUID]) -> dict[str, Any]:
     return {
         "lines": award_lines(row, barred),
+        "vote": vote_words(row.statement["vote"]) if "vote" in row.statement else "",
         "stability": stability_words(row.call, row.statement["stability"]),
         "severity": severity_words(row.statement["severity"]),
     }
@@ -114,7 +116,7 @@ def _proposed(row: Award, barred: set[UUID], form: DecideAwardForm | None, may_d
         return {"not_ready": _("The money is not enough for all the projects that reach the minimum.")}
     is_current = row.decision.tried == {proposal.rule.name: proposal.digest}
     if form is None and is_current:
-        form = _decide_form(row, initial={"request_key": str(uuid4())})
+        form = _decide_form(row, initial={"request_key": str(uuid4()), "held_on": timezone.localdate()})
     return {
         "lines": trial_lines(situation, computation, barred),
         "stability": stability_words(row.call, computation.outputs["stability"]),
@@ -165,6 +167,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
             row,
             minutes=minutes,
             minutes_text=form.cleaned_data["minutes_text"],
+            vote=form.vote(),
             request_key=form.cleaned_data["request_key"],
             by=by,
             at=timezone.now(),

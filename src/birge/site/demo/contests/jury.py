@@ -11,6 +11,7 @@ from birge.contests.actions import awards, conflicts
 from birge.contests.actions.assigning import start_marking
 from birge.contests.actions.commission import found_commission, seat_member
 from birge.contests.actions.marking import Given, send_marks
+from birge.contests.commission_vote import PaperVote
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.commission import MarkerGroup
 from birge.contests.models import Application, Award, Call, Marker, MarkingTask
@@ -82,7 +83,9 @@ def propose(call: Call, seats: Sequence[Seat], by: Actor, marks: Sequence[Sequen
 def decide(call: Call, seats: Sequence[Seat], by: Actor, marks: Sequence[Sequence[str]], opened_at: datetime) -> Award:
     """Proposed, decided and published a week after the opening."""
     award, at = propose(call, seats, by, marks, opened_at), opened_at + timedelta(days=7)
-    award = awards.decide(award, minutes_text="№ 1 (үлгү)", request_key=f"demo-{award.pk}", by=by, at=at)
+    vote = PaperVote(held_on=at.date(), present=len(seats), in_favour=len(seats), against=0)
+    key = f"demo-{award.pk}"
+    award = awards.decide(award, minutes_text="№ 1 (үлгү)", vote=vote, request_key=key, by=by, at=at)
     return awards.publish(award, by=by, at=at)
 
 

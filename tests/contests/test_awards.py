@@ -132,8 +132,12 @@ def test_an_applicant_reads_her_place_her_marks_and_what_was_missing():
         "It would have won with so many more points: 2.01.",
         "It would have won with so much more money in the contest: 50\xa0000.00\xa0som.",
     ]
-    assert [[mark for _name, mark, _reason in given.marks] for given in result.marks] == [[8, 7]] * 3
-    assert result.reason.value("reason")["texts"]["en"].startswith("Score: 76. Place: 2 of 3.")
+    need, budget = result.criteria
+    assert (need.name, need.mean, need.points, need.weight) == ("Нужность", Decimal("8.00"), Decimal("48.00"), 60)
+    assert (budget.points, [given[1:] for given in budget.given]) == (Decimal("28.00"), [(Decimal(7), "Себеп")] * 3)
+    assert [given[0] for given in need.given] == [1, 2, 3]
+    assert result.why["en"].startswith("Score: 76. Place: 2 of 3.")
+    assert "тандалмак: 2,01" in result.why["ky"]
 
 
 def test_the_result_is_final_only_after_the_terms_and_without_a_pending_complaint():

@@ -172,6 +172,9 @@ def test_an_applicant_reads_her_result_and_complains_and_another_cannot():
     client = as_person(director)
     shown = client.get(page).content.decode()
     assert "2 / 3" in shown
+    assert "It would have been selected with 50,000 som more in the line." in shown
+    assert "Adds to the score: <strong>48" in shown
+    assert reverse("decisions:public_package", args=[Award.objects.get().decision_id]) in shown
     assert jury.markers[0].member.name not in shown
     assert as_person(AccountFactory()).get(page).status_code == 404
     url = f"{reverse('contests:complain', args=[jury.call.pk])}?application={loser.pk}"

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
-from birge.contests.award_pages import Line, award_lines
+from birge.algorithms.contests.rank import Aggregate
+from birge.contests.award_pages import Line, award_lines, hundredths
 from birge.contests.models import Application, Award, AwardRow
 from birge.contests.queries.awards import SHOWN, with_decisions
 from birge.contests.queries.marking import marks_given
-from birge.decisions.models import DecisionRow
+from birge.contests.terms import Criterion
 from birge.kernel.texts import text_in
 
 
 @dataclass(frozen=True)
-class Given:
-    """One member's marks under a number: (criterion, mark, reason)."""
+class Judged:
+    """A criterion, what members gave for it with their reasons, each under her number, and what came of it.
 
-    member: int
-    marks: list[tuple[str, Decimal, str]]
+    `points`: what it gives to the score; None where the formula is not the plain mean, the only sum by criteria.
+    """
+
+    name: str
+    weight: int
+    most: int
+    mean: Decimal
+    points: Decimal | None
+    given: list[tuple[int, Decimal, str]]
 
 
 @dataclass(frozen=True)
 class Result:
-    """What the applicant sees. `ranked`: how many have a place."""
+    """What the applicant sees. `ranked`: how many have a place; `why`: the reason of the decision, by language."""
 
     award: Award
     line: Line
     ranked: int
-    reason: DecisionRow
+    why: dict[str, str]
     granted_tyiyn: int | None
-    marks: list[Given]
+    criteria: list[Judged]
 
 
 def has_result(application: Application) -> bool:
@@ -51,23 +61,27 @@ def result_of(application: Application) -> Result | None:
         award=award,
         line=line,
         ranked=sum(other.rank is not None for other in lines),
-        reason=award.decision.rows.get(number=row.number),
+        why=award.decision.rows.get(number=row.number).value("reason")["texts"],
         granted_tyiyn=row.granted_tyiyn,
-        marks=_marks(application, award),
+        criteria=_judged(application, award),
     )
 
 
-def _marks(application: Application, award: Award) -> list[Given]:
-    """The marks on which that decision stood; members bear the numbers of its package."""
-    criteria = application.call.rule_set.procedure.criteria
-    names = {row.id: text_in(row.names) for row in criteria}
-    order = {row.id: place for place, row in enumerate(criteria)}
-    by_member: dict[int, list[tuple[str, Decimal, str]]] = {}
+def _judged(application: Application, award: Award) -> list[Judged]:
+    """The marks on which that decision stood, by criterion; members bear the numbers of its package."""
     decided_at = award.decision.decided_at
     if decided_at is None:
         return []
-    marks = sorted(marks_given(application, decided_at), key=lambda mark: order.get(mark.criterion, 0))
-    for mark in marks:
-        number = mark.task.marker.number or 0
-        by_member.setdefault(number, []).append((names.get(mark.criterion, mark.criterion), mark.mark, mark.reason))
-    return [Given(number, by_member[number]) for number in sorted(by_member)]
+    given: dict[str, list[tuple[int, Decimal, str]]] = defaultdict(list)
+    for mark in marks_given(application, decided_at):
+        given[mark.criterion].append((mark.task.marker.number or 0, mark.mark, mark.reason))
+    procedure = application.call.rule_set.procedure
+    is_sum = procedure.ranking.aggregate == Aggregate.MEAN
+    return [_of(row, sorted(given[row.id]), is_sum=is_sum) for row in procedure.criteria if row.id in given]
+
+
+def _of(criterion: Criterion, given: list[tuple[int, Decimal, str]], *, is_sum: bool) -> Judged:
+    mean = sum(Fraction(mark) for _member, mark, _reason in given) / len(given)
+    points = hundredths(str(mean * criterion.weight / criterion.most)) if is_sum else None
+    name = text_in(criterion.names)
+    return Judged(name, criterion.weight, criterion.most, hundredths(str(mean)) or Decimal(0), points, given)

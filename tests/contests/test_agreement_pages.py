@@ -13,6 +13,8 @@ from birge.contests.enums.agreements import MilestoneState, PaymentState, Report
 from birge.contests.enums.awards import AgreementState, OfferState
 from birge.contests.models import Agreement, AgreementVersion, Payment, PulseAnswer, Visit
 from birge.kernel.files import open_file
+from birge.kernel.journal import subject_of
+from birge.kernel.models import JournalEntry
 from tests.contests.small_agreement import AT, HALF, PDF, PNG, small_contest
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +237,14 @@ def test_an_offer_that_lapsed_is_not_accepted_on_the_page(as_, small):
     as_("director").post(offer.get_absolute_url(), {"accept": "yes"})
 
     assert not Agreement.objects.exists()
+
+
+def test_whoever_reads_an_agreement_for_the_customer_is_in_the_journal_and_the_contractor_is_not(as_, small):
+    agreement = small.in_force()
+    read = JournalEntry.objects.filter(verb="contests.read_agreement", is_read=True)
+    for page in (agreement.get_absolute_url(), address("agreements"), address("ledger")):
+        text(as_("director").get(page))
+    for page in (agreement.get_absolute_url(), address("agreements"), address("call_agreements", small.call.pk)):
+        text(as_("accountant").get(page))
+    assert {entry.account for entry in read} == {small.people["accountant"].pk}
+    assert [subject_of(agreement.application.applicant) in entry.subjects for entry in read] == [True, True, True]

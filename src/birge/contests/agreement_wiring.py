@@ -20,6 +20,7 @@ from birge.kernel import issued, notifications
 from birge.kernel.enums import Channel
 from birge.kernel.events import listen
 from birge.kernel.ticks import every
+from birge.people.readings import name_reading
 
 
 def connect() -> None:
@@ -39,6 +40,7 @@ def connect() -> None:
     listen(FindingMoved, notices.on_finding)
     listen(ComesDue, notices.on_due)
     add_call_part(Part("agreements", 60, "contests/agreements/_of_call.html", agreements_of_call))
+    name_reading("contests.read_agreement", _("Your agreement, or the list of agreements with yours in it"))
     add_waiting(of_contractors)
     add_waiting(of_customers)
     every(3600, "birge.contests.actions.agreements.reminding.remind")

@@ -89,6 +89,7 @@ notifications.register_kind(award_notices.COMPLAINT, _("Answers to my complaints
 listen(AwardPublished, award_notices.on_published)
 listen(ComplaintAnswered, award_notices.on_answered)
 name_reading("contests.read_result", _("The result of your application"))
+name_reading("contests.read_applicants", _("The applicants of a contest, you among them"))
 name_reading("contests.read_complaints", _("Your complaint about a contest"))
 name_reading("contests.read_conflicts", _("What ties you to applicants, as a member of a commission"))
 agreement_wiring.connect()

@@ -66,7 +66,10 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The receipt on paper: number, time to the second, the code by which anybody checks it."""
     found = found_application(request, pk)
     today = timezone.localdate()
-    require(can_fill(request.user, found, today) or can_withdraw(request.user, found, today))
+    by = require(can_fill(request.user, found, today) or can_withdraw(request.user, found, today))
     if found.receipt is None:
         raise Http404
+    if not can_act_for(request.user, found.applicant, today):
+        subjects = [found, found.applicant]
+        journal.record_read(by=by, at=timezone.now(), verb="contests.read_application", subjects=subjects)
     return receipt_pdf(found, found.receipt)

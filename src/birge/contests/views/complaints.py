@@ -69,7 +69,8 @@ def complaint_list(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _read(by: Any, rows: list[Complaint]) -> None:
-    journal.record_read(by=by, at=timezone.now(), verb="contests.read_complaints", subjects=rows)
+    subjects = [*rows, *{row.applicant for row in rows if row.applicant}]
+    journal.record_read(by=by, at=timezone.now(), verb="contests.read_complaints", subjects=subjects)
 
 
 @login_required
@@ -164,7 +165,7 @@ def _abouts(call: Call, *, has_applied: bool) -> list[str]:
 def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One complaint; whoever answers it does so here."""
     row = get_object_or_404(with_things(Complaint.objects.all()), pk=pk)
-    on, at = timezone.localdate(), timezone.now()
+    on = timezone.localdate()
     seen = can_see_complaint(request.user, row, on)
     if not seen:
         raise Http404
@@ -175,7 +176,8 @@ def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
         if tried(form, lambda: _answer(row, form.cleaned_data, by)):
             messages.success(request, _("Answered."))
             return redirect(row)
-    journal.record_read(by=require(seen), at=at, verb="contests.read_complaints", subjects=[row])
+    if row.account != request.user.pk:
+        _read(require(seen), [row])
     context = {
         "row": row,
         "call": row.call,

@@ -21,7 +21,7 @@ from birge.contests.enums.commission import ConflictState
 from birge.contests.forms.commission import ConflictForm, RelativesForm
 from birge.contests.forms.marking import ScoreForm, initial_of
 from birge.contests.marking_pages import content_of, history_of, others_of, spread_of
-from birge.contests.models import Application, Conflict, Marker, MarkingTask
+from birge.contests.models import Applicant, Application, Conflict, Marker, MarkingTask
 from birge.contests.queries.commission import applicants_to_declare, marked_applications, tasks_of
 from birge.contests.queries.marking import calls_to_mark, has_declared, is_over, marks_of
 from birge.contests.rules.commission import can_mark, can_sit, own_seats
@@ -30,6 +30,7 @@ from birge.contests.views.commission import ASK_OR_SEND, form_page
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.forms import tried
+from birge.kernel.permissions import require
 
 _SEAT = ("call__rule_set", "call__customer", "member__body")
 
@@ -59,10 +60,16 @@ def open_own_task(request: HttpRequest, pk: UUID) -> tuple[MarkingTask, Actor]:
 @require_safe
 def marking(request: HttpRequest) -> HttpResponse:
     """In which calls she marks, and what of it is done."""
-    seats = []
+    seats: list[dict[str, Any]] = []
+    named: set[Applicant] = set()
     for marker, given, done in calls_to_mark(own_seats(request.user, timezone.localdate())):
         rows = list(tasks_of(marker)) if given else []
         seats.append({"marker": marker, "given": given, "done": done, "rows": rows, **_hidden(marker)})
+        if not seats[-1]["names_hidden"]:
+            named |= {task.application.applicant for task in rows}
+    if seats:
+        by = require(can_sit(request.user, seats[0]["marker"], timezone.localdate()))
+        journal.record_read(by=by, at=timezone.now(), verb="contests.read_applications", subjects=named)
     return render(request, "contests/marking/marking.html", {"seats": seats})
 
 
@@ -85,7 +92,8 @@ def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
         conflicts.declare_none(marker, applications=free, by=by, at=at)
         messages.success(request, _("Thank you. Now you can read and mark."))
         return redirect("contests:marking")
-    journal.record_read(by=by, at=timezone.now(), verb="contests.read_applicants", subjects=[marker.call])
+    journal.record_read(by=by, at=timezone.now(), verb="contests.read_applicants",
+                        subjects=[marker.call, *(row.applicant for row, _conflict, _clear in rows)])  # fmt: skip
     open_rows = [row for row in rows if row[1] is None]
     context = {"marker": marker, "call": marker.call, "rows": rows, "form": form, "free": len(open_rows)}
     return render(request, "contests/marking/declare.html", context)
@@ -126,7 +134,8 @@ def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _received(request, task, by)
     current = marks_of(task)
     form = ScoreForm(initial=initial_of(current, task.unfinished), criteria=criteria)
-    journal.record_read(by=by, at=at, verb="contests.read_application", subjects=[task.application])
+    subjects = [task.application, task.application.applicant]
+    journal.record_read(by=by, at=at, verb="contests.read_application", subjects=subjects)
     return _score_page(request, task, form)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,9 +15,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from birge.contests.models import Agreement, Application, Call
+from birge.contests.models import Agreement, Applicant, Application, Call
 from birge.contests.rules.agreements import can_see, can_sign_for, can_work_for
 from birge.contests.rules.customers import can_decide, can_pay, can_run
+from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.forms import tried
 from birge.kernel.permissions import Answer, require
@@ -67,18 +68,26 @@ def open_agreement(request: HttpRequest, pk: UUID) -> Opened:
 
 
 def opened_for(request: HttpRequest, agreement: Agreement) -> Opened:
-    """The same for one that was found already."""
+    """The same for one that was found already. Whoever reads it and is not of the applicant's side is journalled."""
     at = timezone.now()
     on, user = timezone.localdate(at), request.user
     customer, applicant = agreement.application.call.customer, agreement.application.applicant
     seen = can_see(user, agreement, on)
     if not seen:
         raise Http404
-    return Opened(
+    opened = Opened(
         agreement, user, at, require(seen), runs=can_run(user, customer, on), decides=can_decide(user, customer, on),
         pays=can_pay(user, customer, on), works=can_work_for(user, applicant, on),
         signs=can_sign_for(user, applicant, on),
     )  # fmt: skip
+    if request.method != "POST" and not opened.works and not opened.signs:
+        read_agreements(opened.by, at, [agreement], [applicant])
+    return opened
+
+
+def read_agreements(by: Actor, at: datetime, agreements: Iterable[Agreement], applicants: Iterable[Applicant]) -> None:
+    """Somebody read what was agreed with these applicants: persons and small groups are among them."""
+    journal.record_read(by=by, at=at, verb="contests.read_agreement", subjects=[*agreements, *applicants])
 
 
 def context_of(opened: Opened) -> dict[str, Any]:

@@ -27,9 +27,11 @@ from birge.contests.queries.agreements.waiting import (
     with_text_to_sign,
 )
 from birge.contests.rules.agreements import own_applications, visible_to
+from birge.contests.views.agreements.common import read_agreements
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.money import Money
 from birge.people.models import Account
+from birge.people.rules import actor_of
 
 
 @login_required
@@ -51,6 +53,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
         empty=_("No agreement yet. One begins when a winner accepts the offer."),
         order="-made",
         export_name="agreements",
+        on_rows=lambda rows: _read(request, list(rows)),
     )  # fmt: skip
     offers = Offer.objects.filter(own_applications(request.user, on, "application__"), state=OfferState.OFFERED)
     context = {"offers": offers.select_related("application__call"), "today": on}
@@ -109,6 +112,15 @@ def _money(row: Agreement, amount_tyiyn: int) -> str:
     return Money(amount_tyiyn, row.application.call.currency).format()
 
 
+def _read(request: HttpRequest, rows: list[Agreement]) -> None:
+    """A page or a file of them was shown; one's own agreements are no reading about somebody."""
+    user, at = cast(Account, request.user), timezone.now()
+    own = own_applications(user, timezone.localdate(at), "application__")
+    mine = set(Agreement.objects.filter(own, pk__in={row.pk for row in rows}).values_list("pk", flat=True))
+    others = {row.pk: row for row in rows if row.pk not in mine}.values()
+    read_agreements(actor_of(user), at, others, {row.application.applicant for row in others})
+
+
 @login_required
 @require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
@@ -132,6 +144,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         empty=_("Nothing was asked for yet. A contractor asks on the page of the agreement."),
         order="-asked",
         export_name="payments",
+        on_rows=lambda rows: _read(request, [row.agreement for row in rows]),
     )  # fmt: skip
     return list_response(request, listing)
 

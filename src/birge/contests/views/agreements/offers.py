@@ -22,7 +22,7 @@ from birge.contests.models import Application, Offer
 from birge.contests.queries.agreements.offers import places_of, rests_until, standing_award
 from birge.contests.rules.agreements import can_sign_for
 from birge.contests.rules.customers import can_run
-from birge.contests.views.agreements.common import ASK_OR_SEND, RELATED
+from birge.contests.views.agreements.common import ASK_OR_SEND, RELATED, read_agreements
 from birge.contests.views.opening import open_call
 from birge.kernel.forms import tried
 from birge.kernel.permissions import Refused, require
@@ -34,10 +34,13 @@ def of_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who won, who is next, what they answered, which agreements there are."""
     opened = open_call(request, pk)
     award = standing_award(opened.call)
+    places = places_of(award) if award else []
+    if opened.by is not None:
+        read_agreements(opened.by, opened.at, [], {one.application.applicant for one in places})
     context = {
         "opened": opened,
         "call": opened.call,
-        "places": places_of(award) if award else [],
+        "places": places,
         "rests_until": rests_until(award, opened.at) if award else None,
         "award": award,
     }
@@ -66,6 +69,7 @@ def new_offer(request: HttpRequest, pk: UUID) -> HttpResponse:
     ):
         messages.success(request, _("The offer is on its way."))
         return redirect(back)
+    read_agreements(by, opened.at, [], [application.applicant])
     context = {
         "call": opened.call, "application": application, "form": form, "back": back, "most": most,
         "days": opened.call.rule_set.procedure.days.acceptance,
@@ -91,6 +95,8 @@ def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
         answered = _answer(request, found, form, require(own or runs), at)
         if answered is not None:
             return answered
+    if not own:
+        read_agreements(require(runs), at, [], [found.application.applicant])
     is_waiting = found.state == OfferState.OFFERED and (found.answer_until is None or found.answer_until >= at)
     agreement = getattr(found.application, "agreement", None) if found.state == OfferState.ACCEPTED else None
     context = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from birge.algorithms.contests.conflicts import Certainty
+from birge.contests.enums.awards import AgreementState
 from birge.contests.enums.commission import ConflictKind, ConflictSource, Finding, MarkerGroup
 from birge.contests.models import Call, Conflict
 
@@ -38,10 +41,17 @@ def found_words(conflict: Conflict) -> str:
         Finding.PARTNER: [facts.get("name", "")],
         Finding.RELATIVE: [facts.get("own", ""), facts.get("name", "")],
         Finding.POST: [facts.get("post", "")],
-        Finding.GRANT: [facts.get("agreement", "")],
+        Finding.GRANT: [facts.get("agreement", ""), *_came_of_it(facts)],
     }.get(Finding(conflict.finding), [])
     said = " — ".join(part for part in details if part)
     return f"{words}: {said}" if said else words
+
+
+def _came_of_it(facts: Mapping[str, str]) -> list[str]:
+    """Of an earlier agreement: how it stands, and how it went if it was closed."""
+    state = facts.get("state", "")
+    words = [str(AgreementState(state).label)] if state in AgreementState.values else []
+    return [*words, f"{facts['score']} / 100"] if facts.get("score") else words
 
 
 _BY_NAME = (Finding.SAME_NAME, Finding.KIN, Finding.RELATIVE)

@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.complaints import PENDING
-from birge.contests.models import Award, AwardRow, Call, Complaint
+from birge.contests.models import Applicant, Award, AwardRow, Call, Complaint
 from birge.decisions.models import DecisionRow
 from birge.meetings.models import Minutes
 from birge.meetings.queries import signed_minutes_for
@@ -32,6 +32,15 @@ def rows_of(award: Award) -> QuerySet[AwardRow]:
     rows = AwardRow.objects.filter(award=award)
     rows = rows.select_related("application__applicant__organisation", "application__area")
     return rows.order_by(F("rank").asc(nulls_last=True), "number")
+
+
+def past_rows(applicant: Applicant) -> QuerySet[AwardRow]:
+    """What published decisions say of this applicant's applications, the newest first, with their agreements."""
+    rows = AwardRow.objects.filter(
+        application__applicant=applicant, award__state__in=(AwardState.PUBLISHED, AwardState.FINAL)
+    )
+    rows = rows.select_related("award__call__customer", "application__agreement", "application__call")
+    return rows.order_by("-award__decision__published_at", "pk")
 
 
 def decided_rows(award: Award) -> dict[int, DecisionRow]:

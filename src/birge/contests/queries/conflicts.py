@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from birge.algorithms.contests.conflicts import ApplicantTies, MarkerTies
@@ -27,7 +28,7 @@ class Found:
 
 
 def find_ties(call: Call, markers: Sequence[Marker]) -> list[Found]:
-    """Everything between these members and the admitted applications of the call; eleven queries, however many."""
+    """Everything between these members and the admitted applications of the call; twelve queries, however many."""
     applications = list(marked_applications(call))
     return [
         *_posts(applications, markers),
@@ -121,25 +122,38 @@ def _organisations(markers: Sequence[Marker]) -> dict[UUID, list[NamedOrganisati
 
 
 def _grants(applications: Sequence[Application], markers: Sequence[Marker]) -> Iterator[Found]:
+    """Earlier agreements between the organisation for which a member sits and the applicant, on either side."""
     behind = {marker.member.on_behalf_of_id for marker in markers} - {None}
     if not behind:
         return
-    organisations = {row.applicant.organisation_id for row in applications} - {None}
-    both = behind | organisations
-    agreements = Agreement.objects.filter(
-        application__call__customer__in=both, application__applicant__organisation__in=both
-    )
-    ties: dict[frozenset[UUID | None], str] = {
-        frozenset((customer, contractor)): number
-        for customer, contractor, number in agreements.values_list(
-            "application__call__customer", "application__applicant__organisation", "number"
-        )
-    }
+    gave, got = _given(applications, behind), _got(applications, behind)
     for row in applications:
         for marker in markers:
-            number = ties.get(frozenset((marker.member.on_behalf_of_id, row.applicant.organisation_id)))
-            if number is not None:
-                yield Found(row, marker, Finding.GRANT, {"agreement": number})
+            seat = marker.member.on_behalf_of_id
+            facts = gave.get((seat, row.applicant_id)) or got.get((seat, row.applicant.organisation_id))
+            if facts is not None:
+                yield Found(row, marker, Finding.GRANT, facts)
+
+
+def _given(applications: Sequence[Application], behind: Set[UUID | None]) -> dict[tuple[Any, Any], dict[str, str]]:
+    """What those organisations agreed with the applicants: with residents and groups as with organisations."""
+    applicants = {row.applicant_id for row in applications}
+    return _agreed("application__call__customer", behind, "application__applicant", applicants)
+
+
+def _got(applications: Sequence[Application], behind: Set[UUID | None]) -> dict[tuple[Any, Any], dict[str, str]]:
+    """What they did as contractors of an applicant that places orders itself."""
+    organisations = {row.applicant.organisation_id for row in applications} - {None}
+    return _agreed("application__applicant__organisation", behind, "application__call__customer", organisations)
+
+
+def _agreed(one: str, ones: Set[Any], other: str, others: Set[Any]) -> dict[tuple[Any, Any], dict[str, str]]:
+    """The newest agreement of each pair, with what came of it."""
+    rows = Agreement.objects.filter(**{f"{one}__in": ones, f"{other}__in": others}).order_by("made_at", "pk")
+    return {
+        (left, right): {"agreement": number, "state": state, "score": "" if score is None else str(score)}
+        for left, right, number, state, score in rows.values_list(one, other, "number", "state", "close_score")
+    }
 
 
 def _earlier(applications: Sequence[Application], markers: Sequence[Marker]) -> Iterator[Found]:

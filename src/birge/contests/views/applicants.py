@@ -17,6 +17,7 @@ from birge.contests.actions import applicants as actions
 from birge.contests.enums.programmes import ApplicantKind
 from birge.contests.forms.applicants import BoardMemberForm, EndBoardMemberForm, NewApplicantForm, ProfileForm
 from birge.contests.models import Applicant, BoardMember
+from birge.contests.past import past_of
 from birge.contests.rules.applications import APPLY, can_act_for, own_organisations
 from birge.kernel.forms import tried
 from birge.kernel.permissions import require
@@ -83,7 +84,8 @@ def applicant(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and (tried(member, add) if is_member else tried(profile, write)):
         messages.success(request, _("Saved."))
         return redirect("contests:applicant", pk=pk)
-    context = {"applicant": found, "profile": profile, "member": member, "board": found.board.all()}
+    context = {"applicant": found, "profile": profile, "member": member, "board": found.board.all(),
+               "past": past_of(found)}  # fmt: skip
     return render(request, "contests/applicants/applicant.html", context)
 
 

@@ -15,6 +15,7 @@ from birge.contests.application_lines import told
 from birge.contests.application_papers import receipt_pdf
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Attachment
+from birge.contests.past import past_of
 from birge.contests.results import has_result
 from birge.contests.rules.applications import can_act_for, can_fill, can_read_documents, can_read_opened, can_withdraw
 from birge.contests.views.opening import found_application
@@ -41,6 +42,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_withdraw": bool(can_withdraw(request.user, found, today)) and found.state in WITHDRAWABLE,
         "is_paper": found.way == IntakeWay.PAPER, "has_result": bool(own) and has_result(found),
         "agreement": getattr(found, "agreement", None), **told(found),
+        "past": past_of(found.applicant, but=found.call_id) if not own and found.opened_at is not None else [],
     }  # fmt: skip
     return render(request, "contests/applying/application.html", context)
 

@@ -26,6 +26,7 @@ from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.forms.applications import ApplicationForm
 from birge.contests.forms.formal import DefectsForm, RefuseForm
 from birge.contests.models import Application
+from birge.contests.past import past_of
 from birge.contests.queries.applications import area_names, documents_of
 from birge.contests.rules.applications import can_check, can_repair
 from birge.contests.views.applying import ASK_OR_SEND, opened_application
@@ -65,6 +66,7 @@ def formal_check(request: HttpRequest, pk: UUID) -> HttpResponse:
         "can_ask": application.state == ApplicationState.OPENED and terms.days.repair is not None,
         "can_settle": application.state in (ApplicationState.OPENED, ApplicationState.TO_REPAIR),
         "is_damaged": application.content is None, "repair_days": terms.days.repair, **told(application),
+        "past": past_of(application.applicant, but=application.call_id),
     }  # fmt: skip
     return render(request, "contests/formal/check.html", context)
 

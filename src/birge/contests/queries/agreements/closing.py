@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from birge.algorithms.contests.closing import Part, reached, score
 from birge.contests.enums.agreements import FindingState, MilestoneState, ReportState, Severity
-from birge.contests.enums.awards import AgreementState
-from birge.contests.models import Agreement, Applicant, Finding, Milestone, Report
+from birge.contests.models import Agreement, Finding, Milestone, Report
 from birge.contests.queries.agreements.reports import reached_by
 
 PARTS: dict[str, str | Promise] = {
@@ -100,11 +98,3 @@ def _ways(agreement: Agreement) -> list[Fraction]:
         reached(Fraction(one.baseline or 0), Fraction(one.target), Fraction(actual.get(one.pk, one.baseline or 0)))
         for one in agreement.indicators.all()
     ]
-
-
-def close_outs_of(applicant: Applicant) -> QuerySet[Agreement]:
-    """The closed and ended agreements of an applicant, the newest first: for whoever looks at her next application."""
-    ended = Agreement.objects.filter(
-        application__applicant=applicant, state__in=[AgreementState.CLOSED, AgreementState.TERMINATED]
-    )
-    return ended.select_related("application__call__customer").order_by("-closed_at")

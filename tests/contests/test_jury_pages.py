@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -149,6 +151,17 @@ def test_the_secretary_goes_from_marks_to_a_published_decision():
     row = Award.objects.select_related("call").get()
     assert (row.state, row.call.state) == (AwardState.PUBLISHED, CallState.DECIDED)
     assert "Present: 3. There is a quorum. For: 2; Against: 1; Abstained: 0." in desk.get(page).content.decode()
+
+
+def test_the_staff_page_of_a_decided_call_costs_at_most_fifteen_queries():
+    jury = marked()
+    publish(decided(jury), by=jury.by, at=NOW)
+    client, page = as_person(jury.secretary), reverse("contests:call", args=[jury.call.pk])
+    client.get(page)
+    with CaptureQueriesContext(connection) as queries:
+        said = client.get(page).content.decode()
+    assert ("Marked: 9 / 9" in said, "Complaints" in said) == (True, True)
+    assert len(queries) <= 15
 
 
 def test_the_meeting_that_votes_is_planned_with_its_matter():

@@ -19,10 +19,12 @@ def applications_of_call(opened: OpenedCall) -> dict[str, Any] | None:
         return None
     call = opened.call
     counted = counts_of(call)
-    seal = seal_of(call)
+    is_sealing = is_possible(call, Act.APPLY) or is_possible(call, Act.OPEN_APPLICATIONS)
+    seal = seal_of(call) if is_sealing else None
     over = call.is_rolling or is_late(call, opened.at)
     may_seal = is_possible(call, Act.EDIT) or is_possible(call, Act.APPLY)
     return {
+        "is_sealing": is_sealing,
         "seal": seal,
         **counted,
         "may_make": may_seal and not counted["sealed"],

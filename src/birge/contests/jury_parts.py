@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.enums.complaints import PENDING
 from birge.contests.models import Award, AwardRow, Complaint, Conflict, MarkingTask
-from birge.contests.queries.commission import commission_of, loads_of
+from birge.contests.queries.commission import commission_with_loads
 from birge.contests.rules.commission import kept_by, own_seats
 from birge.contests.rules.customers import RUN
 from birge.people.enums import Role
@@ -31,22 +32,18 @@ def commission_part(opened: OpenedCall) -> dict[str, Any] | None:
     """Who sits in the commission and how far its marks are."""
     if not opened.may_run:
         return None
-    loads = () if opened.call.state in NOT_MARKED else loads_of(opened.call).values()
-    return {
-        "commission": commission_of(opened.call),
-        "given": sum(given for given, _done in loads),
-        "done": sum(done for _given, done in loads),
-    }
+    there = commission_with_loads(opened.call)
+    return {"commission": there, "given": there.given if there else 0, "done": there.done if there else 0}
 
 
 def award_part(opened: OpenedCall) -> dict[str, Any] | None:
     """The ranking, once there is one, and complaints that wait."""
     if not opened.may_run or opened.call.state in NOT_MARKED:
         return None
-    award = Award.objects.filter(call=opened.call).exclude(state=AwardState.REPEATED).first()
-    if award is None:
-        return None
-    return {"award": award, "pending": Complaint.objects.filter(call=opened.call, state__in=PENDING).count()}
+    pending = Count("call__complaints", filter=Q(call__complaints__state__in=PENDING))
+    awards = Award.objects.filter(call=opened.call).exclude(state=AwardState.REPEATED).annotate(pending=pending)
+    award = awards.first()
+    return {"award": award, "pending": award.pending} if award else None
 
 
 def winners_part(opened: OpenedCall) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -24,6 +25,15 @@ MARKED = (ApplicationState.ADMITTED, ApplicationState.WON, ApplicationState.RESE
 def commission_of(call: Call) -> Commission | None:
     """The commission of the call, once there is one."""
     return Commission.objects.filter(call=call).select_related("body", "meeting").first()
+
+
+def commission_with_loads(call: Call) -> Any:
+    """The same with how many applications were given to members (`given`) and how many of these are marked (`done`)."""
+    tasks = "call__markers__tasks"
+    given = Count(tasks, filter=Q(**{f"{tasks}__isnull": False, f"{tasks}__ended_at": None}))
+    done = Count(tasks, filter=Q(**{f"{tasks}__done_at__isnull": False, f"{tasks}__ended_at": None}))
+    rows = Commission.objects.filter(call=call).select_related("body").annotate(given=given, done=done)
+    return rows.first()
 
 
 def holding_seats(markers: QuerySet[Marker], on: date) -> QuerySet[Marker]:

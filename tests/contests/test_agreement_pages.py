@@ -207,6 +207,7 @@ def test_a_beneficiary_answers_once_without_signing_in_and_the_clerk_enters_pape
 def test_a_years_end_and_the_closing(as_, small):
     agreement = small.in_force()
     url = address("year_end", small.call.programme_id, 2026)
+    assert url in text(as_("head").get(address("programme", small.call.programme_id)))
     name = f"{small.line.pk}-{agreement.pk}"
     assert as_("director").get(url).status_code == 403
     as_("head").post(url, {name: "carry", f"why-{name}": "Кышында бүтөт"})
@@ -233,7 +234,6 @@ def test_strangers_find_no_agreement_and_no_offer(as_, small):
 def test_an_offer_that_lapsed_is_not_accepted_on_the_page(as_, small):
     offer = small.offered()
     offers.lapse_offer(offer=offer, at=offer.answer_until.replace(year=2027))
-
     as_("director").post(offer.get_absolute_url(), {"accept": "yes"})
 
     assert not Agreement.objects.exists()

@@ -20,7 +20,7 @@ from birge.contests.forms.programmes import LineAmountForm, LineForm, NewProgram
 from birge.contests.models import BudgetLine, Programme
 from birge.contests.queries.calls import lines_of, of_programme
 from birge.contests.queries.programmes import ledger_of
-from birge.contests.rules.customers import can_run, customers_of, runs_contests
+from birge.contests.rules.customers import can_decide, can_pay, can_run, customers_of, runs_contests
 from birge.contests.rules.programmes import can_see, can_see_ledger
 from birge.contests.views.opening import ASK_OR_SEND, form_page
 from birge.kernel.forms import tried
@@ -88,15 +88,18 @@ def new_programme(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A programme with its lines and calls: everybody sees it once a call of it was announced."""
     found = get_object_or_404(Programme.objects.select_related("customer__place", "place"), pk=pk)
-    require(can_see(request.user, found, timezone.localdate()))
-    works = bool(can_run(request.user, found.customer, timezone.localdate()))
+    user, customer, on = request.user, found.customer, timezone.localdate()
+    require(can_see(user, found, on))
+    works = bool(can_run(user, customer, on))
     calls = of_programme(found)
     context = {
         "programme": found,
         "lines": lines_of(found),
         "calls": calls if works else calls.filter(announced_at__isnull=False),
         "may_run": works,
-        "may_see_ledger": bool(can_see_ledger(request.user, found, timezone.localdate())),
+        "may_close_year": bool(can_decide(user, customer, on) or can_pay(user, customer, on)),
+        "year": on.year,
+        "may_see_ledger": bool(can_see_ledger(user, found, on)),
     }
     return render(request, "contests/programmes/programme.html", context)
 

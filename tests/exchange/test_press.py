@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
 from birge.contests.models import Call
+from birge.kernel.files import KINDS
 from birge.people.enums import Role
 from birge.people.models import Account
 from tests.exchange.small_contests import announced, cancelled, decided
@@ -88,3 +91,24 @@ def test_there_is_a_draft_in_kyrgyz_and_in_russian_only(client, secretary):
     secretary(call)
 
     assert client.get(address(call, "en")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "locale"), [("ky", "Пресс-релиз", "ky-KG"), ("ru", "Пресс-релиз", "ru-RU")]
+)
+def test_the_edited_text_is_taken_for_a_word_processor_in_both_languages(client, secretary, language, heading, locale):
+    call = decided()
+    secretary(call)
+    text = draft(client, call, language) + "\nКошумча: A < B & «C»"
+    response = client.post(address(call, language), {"text": text, "form": "docx"})
+
+    with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
+        word = ElementTree.fromstring(archive.read("word/document.xml"))
+    names = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+    told = ["".join(part.itertext()) for part in word.iterfind("w:body/w:p", names)]
+    assert told[2:] == text.splitlines()
+    assert told[:2] == ["Пресс-релиз", call.names[language]]
+    assert {part.get(f"{{{names['w']}}}val") for part in word.iterfind(".//w:lang", names)} == {locale}
+    assert response["Content-Type"] == KINDS["docx"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.contests.models import Application
 
 MOST_LETTERS = 20_000
+PRESS_FILES = [("pdf", _("PDF, to print")), ("docx", _("For a word processor (DOCX)")), ("txt", _("Plain text"))]
 
 
 class PressForm(forms.Form):
@@ -19,9 +20,7 @@ class PressForm(forms.Form):
     text = forms.CharField(
         label=_("Text"), max_length=MOST_LETTERS, widget=forms.Textarea(attrs={"rows": 24}), strip=False
     )
-    form = forms.ChoiceField(
-        label=_("As a file"), choices=[("pdf", _("PDF, to print")), ("txt", _("Plain text"))], widget=forms.RadioSelect
-    )
+    form = forms.ChoiceField(label=_("As a file"), choices=PRESS_FILES, widget=forms.RadioSelect)
 
 
 class HideForm(forms.Form):

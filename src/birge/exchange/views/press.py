@@ -6,15 +6,18 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from birge.contests.rules.customers import can_run
+from birge.exchange.docx import document
 from birge.exchange.forms import PressForm
 from birge.exchange.press import LANGUAGES, draft, paper
 from birge.exchange.queries.published import announced_calls
 from birge.exchange.views.results import opened
 from birge.kernel import documents
+from birge.kernel.files import KINDS
 from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
 
@@ -39,6 +42,9 @@ def press(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
 def _file(text: str, kind: str, language: str, title: str) -> HttpResponse:
     if kind == "txt":
         content, media_type = text.replace("\r\n", "\n").encode(), "text/plain; charset=utf-8"
+    elif kind == "docx":
+        with translation.override(language):
+            content, media_type = document(_("Press release"), title, text.splitlines(), language), KINDS["docx"]
     else:
         content, media_type = documents.render("exchange/press", paper(title, text), language), "application/pdf"
     response = HttpResponse(content, content_type=media_type)

@@ -146,6 +146,7 @@ CONTEST_FILES = {
     "contests:evidence",
     "contests:finding_file",
     "contests:report_file",
+    "exchange:all_contests_file",
     "exchange:contest_file",
     "contests:call_dates",
 }
@@ -217,6 +218,7 @@ CONTEST_OPEN_TO_ALL = {
     "contests:problem_of_code",
     "contests:problems",
     "exchange:contest",
+    "exchange:all_contests_file",
     "exchange:contest_file",
     "exchange:index",
     "exchange:organisation",

@@ -182,6 +182,7 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:unmerge_problem": _ACCEPTED,
     "contests:merge_problem": lambda world: {**_ACCEPTED(world), "into": Problem.objects.order_by("-pk")[0].pk},
     **{f"exchange:{name}": _OPEN for name in "contest hidden".split()},
+    "exchange:all_contests_file": lambda world: {"name": "ocds"},
     "exchange:contest_file": lambda world: {**_OPEN(world), "name": "ocds"},
     "exchange:organisation": pk(lambda world: _of_the_city(Call).customer),
     "exchange:place": pk(lambda world: Place.objects.get(soate=AIMAK)),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 from django.db.models import QuerySet
@@ -32,7 +32,7 @@ Row = list[Any]
 _ID, _CURRENCY, _AMOUNT, _STATE = _("ID of the contest"), _("Currency"), _("Amount"), _("State")
 
 
-def workbook(calls: QuerySet[Call], on: date, path: Path) -> None:
+def workbook(calls: QuerySet[Call], on: date, path: Path | IO[bytes]) -> None:
     """Write the tables of these calls into the file, row by row; the same calls and day give the same bytes.
 
     NothingToTell when there is no call."""

@@ -7,6 +7,7 @@ from birge.exchange.views import files, hidden, press, results, whose
 app_name = "exchange"
 urlpatterns = [
     path("", results.index, name="index"),
+    path("files/<slug:name>/", files.all_contests_file, name="all_contests_file"),
     path("results/<uuid:pk>/", results.contest, name="contest"),
     path("results/<uuid:pk>/files/<slug:name>/", files.contest_file, name="contest_file"),
     path("results/<uuid:pk>/press/<slug:language>/", press.press, name="press"),

@@ -81,7 +81,7 @@ def given_away(published: list[Table], k: int) -> list[object]:
     return found
 
 
-SHORT = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(SHORT, max_examples=3000)
 
 

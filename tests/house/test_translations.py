@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
-from birge.kernel.messages.compile import SRC, catalogue
-from birge.kernel.messages.update import marked_strings
+from birge.kernel.messages.compile import SRC
+from birge.kernel.messages.compile import catalogue as read_catalogue
+from birge.kernel.messages.update import marked_strings as look_for_strings
 from birge.kernel.messages.uzbek import to_cyrillic
 
 FOLDERS = sorted(path for path in SRC.iterdir() if path.is_dir() and not path.name.startswith("_"))
+marked_strings, catalogue = cache(look_for_strings), cache(read_catalogue)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 

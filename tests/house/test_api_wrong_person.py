@@ -6,12 +6,16 @@ A new operation fails here until it is on the public list or has its case below.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from birge.kernel.api import Scope
 from birge.site.api import api
+from tests.cast import Cast, make_cast
 from tests.house.api_cases import ABOUT_MYSELF, LISTS, PUBLIC, addresses, bodies, hidden
+from tests.shared_rows import kept
 from tests.site.api import ALL_SCOPES, Caller
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +27,12 @@ OPERATIONS = {
 }
 PRIVATE = sorted(set(OPERATIONS) - PUBLIC)
 OF_ONE_THING = sorted(set(PRIVATE) - ABOUT_MYSELF - LISTS)
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    with kept(django_db_blocker):
+        yield make_cast()
 
 
 def call(caller, cast, name):
@@ -44,6 +54,7 @@ def test_public_operations_and_no_others_ask_for_no_token():
     assert {name for name, (_method, _path, operation) in OPERATIONS.items() if "security" not in operation} == PUBLIC
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", PRIVATE)
 def test_nobody_is_asked_for_a_token(cast, name):
     caller = Caller(None)
@@ -52,6 +63,7 @@ def test_nobody_is_asked_for_a_token(cast, name):
     assert caller.status == 401
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", PRIVATE)
 def test_the_right_person_needs_the_scope(cast, name):
     (scope,) = OPERATIONS[name][2]["security"][0]["Token"]

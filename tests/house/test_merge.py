@@ -29,7 +29,7 @@ from tests.house.world import NOW
 from tests.shared_rows import kept
 
 BEFORE, AFTER = date(2026, 10, 31), date(2026, 11, 1)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]  # places and people have their mergers on both
 
 
 class Reform:

@@ -66,7 +66,7 @@ PRIVATE_PART = {
 """Addresses that are public for some things: here is one for which they are not."""
 
 NO = {403, 404, 405}
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]  # each rule has its own tests on both
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from django.apps import apps
+from django.apps.registry import Apps
 from django.core.management.commands import flush
 from django.db import connection
 from django.db.migrations import RunPython
@@ -28,6 +31,17 @@ SEEDED = {"registers", "sharing", "water", "contests"}
 
 GUARDS = (guards, decision_guards, contest_guards)
 
+PAGES = re.compile(r"test_(\w+_)?(pages?|views)\.py")
+DONE_ONLY_ON_PAGES = set(
+    """contests/test_applying_pages.py contests/test_call_pages.py contests/test_jury_pages.py meetings/test_pages.py
+    people/test_journal_page.py people/test_views.py registers/test_history_views.py registers/test_line_views.py
+    registers/test_member_views.py registers/test_passport_pages.py registers/test_reading_views.py
+    water/test_delivery_pages.py water/test_sharing_views.py""".split()
+)
+"""Here something is written, or asked of the database, that no other test writes or asks."""
+
+Sower = Callable[[Apps, None], None]
+
 CI = os.environ.get("CI") == "true"
 
 
@@ -44,11 +58,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-postgres", action="store_true", help="only the tests that touch the database, on PostgreSQL")
 
 
+def says_much_of_the_database(item: pytest.Item) -> bool:
+    """Of the pages on which nothing is done that no other test does, `house` opens each; it needs no second proof."""
+    elsewhere = not {"browser", "any_database"}.isdisjoint(item.keywords)
+    file = f"{item.path.parent.name}/{item.path.name}"
+    of_pages = PAGES.fullmatch(item.path.name) and item.path.parent.name != "house" and file not in DONE_ONLY_ON_PAGES
+    return bool(item.get_closest_marker("django_db")) and not elsewhere and not of_pages
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run what touches the database; what needs a browser or says nothing of the database ran already."""
     if config.getoption("--on-postgres"):
-        elsewhere = {"browser", "any_database"}
-        touching = [i for i in items if i.get_closest_marker("django_db") and elsewhere.isdisjoint(i.keywords)]
+        touching = [item for item in items if says_much_of_the_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in touching])
         items[:] = touching
 
@@ -84,13 +105,18 @@ def chromium() -> str:
     return need(shutil.which("chromium"), "Chromium")
 
 
+@cache
+def sowers() -> list[Sower]:
+    """What migrations of these folders put into the tables."""
+    steps = sorted(MigrationLoader(connection).disk_migrations.items())
+    operations = [each for (folder, _name), step in steps if folder in SEEDED for each in step.operations]
+    return [operation.code for operation in operations if isinstance(operation, RunPython)]
+
+
 def sow() -> None:
-    """What migrations of these folders put into the tables, which emptying them took away."""
-    for (folder, _name), migration in sorted(MigrationLoader(connection).disk_migrations.items()):
-        if folder in SEEDED:
-            for operation in migration.operations:
-                if isinstance(operation, RunPython):
-                    operation.code(apps, None)
+    """Put it there again, after emptying the tables took it away."""
+    for sower in sowers():
+        sower(apps, None)
 
 
 @pytest.fixture(scope="session", autouse=True)

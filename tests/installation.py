@@ -44,7 +44,7 @@ class Installation:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=400,
             check=False,
         )
 
@@ -72,7 +72,7 @@ class Installation:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=400,
             check=False,
         )
         assert ended.returncode == 0, ended.stderr

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from birge.algorithms.packages.verify import verify
 from birge.contests.actions import awards, conflicts
@@ -214,3 +215,11 @@ def test_a_complaint_on_paper_counts_from_its_stamp_and_has_no_account():
         complain(jury.call, **facts, received_at=until, at=until + timedelta(days=1))
     with pytest.raises(ValidationError, match="from the future"):
         complain(jury.call, **facts, received_at=NOW + timedelta(seconds=1), at=NOW)
+
+
+def test_the_decisions_page_leads_to_the_page_of_the_call(client):
+    jury = marked()
+    award = awards.publish(decided(jury), by=jury.by, at=NOW)
+
+    page = client.get(award.decision.get_absolute_url()).content.decode()
+    assert reverse("contests:open_call", args=[award.call_id]) in page

@@ -11,6 +11,8 @@ from django.core.management import call_command
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.programmes import ApplicantKind
 from birge.contests.models import Application, Award, Call
+from birge.decisions.enums import Variant
+from birge.decisions.queries import package_bytes
 from birge.kernel.actors import SYSTEM
 from birge.places.actions.loading import load_territory
 from birge.places.models import Place
@@ -48,6 +50,16 @@ def test_the_seven_winners_of_the_youth_contest_got_61_933_dollars():
     sums = granted(call)
 
     assert (len(sums), sum(sums), call.currency) == (7, 61_933_00, "USD")
+
+
+def test_whoever_lost_the_youth_contest_reads_in_dollars_what_was_missing():
+    award = Award.objects.get(call__rule_set__profile="youth-grant")
+    document = json.loads(package_bytes(award.decision, Variant.PUBLIC))
+    loser = next(row for row in award.rows.all() if row.outcome == "money-short")
+
+    said = document["rows"][loser.number - 1]["fields"]["reason"]["value"]["texts"]
+    assert " USD" in said["ky"]
+    assert "сом" not in said["ky"]
 
 
 def test_individuals_and_groups_apply_for_local_initiatives():

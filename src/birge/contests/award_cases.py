@@ -12,6 +12,7 @@ from uuid import UUID
 from birge.algorithms.cases import pack
 from birge.algorithms.contests.rank import Aggregate
 from birge.algorithms.contests.rank import Rule as Selection
+from birge.algorithms.contests.rank.model import SOM
 from birge.algorithms.packages import Field
 from birge.algorithms.packages.recompute import subject_id
 from birge.contests.award_words import GOOD
@@ -88,6 +89,7 @@ def proposal_of(situation: Situation) -> Proposal:
         "selection": ranking.selection,
         "areas": list(call.areas),
         "reserve": ranking.reserve,
+        **({} if call.currency == SOM else {"currency": call.currency}),
     }
     fields = {
         "applicant": Field(personal=True),
@@ -110,7 +112,7 @@ def proposal_of(situation: Situation) -> Proposal:
 
 def call_unit(call: Call) -> str:
     """How the currency of the call is written."""
-    return "сом" if call.currency == "KGS" else call.currency
+    return "сом" if call.currency == SOM else call.currency
 
 
 def rule_texts(call: Call) -> dict[str, str]:

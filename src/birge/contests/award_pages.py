@@ -105,8 +105,8 @@ def in_order(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.rank is None, line.rank or 0, line.number))
 
 
-def stability_words(call: Call, stability: Mapping[str, Any]) -> list[str]:
-    """How firm the selection is: whom else one member or one weight would make a winner."""
+def stability_words(call: Call, stability: Mapping[str, Any], lines: Sequence[Line]) -> list[str]:
+    """How firm the selection is: who would win without one member, or with another weight of one criterion."""
     if stability["stable"]:
         return [
             _(
@@ -115,14 +115,15 @@ def stability_words(call: Call, stability: Mapping[str, Any]) -> list[str]:
             )
         ]
     names = {row.id: text_in(row.names) for row in call.rule_set.procedure.criteria}
+    named = {line.number: line for line in lines}
     words = []
     for change in stability["by_marker"]:
-        facts = {"member": change["marker"], "selected": _numbers(change["selected"])}
+        facts = {"member": change["marker"], "selected": _winners(change["selected"], named)}
         words.append(_("Without the marks of member %(member)s these would win: %(selected)s.") % facts)
     for change in stability["by_weight"]:
         less = Fraction(change["factor"]) < 1
         name = names.get(change["criterion"], change["criterion"])
-        facts = {"criterion": name, "selected": _numbers(change["selected"])}
+        facts = {"criterion": name, "selected": _winners(change["selected"], named)}
         sentence = (
             _("With a tenth less weight on “%(criterion)s” these would win: %(selected)s.")
             if less
@@ -132,7 +133,9 @@ def stability_words(call: Call, stability: Mapping[str, Any]) -> list[str]:
     return words
 
 
-def _numbers(selected: Sequence[str] | None) -> str:
+def _winners(selected: Sequence[str] | None, named: Mapping[int, Line]) -> str:
+    """The applications as the page calls them; one from which the reader is recused by its number in the case."""
     if selected is None:
         return _("nobody, the money would be short")
-    return ", ".join(str(int(number)) for number in selected) or "—"
+    found = [named[int(number)] for number in selected]
+    return ", ".join(f"№ {line.application.number if line.application else line.number}" for line in found) or "—"

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from birge.algorithms.contests.rank import Aggregate, Outcome, Rule
 from birge.algorithms.contests.rank.model import BY_CRITERION, BY_ID, EARLIER, LOWER_REQUEST
+from birge.contests.models import Award
 from birge.decisions.kinds import Kind
 
 AGGREGATES: dict[Aggregate, str | Promise] = {
@@ -62,7 +64,20 @@ FIELDS: dict[str, str | Promise] = {
 
 AWARD = "contests.award"
 
-KIND = Kind(name=AWARD, label=_("Winners of a contest"), fields=FIELDS, texts=frozenset({"submitted_at", "area"}))
+
+def call_page(source: str) -> str | None:
+    """The public page of the call whose award was decided."""
+    award = Award.objects.filter(pk=source.partition(":")[2]).only("call").first()
+    return reverse("contests:open_call", args=[award.call_id]) if award else None
+
+
+KIND = Kind(
+    name=AWARD,
+    label=_("Winners of a contest"),
+    fields=FIELDS,
+    texts=frozenset({"submitted_at", "area"}),
+    page=call_page,
+)
 
 
 def tie_words(tie: str, criteria: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -39,4 +40,10 @@ FIELDS: dict[str, str | Promise] = {"title": _("Project"), "cost": pgettext_lazy
 
 COUNT = "contests.vote"
 
-KIND = Kind(name=COUNT, label=_("Count of residents' votes"), fields=FIELDS)
+
+def vote_page(source: str) -> str:
+    """The public page of the vote that was counted."""
+    return reverse("contests:vote", args=[source.partition(":")[2]])
+
+
+KIND = Kind(name=COUNT, label=_("Count of residents' votes"), fields=FIELDS, page=vote_page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -12,13 +12,15 @@ from django.utils.functional import Promise
 class Kind:
     """`name` as stored ("sharing.share-out"); `label` for people; `fields` names each field of its rows for people.
 
-    `texts`: the fields that the algorithm sees and that are no numbers.
+    `texts`: the fields that the algorithm sees and that are no numbers. `page`: from a decision's source to the address
+    of the public page of what was decided about.
     """
 
     name: str
     label: str | Promise
     fields: dict[str, str | Promise]
     texts: frozenset[str] = frozenset()
+    page: Callable[[str], str | None] = lambda source: None
 
 
 _KINDS: dict[str, Kind] = {}
@@ -37,6 +39,11 @@ def kinds() -> list[Kind]:
 def kind_label(name: str) -> str:
     """The kind in the reader's language; its stored name where no capability claims it."""
     return str(_KINDS[name].label) if name in _KINDS else name
+
+
+def page_of(kind: str, source: str) -> str | None:
+    """The address of the public page of what was decided about, if its capability has one."""
+    return _KINDS[kind].page(source) if kind in _KINDS else None
 
 
 def in_order(kind: str, fields: Iterable[str]) -> list[str]:

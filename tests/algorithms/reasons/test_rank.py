@@ -12,11 +12,12 @@ PARAMS = {
     "place": 3,
     "ranked": 4,
     "score": Fraction(7667, 100),
-    "requested_som": Fraction(120_000),
+    "requested": Fraction(120_000),
     "minimum": Fraction(60),
+    "currency": "KGS",
     "area": "Каракол",
     "points_short": Fraction(12),
-    "som_short": Fraction(40_000),
+    "money_short": Fraction(40_000),
 }
 
 
@@ -26,7 +27,7 @@ def said(outcome: str, **changes) -> dict[str, str]:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_every_outcome_has_different_words_in_every_language(outcome):
-    for changes in ({}, {"points_short": None}, {"som_short": None}, {"points_short": None, "som_short": None}):
+    for changes in ({}, {"points_short": None}, {"money_short": None}, {"points_short": None, "money_short": None}):
         texts = said(outcome, **changes)
         assert tuple(texts) == LANGUAGES
         assert len(set(texts.values())) == len(LANGUAGES)
@@ -46,7 +47,7 @@ def test_a_loser_reads_what_would_have_helped():
 
 
 def test_a_loser_whom_nothing_would_have_helped_reads_so():
-    assert said("area-full", points_short=None, som_short=None)["en"].endswith(
+    assert said("area-full", points_short=None, money_short=None)["en"].endswith(
         "Neither more points for it alone nor more money would have selected it."
     )
 
@@ -54,3 +55,9 @@ def test_a_loser_whom_nothing_would_have_helped_reads_so():
 def test_a_winner_and_one_without_marks_read_no_what_ifs():
     assert said("selected")["en"].endswith("som. The application is selected.")
     assert said("unranked")["en"] == "Nobody marked this application, so it is not in the order."
+
+
+def test_other_money_bears_the_code_of_its_currency():
+    texts = said("money-short", currency="USD")
+    assert "Asked for: 120,000 USD." in texts["en"]
+    assert texts["ru"].endswith("больше денег на: 40\u00a0000 USD.")

@@ -4,12 +4,13 @@ case ending.
 
 from typing import Final
 
+from birge.algorithms.contests.rank.model import SOM
 from birge.algorithms.reasons.words import Parts, Words
 from birge.algorithms.registry import Reason
 
 _SENTENCES: Final[dict[str, dict[str, str]]] = {
     "ky": {
-        "numbers": "Балл: {score}. Орду: {place}, бардыгы: {ranked}. Суралган сумма: {requested_som} сом.",
+        "numbers": "Балл: {score}. Орду: {place}, бардыгы: {ranked}. Суралган сумма: {requested} {currency}.",
         "selected": "Табыштама тандалды.",
         "unranked": "Бул табыштамага эч ким балл койгон эмес, ошондуктан ал тизмеде жок.",
         "below-minimum": "Балл эң аз чектен төмөн. Эң аз чек: {minimum}.",
@@ -18,11 +19,11 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "after-stop": "Тандоо буга жеткенче токтоду: андан жогору турган табыштамага акча жетпеди.",
         "outscored": "Ушул акчага башка табыштамалар чогуу көбүрөөк балл берет.",
         "points": "Дагы ушунча балл болсо, тандалмак: {points_short}.",
-        "money": "Беренеде дагы ушунча акча болсо, тандалмак: {som_short} сом.",
+        "money": "Беренеде дагы ушунча акча болсо, тандалмак: {money_short} {currency}.",
         "nothing": "Өз баллын гана көтөрүү да, акчаны көбөйтүү да аны тандатмак эмес.",
     },
     "ru": {
-        "numbers": "Балл: {score}. Место: {place}, всего: {ranked}. Запрошенная сумма: {requested_som} сом.",
+        "numbers": "Балл: {score}. Место: {place}, всего: {ranked}. Запрошенная сумма: {requested} {currency}.",
         "selected": "Заявка отобрана.",
         "unranked": "Этой заявке никто не поставил баллов, поэтому её нет в списке.",
         "below-minimum": "Балл ниже минимального. Минимальный балл: {minimum}.",
@@ -31,11 +32,11 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "after-stop": "Отбор закончился раньше: на заявку выше неё не хватило денег.",
         "outscored": "За эти деньги другие заявки вместе дают больше баллов.",
         "points": "Заявка была бы отобрана, если бы баллов было больше на: {points_short}.",
-        "money": "Заявка была бы отобрана, если бы в статье было больше денег на: {som_short} сом.",
+        "money": "Заявка была бы отобрана, если бы в статье было больше денег на: {money_short} {currency}.",
         "nothing": "Ни прибавка к её собственному баллу, ни прибавка денег её бы не отобрали.",
     },
     "en": {
-        "numbers": "Score: {score}. Place: {place} of {ranked}. Asked for: {requested_som} som.",
+        "numbers": "Score: {score}. Place: {place} of {ranked}. Asked for: {requested} {currency}.",
         "selected": "The application is selected.",
         "unranked": "Nobody marked this application, so it is not in the order.",
         "below-minimum": "The score is below the minimum: {minimum}.",
@@ -44,11 +45,11 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "after-stop": "The selection ended before it: the money was not enough for an application above it.",
         "outscored": "For this money other applications together have more points.",
         "points": "It would have been selected with {points_short} more points.",
-        "money": "It would have been selected with {som_short} som more in the line.",
+        "money": "It would have been selected with {money_short} {currency} more in the line.",
         "nothing": "Neither more points for it alone nor more money would have selected it.",
     },
     "uz": {
-        "numbers": "Ball: {score}. Oʻrni: {place}, jami: {ranked}. Soʻralgan summa: {requested_som} som.",
+        "numbers": "Ball: {score}. Oʻrni: {place}, jami: {ranked}. Soʻralgan summa: {requested} {currency}.",
         "selected": "Ariza tanlandi.",
         "unranked": "Bu arizaga hech kim ball qoʻymagan, shuning uchun u roʻyxatda yoʻq.",
         "below-minimum": "Ball eng kam chegaradan past. Eng kam chegara: {minimum}.",
@@ -57,11 +58,11 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "after-stop": "Tanlov bungacha toʻxtadi: undan yuqoridagi arizaga pul yetmadi.",
         "outscored": "Shu pulga boshqa arizalar birgalikda koʻproq ball beradi.",
         "points": "Yana shuncha ball boʻlsa, tanlanar edi: {points_short}.",
-        "money": "Budjet moddasida yana shuncha pul boʻlsa, tanlanar edi: {som_short} som.",
+        "money": "Budjet moddasida yana shuncha pul boʻlsa, tanlanar edi: {money_short} {currency}.",
         "nothing": "Faqat oʻz ballini oshirish ham, pulni koʻpaytirish ham uni tanlatmas edi.",
     },
     "tg": {
-        "numbers": "Балл: {score}. Ҷой: {place}, ҳамагӣ: {ranked}. Маблағи дархостшуда: {requested_som} сом.",
+        "numbers": "Балл: {score}. Ҷой: {place}, ҳамагӣ: {ranked}. Маблағи дархостшуда: {requested} {currency}.",
         "selected": "Дархост интихоб шуд.",
         "unranked": "Ба ин дархост касе балл нагузоштааст, бинобар ин он дар рӯйхат нест.",
         "below-minimum": "Балл аз ҳадди ақал паст аст. Ҳадди ақал: {minimum}.",
@@ -70,10 +71,19 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "after-stop": "Интихоб пеш аз он қатъ шуд: ба дархости болотар маблағ нарасид.",
         "outscored": "Бо ин маблағ дархостҳои дигар якҷоя балли бештар медиҳанд.",
         "points": "Агар боз ин қадар балл мебуд, интихоб мешуд: {points_short}.",
-        "money": "Агар дар моддаи буҷет боз ин қадар маблағ мебуд, интихоб мешуд: {som_short} сом.",
+        "money": "Агар дар моддаи буҷет боз ин қадар маблағ мебуд, интихоб мешуд: {money_short} {currency}.",
         "nothing": "На афзудани балли худи он ва на афзудани маблағ онро интихоб намекард.",
     },
 }
+
+
+_SOM_WORDS: Final = {"ky": "сом", "ru": "сом", "en": "som", "uz": "som", "tg": "сом"}
+
+
+def _in_som(language: str, own: dict[str, str]) -> dict[str, str]:
+    """The sentences about money once more, the currency being som: it is a word, other money bears its code."""
+    word = _SOM_WORDS[language]
+    return own | {f"{name}-som": own[name].replace("{currency}", word) for name in ("numbers", "money")}
 
 
 def _parts(reason: Reason) -> Parts:
@@ -81,11 +91,13 @@ def _parts(reason: Reason) -> Parts:
     _, _, outcome = reason.code.partition(".")
     if outcome == "unranked":
         return (outcome,)
+    money = "-som" if reason.params["currency"] == SOM else ""
+    numbers = f"numbers{money}"
     if outcome == "selected":
-        return "numbers", outcome
-    would = {"points": reason.params["points_short"], "money": reason.params["som_short"]}
+        return numbers, outcome
+    would = {"points": reason.params["points_short"], f"money{money}": reason.params["money_short"]}
     helps = [name for name, addition in would.items() if addition is not None]
-    return "numbers", outcome, *(helps or ["nothing"])
+    return numbers, outcome, *(helps or ["nothing"])
 
 
-WORDS: Final = Words(_SENTENCES, _parts)
+WORDS: Final = Words({language: _in_som(language, own) for language, own in _SENTENCES.items()}, _parts)

@@ -94,10 +94,11 @@ def _page(request: HttpRequest, row: Award, by: Actor, form: DecideAwardForm | N
 
 
 def _decided(row: Award, barred: set[UUID]) -> dict[str, Any]:
+    lines = award_lines(row, barred)
     return {
-        "lines": award_lines(row, barred),
+        "lines": lines,
         "vote": vote_words(row.statement["vote"]) if "vote" in row.statement else "",
-        "stability": stability_words(row.call, row.statement["stability"]),
+        "stability": stability_words(row.call, row.statement["stability"], lines),
         "severity": severity_words(row.statement["severity"]),
     }
 
@@ -115,11 +116,12 @@ def _proposed(row: Award, barred: set[UUID], form: DecideAwardForm | None, may_d
     except NoAnswer:
         return {"not_ready": _("The money is not enough for all the projects that reach the minimum.")}
     is_current = row.decision.tried == {proposal.rule.name: proposal.digest}
+    lines = trial_lines(situation, computation, barred)
     if form is None and is_current:
         form = _decide_form(row, initial={"request_key": str(uuid4()), "held_on": timezone.localdate()})
     return {
-        "lines": trial_lines(situation, computation, barred),
-        "stability": stability_words(row.call, computation.outputs["stability"]),
+        "lines": lines,
+        "stability": stability_words(row.call, computation.outputs["stability"], lines),
         "severity": severity_words(severity_of(proposal)),
         "is_current": is_current,
         "form": form if may_decide and is_current else None,

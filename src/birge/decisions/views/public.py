@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from birge.decisions.charts import bars
 from birge.decisions.describing import role_texts
 from birge.decisions.enums import MADE, Variant
-from birge.decisions.kinds import kind_label, kinds
+from birge.decisions.kinds import kind_label, kinds, page_of
 from birge.decisions.models import Decision
 from birge.decisions.queries import (
     package_bytes,
@@ -97,6 +97,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "bars": _bars(found.summary),
         "may_see_inputs": bool(can_see_inputs(request.user, found, timezone.localdate())),
         "newer": newer_of(found),
+        "page": page_of(found.kind, found.source),
         "role": role_texts((found.made_by or {}).get("role", "")),
     }
     return render(request, "decisions/decision.html", context)

@@ -19,6 +19,7 @@ from birge.algorithms.cases import (
 from birge.algorithms.contests.rank.checking import check_marks, check_tie_break
 from birge.algorithms.contests.rank.instants import InstantShape
 from birge.algorithms.contests.rank.model import (
+    SOM,
     Aggregate,
     Application,
     Area,
@@ -78,5 +79,6 @@ _SHAPE: Final = Versioned(
         selection=Choice(tuple(Rule)),
         areas=Optional(ListOf(_AREA, unique="area"), ()),
         reserve=Optional(Whole(at_least=0), 0),
+        currency=Optional(Id(), SOM),
     ),
 )

@@ -87,29 +87,29 @@ def part(case: Document, result: Document) -> Parted:
 
 
 def reasons(case: Document, result: Document, packed: bool = False) -> dict[str, Reason]:
-    """One reason per application id; the code is `rank.` and the outcome. Points and som that were short are None where
-    no addition would have helped; money in som.
+    """One reason per application id; the code is `rank.` and the outcome. Points and money that were short are None
+    where no addition would have helped; money in whole units of the currency.
     """
     read = read_case(case, packed)
     places = {name: place for place, name in enumerate(result["order"], start=1)}
-    common: dict[str, ReasonValue] = {"ranked": len(places), "minimum": read.minimum}
+    common: dict[str, ReasonValue] = {"ranked": len(places), "minimum": read.minimum, "currency": read.currency}
     found = {}
     for application in read.applications:
         why, score = result["reasons"][application.id], result["scores"].get(application.id)
         own: dict[str, ReasonValue] = {
             "place": places.get(application.id),
             "score": None if score is None else score["number"],
-            "requested_som": _som(application.requested_tyiyn),
+            "requested": _whole(application.requested_tyiyn),
             "area": application.area,
             "points_short": why["points_short"],
-            "som_short": None if why["tyiyn_short"] is None else _som(why["tyiyn_short"]),
+            "money_short": None if why["tyiyn_short"] is None else _whole(why["tyiyn_short"]),
         }
         found[application.id] = Reason(f"rank.{why['outcome']}", common | own)
     return found
 
 
-def _som(tyiyn: int) -> Fraction:
-    return Fraction(tyiyn, 100)
+def _whole(hundredths: int) -> Fraction:
+    return Fraction(hundredths, 100)
 
 
 RANK: Final = register(Algorithm("birge.contests.rank", 1, run, reasons, subjects="applications", part=part))

@@ -8,6 +8,8 @@ from typing import Final
 Instant = int | Fraction
 """Seconds since 1970-01-01T00:00Z, exactly as written."""
 
+SOM: Final = "KGS"
+
 BY_CRITERION: Final = "criterion:"
 LOWER_REQUEST: Final = "lower-request"
 EARLIER: Final = "earlier"
@@ -71,7 +73,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class RankCase:
-    """Marks are complete: who marked an application marked every criterion of it, and no recused pair marked."""
+    """Marks are complete: who marked an application marked every criterion of it, and no recused pair marked.
+
+    Money is in hundredths of `currency` (ISO 4217), which only the words of the reasons need.
+    """
 
     criteria: tuple[Criterion, ...]
     applications: tuple[Application, ...]
@@ -84,3 +89,4 @@ class RankCase:
     areas: tuple[Area, ...] = ()
     reserve: int = 0
     recusals: tuple[Recusal, ...] = ()
+    currency: str = SOM

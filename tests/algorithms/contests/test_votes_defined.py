@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
+import numpy as np
 import pytest
 
 from birge.algorithms.contests.votes import Ballot, Project, Rule, Vote, VoteType, ballots_of, count_votes, winners_of
@@ -17,6 +18,19 @@ def test_the_winners_are_those_of_the_definition(kind: VoteType, rule: Rule) -> 
     for number in range(40):
         vote = random_vote(chance, kind, chance.randint(1, 6), chance.randint(0, 8), fine=number % 3 == 0)
         assert list(winners_of(vote, rule)) == plain_count(vote, rule)
+
+
+@pytest.mark.parametrize("kind", list(VoteType))
+@pytest.mark.parametrize("alike", [1, 2, 40])
+def test_equal_ballots_count_for_as_many_voters_whether_they_are_few_or_many(kind: VoteType, alike: int) -> None:
+    """Among 24 other ballots the first is given by so many."""
+    chance = Random(f"{kind} {alike}")
+    for _ in range(3):
+        vote = random_vote(chance, kind, 6, 25)
+        voters = np.array([alike] + [1] * 24)
+        together = replace(vote, ballots=replace(vote.ballots, voters=voters))
+        for rule in Rule:
+            assert list(winners_of(together, rule)) == plain_count(together, rule)
 
 
 @pytest.mark.parametrize("kind", [VoteType.APPROVAL, VoteType.CUMULATIVE])

@@ -129,6 +129,11 @@ def test_a_package_recomputes_the_count_from_numbers_alone() -> None:
         ("ballots.1.projects", [2, 1], "$.ballots[1].projects: this does not stand in its place"),
         ("ballots.1.projects", [1], "$.ballots[1]: this does not stand in its place: equal ballots stand once"),
         ("ballots.0.count", 0, "$.ballots[0].count: the number must be at least 1, not 0"),
+        (
+            "ballots.0.count",
+            10**30,
+            "$.ballots[0].count: the number must be at most 1000000000, not 1000000000000000000000",
+        ),
         ("ballots.0.voter", "x", "$.ballots[0].voter: the key voter is not known"),
         ("ballots.0.points", [1], "$.ballots[0].points: the key points has no meaning where vote_type is approval"),
         ("vote_type", "choose-1", "$.ballots[1].projects: a ballot names one project at most here"),

@@ -24,6 +24,8 @@ from birge.algorithms.cases import (
 from birge.algorithms.contests.votes.vote import Ballot, Project, Rule, Vote, VoteType, ballots_of
 
 FORMAT = "birge.contests.vote/1"
+MOST_ALIKE = 10**9
+"""Voters of one ballot: with no more, every sum over voters is a whole number of 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _checked(raw: _Raw, kind: VoteType, projects: int) -> Ballot:
         raise CaseError("not_sorted").inside("projects")
     if kind is VoteType.CHOOSE_1 and len(raw.projects) > 1:
         raise CaseError("one_project").inside("projects")
+    if raw.count > MOST_ALIKE:
+        raise CaseError("above", most=MOST_ALIKE, number=raw.count).inside("count")
     return Ballot(tuple(number - 1 for number in raw.projects), _points(raw, kind), raw.count)
 
 

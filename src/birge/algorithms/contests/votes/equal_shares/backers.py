@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Backers:
     """By ballot: `groups`, its place; `weights`, what each of its voters gives the project; `voters`, how many there
     are. `rough`: the weights in floating point. `single`: there is one voter of each ballot.
@@ -28,36 +28,27 @@ class Backers:
     single: bool
     approval: bool
 
-    @property
-    def yes_or_no(self) -> bool:
-        """One voter each, and one vote each."""
-        return self.single and self.approval
-
-    @cached_property
-    def counted(self) -> Floats:
-        return self.rough if self.single else self.rough * self.voters
-
-    def together(self, money: Floats) -> Floats:
-        """Of all voters of each ballot, from that of one."""
-        return money if self.single else money * self.voters
-
-    @cached_property
-    def votes(self) -> float:
-        return float(self.counted.sum())
+    def total(self, numbers: NDArray[Any]) -> Any:
+        """Of all voters, from what each of a ballot has; exact if the numbers are."""
+        return np.add.reduce(numbers if self.single else numbers * self.voters)
 
     def only(self, mask: Mask) -> Backers:
+        """Columns that hold nothing but ones are only shortened."""
+        groups = self.groups.compress(mask)
         return Backers(
-            self.groups[mask], self.weights[mask], self.voters[mask], self.rough[mask], self.single, self.approval
+            groups,
+            self.weights[: groups.size] if self.approval else self.weights.compress(mask),
+            self.voters[: groups.size] if self.single else self.voters.compress(mask),
+            self.rough[: groups.size] if self.approval else self.rough.compress(mask),
+            self.single,
+            self.approval,
         )
 
     def people(self, mask: Mask) -> int:
         return int(np.count_nonzero(mask) if self.single else (self.voters * mask).sum())
 
     def rough_votes(self, mask: Mask) -> float:
-        return float(np.count_nonzero(mask)) if self.yes_or_no else float((self.counted * mask).sum())
+        return float(self.people(mask) if self.approval else self.total(self.rough * mask))
 
     def exact_votes(self, mask: Mask) -> int:
-        if self.approval:
-            return self.people(mask)
-        weights = self.weights[mask]
-        return int((weights if self.single else weights * self.voters[mask]).sum())
+        return self.people(mask) if self.approval else int(self.total(self.weights * mask))

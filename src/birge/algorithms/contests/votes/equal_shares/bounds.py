@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from birge.algorithms.contests.votes.equal_shares.backers import Backers, Floats, Mask
 from birge.algorithms.contests.votes.equal_shares.purses import Purses
 from birge.algorithms.contests.votes.support import Support
-from birge.algorithms.contests.votes.vote import Whole
 
 _ROUNDING = 128 * float(np.finfo(np.float64).eps)
 """Per voter and purchase; sums are pairwise, so this is far more than they lose."""
@@ -34,17 +33,13 @@ class Bounds:
         self.cost = _in_shares(support, purses)
         self.worth = self.cost if support.vote.kind.is_approval else np.ones(self.cost.size)
         self.exactly = bool((self.cost < _SMALLEST).any()) or support.vote.ballots.votes.dtype == object
-        approval = support.vote.kind.is_approval
-        single = bool((support.voters == 1).all())
-        self.backers = [
-            Backers(groups, weights, support.voters[groups], self._rough(weights), single, approval)
-            for groups, weights in zip(support.groups, support.weights, strict=True)
-        ]
-        self.left = np.ones(support.voters.size)
+        self.left, self._ones = np.ones(support.voters.size), np.ones(support.voters.size)
+        self.backers = [self._backers(support, place) for place in range(self.cost.size)]
         self._alive = purses.alive
         self._slack = inf if self.exactly else people * _ROUNDING
         self._purchases = 0
         self.price = np.zeros(self.cost.size)
+        self._paying = [backers.groups.size for backers in self.backers]
         self.low = np.zeros(self.cost.size)
         for place, backers in enumerate(self.backers):
             self._begin(place, backers)
@@ -53,11 +48,15 @@ class Bounds:
         if not backers.groups.size:
             self.low[place] = inf
         elif not self.exactly:
-            self.price[place] = self.cost[place] / backers.votes * _DOWN
+            self.price[place] = self.cost[place] / float(backers.total(backers.rough)) * _DOWN
             self.low[place] = self.price[place] / self.worth[place] * _DOWN
 
-    def _rough(self, weights: Whole) -> Floats:
-        return np.ones(weights.size) if self.exactly else weights.astype(np.float64)
+    def _backers(self, support: Support, place: int) -> Backers:
+        groups, weights = support.groups[place], support.weights[place]
+        voters = support.voters[: groups.size] if support.single else support.voters.take(groups)
+        approval = support.vote.kind.is_approval
+        rough = self._ones[: groups.size] if approval or self.exactly else weights.astype(np.float64)
+        return Backers(groups, weights, voters, rough, support.single, approval)
 
     @property
     def slack(self) -> float:
@@ -78,21 +77,25 @@ class Bounds:
         backers, cost = self.backers[place], self.cost[place]
         if self.exactly:
             return np.zeros(backers.groups.size, dtype=np.bool_), 0.0
-        money = self.left.take(backers.groups)
-        if 2 * np.count_nonzero(money) < money.size:
+        if 2 * self._paying[place] < backers.groups.size:
             backers = self.living(place)
-            money = self.left.take(backers.groups)
-        if backers.together(money).sum() < cost - self.slack:
+        money = self.left.take(backers.groups)
+        if backers.total(money) < cost - self.slack:
             return None
-        price = float(self.price[place])
+        price, paying = float(self.price[place]), -1
         while True:
             pays = price if backers.approval else price * backers.rough
             rich = money >= pays
+            before, paying = paying, int(np.count_nonzero(rich))
+            if paying == before:
+                more = 0.0
+                break
             votes = backers.rough_votes(rich)
-            more = cost - float(backers.together(np.minimum(money, pays)).sum())
+            more = cost - float(backers.total(np.minimum(money, pays)))
             if votes < 1 or price + more / votes <= price:
                 break
             price += more / votes
+        self._paying[place] = paying
         self.price[place] = price
         if votes >= 1:
             bound = (price + (more - self.slack) / votes) / self.worth[place] * _DOWN
@@ -100,7 +103,7 @@ class Bounds:
         return ~rich, votes
 
     def pay(self, full: NDArray[np.intp], weights: Floats, spent: NDArray[np.intp], price: float) -> None:
-        self.left[full] = np.maximum(self.left[full] - price * weights, 0)
+        self.left[full] = np.maximum(self.left.take(full) - price * weights, 0)
         self.left[spent] = 0
         self._purchases += 1
 

@@ -125,12 +125,12 @@ class Count:
             )
         )
         self._watch(place, offer, looked)
-        paying = offer.full & ~offer.spent
-        spent = backers.groups[offer.spent]
+        paying = backers.only(offer.full & ~offer.spent)
+        spent = backers.groups.compress(offer.spent)
         if not bounds.exactly:
-            bounds.pay(backers.groups[paying], backers.rough[paying], spent, offer.rough_price(purses))
+            bounds.pay(paying.groups, paying.rough, spent, offer.rough_price(purses))
         bounds.low[place] = inf
-        purses.pay(offer.owed, offer.votes, backers.groups[paying], backers.weights[paying], spent)
+        purses.pay(offer.owed, offer.votes, paying.groups, paying.weights, spent)
 
     def _watch(self, place: int, offer: Offer, looked: set[int]) -> None:
         """Find how far the share can rise with this purchase and its price as they are."""

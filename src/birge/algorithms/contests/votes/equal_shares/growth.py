@@ -35,8 +35,8 @@ class Growth:
 
     def too_dear(self, place: int, backers: Backers) -> None:
         """A project's supporters could not pay for it."""
-        rate = float(backers.together(self.slope[backers.groups]).sum())
-        missing = self._bounds.cost[place] - float(backers.together(self._bounds.left[backers.groups]).sum())
+        rate = float(backers.total(self.slope.take(backers.groups)))
+        missing = self._bounds.cost[place] - float(backers.total(self._bounds.left.take(backers.groups)))
         self.limit(missing - self._bounds.slack, rate)
 
     def first_other(self, place: int, key: float, fall: float) -> tuple[int, float] | None:
@@ -59,7 +59,7 @@ class Growth:
 
     def fall(self, backers: Backers, poor: Mask, votes: float) -> float:
         """The slope of a price: 0 or below."""
-        return -float((self.slope[backers.groups[poor]] * backers.voters[poor]).sum()) / votes
+        return -float(backers.total(self.slope.take(backers.groups) * poor)) / votes
 
     def limit(self, gap: float, rate: float) -> None:
         if rate > 0:

@@ -55,7 +55,7 @@ def _settled(purses: Purses, owed: int, backers: Backers, poor: Mask, rich: Mask
     for their votes first.
     """
     full, spent = ~poor, poor.copy()
-    owed -= purses.together(backers.groups[poor])
+    owed -= purses.together(backers.groups.compress(poor))
     votes = backers.exact_votes(full)
     asked = np.flatnonzero(~(poor | rich))
     rows = zip(purses.each(backers.groups[asked]), backers.weights[asked].tolist(), asked.tolist(), strict=True)

@@ -22,8 +22,8 @@ def money_scale(vote: Vote) -> int:
 
 
 class Purses:
-    """`share`: what each voter got, and `price_of` what each bought project cost per vote, in whole numbers of
-    1/`unit` of the vote's currency. `alive`: the ballots whose voters still have something.
+    """`share`: what each voter got, as all money here in whole numbers of 1/`unit` of the vote's currency. `alive`:
+    the ballots whose voters still have something.
     """
 
     def __init__(self, support: Support, added: int) -> None:
@@ -31,30 +31,33 @@ class Purses:
         ballots, scale = support.vote.ballots, money_scale(support.vote)
         self.unit = scale * ballots.count
         self.share = int(support.vote.budget * scale) + added * self.unit
-        self.voters = ballots.voters
-        self.alive = np.ones(ballots.voters.size, dtype=np.bool_)
+        self._voters, self._single = support.voters, support.single
+        self.alive = np.ones(support.voters.size, dtype=np.bool_)
         self._prices: list[int] = []
-        self._yes_or_no = support.vote.kind.is_approval and bool((ballots.voters == 1).all())
-        self._paid: Whole = np.zeros((len(support.vote.projects), ballots.voters.size), dtype=_least(ballots.votes))
+        self._paid: list[Whole] = []
+        self._type = _least(ballots.votes)
+        self._yes_or_no = self._single and self._type == np.bool_
 
     def together(self, groups: Groups) -> int:
         """The money of all voters of these living groups."""
-        voters = self.voters[groups]
-        total = int(voters.sum()) * self.share
-        if self._prices and groups.size:
-            total -= sum(
-                price * self._count(row.take(groups), voters)
-                for price, row in zip(self._prices, self._paid, strict=False)
-            )
-        return total
+        voters = self._voters.take(groups)
+        prices = zip(self._prices, self._paid, strict=True)
+        paid = sum(price * self._votes(row.take(groups), voters) for price, row in prices)
+        return int(voters.sum()) * self.share - paid
+
+    def _votes(self, paid: Whole, voters: NDArray[np.int64]) -> int:
+        if self._yes_or_no:
+            return int(np.count_nonzero(paid))
+        return int(paid.sum() if self._single else (paid * voters).sum())
 
     def each(self, groups: Groups) -> list[int]:
         """The money of one voter of each of these living groups."""
-        rows = self._paid[: len(self._prices)].take(groups, axis=1).T.tolist()
-        return [
-            self.share - sum(price * int(votes) for price, votes in zip(self._prices, row, strict=True) if votes)
-            for row in rows
-        ]
+        money = [self.share] * groups.size
+        for price, row in zip(self._prices, self._paid, strict=True):
+            for at, votes in enumerate(row.take(groups).tolist()):
+                if votes:
+                    money[at] -= price * int(votes)
+        return money
 
     def pay(self, owed: int, votes: int, full: Groups, weights: Whole, spent: Groups) -> None:
         """The groups `full` pay owed/votes for each of their `weights`; the groups `spent` give all they have."""
@@ -63,14 +66,10 @@ class Purses:
         self._prices = [price * finer for price in self._prices] + [owed // common]
         self.unit *= finer
         self.share *= finer
-        self._paid[len(self._prices) - 1, full] = weights
+        paid = np.zeros(self.alive.size, dtype=self._type)
+        paid[full] = weights
+        self._paid.append(paid)
         self.alive[spent] = False
-
-    def _count(self, paid: Whole, voters: NDArray[np.int64]) -> int:
-        """How many votes were paid for."""
-        if self._yes_or_no:
-            return int(np.count_nonzero(paid))
-        return int((paid * voters).sum())
 
 
 def _least(votes: Whole) -> np.dtype[np.generic]:

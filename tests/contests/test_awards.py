@@ -23,7 +23,8 @@ from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictKind
-from birge.contests.models import Application, Award, Mark, MarkingTask
+from birge.contests.models import Application, Award, Call, Mark, MarkingTask
+from birge.contests.queries.awards import to_finish
 from birge.contests.results import result_of
 from birge.decisions.enums import State, Variant
 from birge.decisions.queries import package_bytes
@@ -157,10 +158,14 @@ def test_the_result_is_final_only_after_the_terms_and_without_a_pending_complain
         at=NOW,
     )
     later = NOW + timedelta(days=30)
+    calls = Call.objects.all()
     with pytest.raises(ValidationError, match="waits for its answer"):
         awards.finish(award, by=jury.by, at=later)
+    assert list(to_finish(calls, later)) == []
     decline(take_up(row, by=jury.by, at=NOW), answer="Баллдар эрежеге туура келет", by=jury.by, at=NOW)
+    assert (list(to_finish(calls, NOW)), list(to_finish(calls, later))) == ([], [award])
     awards.finish(award, by=jury.by, at=later)
+    assert list(to_finish(calls, later)) == []
     states = dict(Application.objects.values_list("number", "state"))
     assert states == {1: ApplicationState.RESERVE, 2: ApplicationState.WON, 3: ApplicationState.LOST}
 

@@ -18,6 +18,7 @@ from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.enums.complaints import PENDING
 from birge.contests.models import Award, AwardRow, Complaint, Conflict, MarkingTask
+from birge.contests.queries.awards import to_finish
 from birge.contests.queries.commission import commission_with_loads
 from birge.contests.rules.commission import kept_by, own_seats
 from birge.contests.rules.customers import RUN
@@ -72,7 +73,7 @@ def marks_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
 
 
 def juries_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
-    """For those who run contests: conflicts to settle, decisions to publish, complaints to answer."""
+    """For those who run contests: conflicts to settle, decisions to publish and to make final, complaints."""
     if not holds(user, RUN):
         return
     calls = kept_by(user, timezone.localdate(now))
@@ -81,6 +82,7 @@ def juries_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
     yield Waiting(_("Conflicts of interest to check"), desk, conflicts)
     decided = Award.objects.filter(call__in=calls, state=AwardState.DECIDED)
     yield Waiting(_("Decisions of contests to publish"), desk, decided)
+    yield Waiting(_("Results of contests to make final"), desk, to_finish(calls, now))
     yield Waiting(_("Complaints to answer"), desk, Complaint.objects.filter(call__in=calls, state__in=PENDING))
 
 

@@ -49,8 +49,9 @@ def answer_the_complaint(page: Page, complaint: str) -> None:
 
 def make_the_result_final(page: Page) -> None:
     """No complaint waits and the terms are over."""
-    open_the_call(page)
-    follow(page, "The ranking")
+    turn_to(page, "Results of contests to make final")
+    page.get_by_role("link", name=CALL, exact=True).first.click()
+    look(page)
     press(page, "Make it final")
     assert says(page, ky("The result is final: agreements can be offered."))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.complaints import PENDING
@@ -56,6 +58,14 @@ def minutes_for(call: Call) -> QuerySet[Minutes]:
 def complaints_pending(call: Call) -> bool:
     """Whether a complaint waits for its answer: then no agreement is made."""
     return Complaint.objects.filter(call=call, state__in=PENDING).exists()
+
+
+def to_finish(calls: QuerySet[Call], at: datetime) -> QuerySet[Award]:
+    """Published, every term over and no complaint waiting: what can be made final now."""
+    over = [Q(**{name: None}) | Q(**{f"{name}__lte": at}) for name in ("complaints_until", "standstill_until")]
+    pending = Complaint.objects.filter(call=OuterRef("call"), state__in=PENDING)
+    rows = Award.objects.filter(*over, ~Exists(pending), call__in=calls, state=AwardState.PUBLISHED)
+    return rows.select_related("call").order_by("standstill_until", "pk")
 
 
 def to_publish(calls: QuerySet[Call]) -> list[Award]:

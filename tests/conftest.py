@@ -31,7 +31,7 @@ SEEDED = {"registers", "sharing", "water", "contests"}
 
 GUARDS = (guards, decision_guards, contest_guards)
 
-PAGES = re.compile(r"test_(\w+_)?(pages?|views)\.py")
+OF_PAGES = re.compile(r"test_(demo_\w+|(\w+_)?(pages?|views))\.py")
 DONE_ONLY_ON_PAGES = set(
     """contests/test_applying_pages.py contests/test_call_pages.py contests/test_jury_pages.py meetings/test_pages.py
     people/test_journal_page.py people/test_views.py registers/test_history_views.py registers/test_line_views.py
@@ -59,11 +59,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def says_much_of_the_database(item: pytest.Item) -> bool:
-    """Of the pages on which nothing is done that no other test does, `house` opens each; it needs no second proof."""
+    """What the demo holds, and pages on which nothing is done that no other test does: `house` makes and opens them."""
     elsewhere = not {"browser", "any_database"}.isdisjoint(item.keywords)
     file = f"{item.path.parent.name}/{item.path.name}"
-    of_pages = PAGES.fullmatch(item.path.name) and item.path.parent.name != "house" and file not in DONE_ONLY_ON_PAGES
-    return bool(item.get_closest_marker("django_db")) and not elsewhere and not of_pages
+    shown = OF_PAGES.fullmatch(item.path.name) and item.path.parent.name != "house" and file not in DONE_ONLY_ON_PAGES
+    return bool(item.get_closest_marker("django_db")) and not elsewhere and not shown
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -84,6 +84,7 @@ def pytest_collection_finish() -> None:
     """What is loaded now stays: the collector of unreachable objects need not look through it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture

@@ -104,6 +104,7 @@ OPENED: dict[str, set[str]] = {
         "contests:announce_call",
         "contests:answer",
         "contests:call",
+        "contests:call_areas",
         "contests:call_problems",
         "contests:cancel_call",
         "contests:change_call",

@@ -132,7 +132,7 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     },
     "contests:own_result": _RESULT,
     "contests:settle_conflict": pk(lambda world: Conflict.objects.get()),
-    **{f"contests:{name}": _DRAFT for name in "announce_call drop_call edit_call".split()},
+    **{f"contests:{name}": _DRAFT for name in "announce_call call_areas drop_call edit_call".split()},
     **{
         f"contests:{name}": _OPEN for name in "ask call call_dates cancel_call change_call close_call open_call".split()
     },

@@ -17,6 +17,7 @@ from birge.algorithms.packages import Field
 from birge.algorithms.packages.recompute import subject_id
 from birge.contests.award_words import GOOD
 from birge.contests.models import Application, Call, Mark, Marker
+from birge.contests.queries.areas import Area, areas_of, code_of, for_the_ranking
 from birge.contests.queries.commission import barred_pairs, marked_applications
 from birge.contests.queries.marking import counted_marks
 from birge.contests.rank_words import AGGREGATES, SENTENCES
@@ -41,6 +42,7 @@ class Situation:
     marks: list[Mark]
     recusals: set[tuple[UUID, UUID]]
     markers: dict[UUID, str]
+    areas: list[Area]
 
     @property
     def names(self) -> dict[UUID, str]:
@@ -62,7 +64,7 @@ def situation_of(call: Call) -> Situation:
     used = {mark.task.marker_id for mark in marks} | {marker for _application, marker in recusals}
     numbers = dict(Marker.objects.filter(pk__in=used).values_list("pk", "number"))
     markers = {pk: str(number) for pk, number in numbers.items() if number is not None}
-    return Situation(call, applications, marks, recusals, markers)
+    return Situation(call, applications, marks, recusals, markers, areas_of(call))
 
 
 def proposal_of(situation: Situation) -> Proposal:
@@ -87,7 +89,7 @@ def proposal_of(situation: Situation) -> Proposal:
         "tie_break": list(ranking.tie_break),
         "funding_tyiyn": call.funding_tyiyn,
         "selection": ranking.selection,
-        "areas": list(call.areas),
+        "areas": for_the_ranking(situation.areas),
         "reserve": ranking.reserve,
         **({} if call.currency == SOM else {"currency": call.currency}),
     }
@@ -140,7 +142,7 @@ def _subject(application: Application) -> Subject:
             "applicant": _name(application),
             "requested_tyiyn": application.requested_tyiyn or 0,
             "submitted_at": submitted_at.isoformat(timespec="seconds"),
-            "area": str(application.area.soate) if application.area else None,
+            "area": code_of(application.area) if application.area else None,
         },
     )
 

@@ -9,6 +9,7 @@ from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import takes_questions
 from birge.contests.enums.calls import CallState
 from birge.contests.queries.answering import answered_by
+from birge.contests.queries.areas import areas_of
 from birge.contests.queries.calls import answered
 from birge.contests.stages import Act, is_possible
 
@@ -27,6 +28,19 @@ def problems_for_all(opened: OpenedCall) -> dict[str, Any] | None:
     """The residents' problems that it answers."""
     problems = list(answered_by(opened.call))
     return {"problems": problems} if problems else None
+
+
+def areas_for_staff(opened: OpenedCall) -> dict[str, Any] | None:
+    """Its areas, and in a draft the way to change them."""
+    may_change = opened.may_run and is_possible(opened.call, Act.EDIT)
+    areas = areas_of(opened.call)
+    return {"areas": areas, "may_change": may_change} if areas or may_change else None
+
+
+def areas_for_all(opened: OpenedCall) -> dict[str, Any] | None:
+    """Its areas with their limits."""
+    areas = areas_of(opened.call)
+    return {"areas": areas, "public": True} if areas else None
 
 
 def questions_for_staff(opened: OpenedCall) -> dict[str, Any] | None:

@@ -56,7 +56,6 @@ TIES: dict[str, str | Promise] = {
 
 FIELDS: dict[str, str | Promise] = {
     "applicant": _("Applicant"),
-    "title": _("Project"),
     "requested_tyiyn": _("Asked for, tyiyn"),
     "submitted_at": _("Submitted"),
     "area": pgettext_lazy("project", "Area"),

@@ -15,6 +15,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "unranked": "Бул табыштамага эч ким балл койгон эмес, ошондуктан ал тизмеде жок.",
         "below-minimum": "Балл эң аз чектен төмөн. Эң аз чек: {minimum}.",
         "area-full": "Бул аймактан уруксат берилген санда табыштама тандалып бүткөн. Аймак: {area}.",
+        "area": "Алгач эң аз саны аткарыла элек аймактардын долбоорлору тандалды.",
         "money-short": "Калган акча бул табыштамага жеткен жок.",
         "after-stop": "Тандоо буга жеткенче токтоду: андан жогору турган табыштамага акча жетпеди.",
         "outscored": "Ушул акчага башка табыштамалар чогуу көбүрөөк балл берет.",
@@ -28,6 +29,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "unranked": "Этой заявке никто не поставил баллов, поэтому её нет в списке.",
         "below-minimum": "Балл ниже минимального. Минимальный балл: {minimum}.",
         "area-full": "Из этой местности уже отобрано столько заявок, сколько разрешено. Местность: {area}.",
+        "area": "Сначала были отобраны проекты местностей, где не набран их минимум.",
         "money-short": "Оставшихся денег на эту заявку не хватило.",
         "after-stop": "Отбор закончился раньше: на заявку выше неё не хватило денег.",
         "outscored": "За эти деньги другие заявки вместе дают больше баллов.",
@@ -41,6 +43,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "unranked": "Nobody marked this application, so it is not in the order.",
         "below-minimum": "The score is below the minimum: {minimum}.",
         "area-full": "As many applications as allowed were already selected from this area: {area}.",
+        "area": "First projects of areas below their minimum were selected.",
         "money-short": "The money that was left was not enough for it.",
         "after-stop": "The selection ended before it: the money was not enough for an application above it.",
         "outscored": "For this money other applications together have more points.",
@@ -54,6 +57,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "unranked": "Bu arizaga hech kim ball qoʻymagan, shuning uchun u roʻyxatda yoʻq.",
         "below-minimum": "Ball eng kam chegaradan past. Eng kam chegara: {minimum}.",
         "area-full": "Bu hududdan ruxsat etilgan sonda ariza tanlab boʻlingan. Hudud: {area}.",
+        "area": "Avval eng kam soni toʻlmagan hududlarning loyihalari tanlandi.",
         "money-short": "Qolgan pul bu arizaga yetmadi.",
         "after-stop": "Tanlov bungacha toʻxtadi: undan yuqoridagi arizaga pul yetmadi.",
         "outscored": "Shu pulga boshqa arizalar birgalikda koʻproq ball beradi.",
@@ -67,6 +71,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "unranked": "Ба ин дархост касе балл нагузоштааст, бинобар ин он дар рӯйхат нест.",
         "below-minimum": "Балл аз ҳадди ақал паст аст. Ҳадди ақал: {minimum}.",
         "area-full": "Аз ин маҳал аллакай ба шумораи иҷозатдода дархост интихоб шудааст. Маҳал: {area}.",
+        "area": "Аввал лоиҳаҳои маҳалҳое интихоб шуданд, ки шумораи камтаринашон пур нашуда буд.",
         "money-short": "Маблағи боқимонда ба ин дархост нарасид.",
         "after-stop": "Интихоб пеш аз он қатъ шуд: ба дархости болотар маблағ нарасид.",
         "outscored": "Бо ин маблағ дархостҳои дигар якҷоя балли бештар медиҳанд.",
@@ -88,16 +93,16 @@ def _in_som(language: str, own: dict[str, str]) -> dict[str, str]:
 
 def _parts(reason: Reason) -> Parts:
     """The numbers, what happened, and what would have helped."""
-    _, _, outcome = reason.code.partition(".")
+    _, outcome, *by_area = reason.code.split(".")
     if outcome == "unranked":
         return (outcome,)
     money = "-som" if reason.params["currency"] == SOM else ""
     numbers = f"numbers{money}"
     if outcome == "selected":
-        return numbers, outcome
+        return numbers, outcome, *by_area
     would = {"points": reason.params["points_short"], f"money{money}": reason.params["money_short"]}
     helps = [name for name, addition in would.items() if addition is not None]
-    return numbers, outcome, *(helps or ["nothing"])
+    return numbers, outcome, *by_area, *(helps or ["nothing"])
 
 
 WORDS: Final = Words({language: _in_som(language, own) for language, own in _SENTENCES.items()}, _parts)

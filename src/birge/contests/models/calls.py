@@ -21,7 +21,8 @@ class Call(Record):
 
     The fields of the notice follow those of real municipal notices: goal, task, the problem as a study of needs
     describes it. `deadline_at` is exact to the second, on the server's clock: an application of that very second is in
-    time, a later one is late. `is_rolling`: applications are taken and decided one after the other.
+    time, a later one is late. `is_rolling`: applications are taken and decided one after the other. `areas`: see
+    `queries.areas`.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="calls")

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from birge.contests.views import areas
 from birge.contests.views.calls import acts, pages, questions
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("question/<uuid:pk>/", questions.answer, name="answer"),
     path("programme/<uuid:programme>/call/", acts.new_call, name="new_call"),
     path("call/<uuid:pk>/edit/", acts.edit_call, name="edit_call"),
+    path("call/<uuid:pk>/areas/", areas.call_areas, name="call_areas"),
     path("call/<uuid:pk>/announce/", acts.announce, name="announce_call"),
     path("call/<uuid:pk>/change/", acts.change_call, name="change_call"),
     path("call/<uuid:pk>/cancel/", acts.cancel_call, name="cancel_call"),

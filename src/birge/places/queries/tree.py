@@ -48,8 +48,8 @@ def version_of(place: Place | UUID, on: date) -> Version | None:
     return begun.order_by("-starts_on").first()
 
 
-def children_of(place: Place | UUID, on: date) -> QuerySet[Place]:
-    """The units that lie directly in this one on that day."""
+def children_of(place: Place | UUID | None, on: date) -> QuerySet[Place]:
+    """The units that lie directly in this one on that day; of None those that lie in no other."""
     return Place.objects.filter(id__in=Version.objects.filter(holds_on(on), parent=place).values("place"))
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from birge.algorithms.cases import Document, exact, exact_text
 from birge.algorithms.contests.rank.case import read_case
+from birge.algorithms.contests.rank.model import RankCase, Rule
 from birge.algorithms.contests.rank.ranking import Ranking, rank
-from birge.algorithms.contests.rank.verdicts import Verdict
+from birge.algorithms.contests.rank.verdicts import Outcome, Verdict
 from birge.algorithms.registry import Algorithm, Parted, Reason, ReasonValue, register
 
 
@@ -87,10 +88,12 @@ def part(case: Document, result: Document) -> Parted:
 
 
 def reasons(case: Document, result: Document, packed: bool = False) -> dict[str, Reason]:
-    """One reason per application id; the code is `rank.` and the outcome. Points and money that were short are None
-    where no addition would have helped; money in whole units of the currency.
+    """One reason per application id; the code is `rank.` and the outcome, and `.area` behind it where the minimum of an
+    area put an application before others. Points and money that were short are None where no addition would have
+    helped; money in whole units of the currency.
     """
     read = read_case(case, packed)
+    by_area = _decided_by_area(read, result)
     places = {name: place for place, name in enumerate(result["order"], start=1)}
     common: dict[str, ReasonValue] = {"ranked": len(places), "minimum": read.minimum, "currency": read.currency}
     found = {}
@@ -104,7 +107,28 @@ def reasons(case: Document, result: Document, packed: bool = False) -> dict[str,
             "points_short": why["points_short"],
             "money_short": None if why["tyiyn_short"] is None else _whole(why["tyiyn_short"]),
         }
-        found[application.id] = Reason(f"rank.{why['outcome']}", common | own)
+        code = f"rank.{why['outcome']}" + (".area" if application.id in by_area else "")
+        found[application.id] = Reason(code, common | own)
+    return found
+
+
+def _decided_by_area(case: RankCase, result: Document) -> set[str]:
+    """Under `skip` and `stop`: who was taken for the minimum of its area before somebody above it, and who stood above
+    and did without.
+    """
+    if case.selection not in (Rule.SKIP, Rule.STOP):
+        return set()
+    missing = {area.area: area.min for area in case.areas}
+    area_of = {application.id: application.area or "" for application in case.applications}
+    selected, waiting = set(result["selected"]), list[str]()
+    found: set[str] = set()
+    for name in result["order"]:
+        outcome = result["reasons"][name]["outcome"]
+        if name in selected and missing.get(area_of[name], 0) > 0:
+            missing[area_of[name]] -= 1
+            found |= {name, *waiting} if waiting else set()
+        elif outcome in (Outcome.MONEY_SHORT, Outcome.AFTER_STOP):
+            waiting.append(name)
     return found
 
 

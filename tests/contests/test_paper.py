@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 
 from birge.contests import sealing
 from birge.contests.actions import applying
 from birge.contests.actions.paper import begin_paper
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.models import Application
+from birge.contests.models import Applicant, Application, Call
+from birge.contests.queries.applications import known_applicants
 from birge.kernel.actors import Actor
 from birge.kernel.models import JournalEntry
 from tests.cast import Cast
@@ -70,3 +75,47 @@ def test_a_stamp_from_the_future_or_before_the_call_is_refused(contest, cast, cl
     for received_at in (AFTER + SECOND, contest.call.opens_at - SECOND):
         with pytest.raises(ValidationError):
             begin_paper(call=contest.call, applicant=applicant, received_at=received_at, by=clerk, at=AFTER)
+
+
+def sent(contest: SmallContest, cast: Cast, client, **more: str):
+    """The clerk's first page, typed in while the call runs."""
+    Call.objects.update(opens_at=timezone.now() - timedelta(days=9), deadline_at=timezone.now() + timedelta(days=1))
+    client.force_login(cast.clerk)
+    stamp = timezone.localtime(timezone.now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S")
+    return client.post(reverse("contests:paper", args=[contest.call.pk]), {"received_at": stamp, **more})
+
+
+def test_an_organisation_that_is_not_in_birge_gets_a_profile_from_its_paper(contest, cast, client):
+    facts = {"kind": "organisation", "name": "Жаңы фонд", "registration": "№ 77-3301", "head": "Алтынай Жаңыева"}
+
+    answer = sent(contest, cast, client, **facts)
+
+    application = Application.objects.get()
+    applicant = application.applicant
+    assert answer["Location"] == reverse("contests:fill", args=[application.pk])
+    assert (applicant.is_from_paper, str(applicant), applicant.facts) == (
+        True,
+        "Жаңы фонд",
+        {"registration": "№ 77-3301"},
+    )
+    assert [member.name for member in applicant.board.all()] == ["Алтынай Жаңыева"]
+    assert JournalEntry.objects.get(verb="contests.add_applicant").after["from_paper"] is True
+    assert str(applicant.pk) in client.get(reverse("contests:paper", args=[contest.call.pk])).content.decode()
+
+
+def test_an_organisation_of_birge_that_never_applied_is_chosen_and_not_typed(contest, cast, client):
+    sent(contest, cast, client, applicant=f"organisation:{cast.society.pk}")
+
+    applicant = Application.objects.get().applicant
+    assert (applicant.organisation, applicant.is_from_paper) == (cast.society, False)
+
+
+def test_who_may_not_apply_leaves_no_profile_behind_and_residents_are_shown_to_their_customer_only(
+    contest, cast, client
+):
+    refused = sent(contest, cast, client, kind="water-users", name="СПА")
+    assert (refused.status_code, Applicant.objects.count()) == (200, 0)
+
+    sent(contest, cast, client, kind="individual", name="Бир Тургун")
+    assert str(known_applicants(cast.council).get()) == "Бир Тургун"
+    assert not known_applicants(cast.society).exists()

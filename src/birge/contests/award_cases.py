@@ -16,6 +16,7 @@ from birge.algorithms.contests.rank.model import SOM
 from birge.algorithms.packages import Field
 from birge.algorithms.packages.recompute import subject_id
 from birge.contests.award_words import GOOD
+from birge.contests.enums.programmes import ORGANISED
 from birge.contests.models import Application, Call, Mark, Marker
 from birge.contests.queries.areas import Area, areas_of, code_of, for_the_ranking
 from birge.contests.queries.commission import barred_pairs, marked_applications
@@ -150,4 +151,4 @@ def _subject(application: Application) -> Subject:
 def _name(application: Application) -> str:
     """An organisation's name bears its application's number, so that it is one name and not words of a title."""
     name = str(application.applicant)
-    return f"{name} № {application.number}" if application.applicant.organisation_id else name
+    return f"{name} № {application.number}" if application.applicant.kind in ORGANISED else name

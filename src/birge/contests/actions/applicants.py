@@ -51,6 +51,23 @@ def add_applicant(
 
 
 @transaction.atomic
+def add_paper_applicant(
+    *, kind: str, name: str, phone: str = "", registration: str = "", head: str = "", by: Actor, at: datetime
+) -> Applicant:
+    """Who applied on paper and is not in Birge: the profile says what the paper says, and nobody acts for it here.
+
+    `head` is entered as a person of the board, so that conflicts of interest with her are found.
+    """
+    facts = {"registration": registration.strip()} if registration.strip() else {}
+    applicant = Applicant.objects.create(kind=kind, name=name.strip(), phone=phone, facts=facts)
+    after = {"kind": kind, "name": applicant.name, "from_paper": True, **facts}
+    _note(applicant, "contests.add_applicant", by, at, after)
+    if head.strip():
+        add_board_member(applicant=applicant, name=head, post="", starts_on=None, by=by, at=at)
+    return applicant
+
+
+@transaction.atomic
 def change_profile(
     *, applicant: Applicant, phone: str, facts: dict[str, str], answers: dict[str, bool], by: Actor, at: datetime
 ) -> None:

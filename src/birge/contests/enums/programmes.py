@@ -36,3 +36,7 @@ class ApplicantKind(models.TextChoices):
     INDIVIDUAL = "individual", _("One resident")
     PUPILS = "pupils", _("Pupils of a school")
     WATER_USERS = "water-users", _("Water users' association")
+
+
+ORGANISED = frozenset({ApplicantKind.ORGANISATION, ApplicantKind.WATER_USERS})
+"""Kinds of applicant whose name is that of an organisation."""

@@ -40,6 +40,11 @@ class Applicant(Record):
     def __str__(self) -> str:
         return str(self.organisation) if self.organisation_id else self.name
 
+    @property
+    def is_from_paper(self) -> bool:
+        """Whether a clerk entered it from paper: nobody acts for it in Birge."""
+        return self.organisation_id is None and self.account_id is None and self.school_id is None
+
 
 class BoardMember(Record):
     """A person of an applicant (board, head, leader) in [starts_on, ends_on): for finding conflicts of interest.

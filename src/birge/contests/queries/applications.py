@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, QuerySet
 
 from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.programmes import ORGANISED
 from birge.contests.models import Applicant, Application, Attachment, Call, CallSeal
 from birge.kernel.texts import text_in
+from birge.people.models import Organisation
 from birge.places.queries import names_by_place
 
 
@@ -18,6 +20,21 @@ def with_call_and_applicant(rows: QuerySet[Application]) -> QuerySet[Application
     return rows.select_related(
         "call__customer__place", "call__rule_set", "applicant__organisation", "applicant__school", "receipt"
     )
+
+
+def known_applicants(customer: Organisation) -> QuerySet[Applicant]:
+    """Whom a clerk can choose for an application on paper: organisations; of those entered from paper also residents
+    and groups, where they applied to this customer.
+    """
+    here = Application.objects.filter(call__customer=customer)
+    from_paper = Q(account=None, school=None) & (Q(kind__in=ORGANISED) | Q(pk__in=here.values("applicant")))
+    rows = Applicant.objects.filter(Q(organisation__isnull=False) | from_paper)
+    return rows.select_related("organisation").order_by("id")
+
+
+def never_applied() -> QuerySet[Organisation]:
+    """The organisations of Birge that are not applicants yet."""
+    return Organisation.objects.exclude(pk__in=Applicant.objects.exclude(organisation=None).values("organisation"))
 
 
 def area_names(call: Call) -> dict[str, str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from birge.contests.actions.answering import choose_problems, leave_problem
 from birge.contests.actions.calls import announce_call, cancel_call, drop_draft
 from birge.contests.actions.counting import close_and_compare, decide_vote
 from birge.contests.actions.problems import answer_problem, merge_problem, submit_problem
-from birge.contests.actions.votes import cast_with_code
+from birge.contests.actions.votes import add_option, cast_with_code, prepare_vote
 from birge.contests.models import CallProblem, Direction, Problem, Pulse, PulseAnswer
 from birge.contests.queries.answering import Heard, may_be_answered, votes_won, what_became_of
 from birge.kernel.actors import VISITOR
@@ -150,3 +153,21 @@ def test_the_page_of_a_problem_tells_the_project_the_agreement_and_what_people_s
     assert (first.row.granted_tyiyn, first.agreement) == (HALF, agreement)
     assert became.projects[0].heard == Heard(5, 4.0)
     assert "5 баллдан 4,0" in page
+
+
+def test_a_problem_on_the_ballot_brings_its_sentence_and_the_cost_of_its_last_vote(cast, client):
+    problem, opens_at = accepted(cast.village), timezone.now()
+    values = {"names": {"ky": "Бюджет"}, "about": {}, "budget_tyiyn": 100_000, "most": 2, "opens_at": opens_at,
+              "closes_at": opens_at + timedelta(days=1)}  # fmt: skip
+    poll = prepare_vote(poll=None, place=cast.village, values=values, by=BY, at=NOW)
+    client.force_login(cast.clerk)
+    add = reverse("contests:add_option", args=[poll.pk])
+
+    without = client.post(add, {"problem": problem.pk}).context["option_form"]
+    assert list(without.errors) == ["cost"]
+    assert list(client.post(add, {"cost": "500"}).context["option_form"].errors) == ["title"]
+    earlier = prepare_vote(poll=None, place=cast.village, values=values, by=BY, at=NOW)
+    add_option(poll=earlier, title="Чырактар", cost_tyiyn=60_000, problem=problem, by=BY, at=NOW)
+
+    assert client.post(add, {"problem": problem.pk}).status_code == 302
+    assert [(one.title, one.cost_tyiyn) for one in poll.options.all()] == [(problem.title, 60_000)]

@@ -106,6 +106,11 @@ def test_from_the_draft_to_the_opened_application(contest, cast, clock):
 
     clock.now = AFTER
     codes = {f"code-{place}": code for place, code in enumerate(contest.codes[:2])}
+    wrong = secretary.post(
+        reverse("contests:open_sealed", args=[contest.call.pk]), {**codes, "code-2": contest.codes[2][:-1]}
+    )
+    assert list(wrong.context["form"].errors) == ["code-2"]
+    assert all(code in wrong.content.decode() for code in codes.values())
     opened = secretary.post(reverse("contests:open_sealed", args=[contest.call.pk]), codes, follow=True)
     assert SECRET_WORDS in opened.content.decode()
     page = secretary.get(reverse("contests:application", args=[application.pk])).content.decode()

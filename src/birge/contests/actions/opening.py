@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,10 +59,10 @@ def open_applications(*, call: Call, typed_codes: Sequence[str], by: Actor, at: 
     """
     call = locked(call)
     seal = require_openable(call, at)
-    given = [code for code in typed_codes if code.strip()]
+    given = {place: code for place, code in enumerate(typed_codes) if code.strip()}
     present = _recognised(seal, call, given)
     try:
-        key = CallKey(call.pk, seal.public_key, given)
+        key = CallKey(call.pk, seal.public_key, list(given.values()))
     except Unreadable as error:
         raise ValidationError(_("These codes together do not open this call.")) from error
     waiting = Application.objects.select_for_update(of=("self",)).filter(call=call, state=ApplicationState.SUBMITTED)
@@ -85,20 +85,27 @@ def open_applications(*, call: Call, typed_codes: Sequence[str], by: Actor, at: 
     return opening
 
 
-def _recognised(seal: CallSeal, call: Call, given: Sequence[str]) -> list[str]:
-    """The names of the openers whose codes these are: each once, and enough of them."""
+def _recognised(seal: CallSeal, call: Call, given: Mapping[int, str]) -> list[str]:
+    """The names of the openers whose codes these are: each once, and enough of them. What is wrong is said of each
+    code ("code-0" …) by itself, so that the others need not be typed again.
+    """
     names: list[str] = []
-    for place, code in enumerate(given, start=1):
+    wrong: dict[str, str] = {}
+    for place, code in given.items():
         try:
             check = sealing.check_of(call.pk, code)
         except BadCode as error:
-            raise ValidationError(f"{place}. {error}") from error
+            wrong[f"code-{place}"] = str(error)
+            continue
         name = next((row["name"] for row in seal.openers if constant_time_compare(row["check"], check)), None)
         if name is None:
-            raise ValidationError(_("Code %(place)s is not a code of this call.") % {"place": place})
-        if name in names:
-            raise ValidationError(_("The code of %(name)s was typed twice.") % {"name": name})
-        names.append(name)
+            wrong[f"code-{place}"] = _("Code %(place)s is not a code of this call.") % {"place": place + 1}
+        elif name in names:
+            wrong[f"code-{place}"] = _("The code of %(name)s was typed twice.") % {"name": name}
+        else:
+            names.append(name)
+    if wrong:
+        raise ValidationError(wrong)
     if len(names) < seal.needed:
         words = _("%(needed)s different codes are needed, %(given)s were typed.")
         raise ValidationError(words % {"needed": seal.needed, "given": len(names)})

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from birge.contests.enums.votes import BallotKind, Voters
 from birge.contests.models import Poll, Problem, VoteOption
+from birge.contests.queries.votes import last_option_for
 from birge.kernel.money import Money, MoneyError, parse
 from birge.places.queries import within
 from birge.registers.forms.typed_place import TypedPlaceForm
@@ -84,17 +85,42 @@ class OptionForm(forms.Form):
     """A project for the ballot, from an accepted problem or new."""
 
     problem = forms.ModelChoiceField(label=_("Residents' problem"), queryset=Problem.objects.none(), required=False)
-    title = forms.CharField(label=_("Project in one sentence"), max_length=200)
+    title = forms.CharField(
+        label=_("Project in one sentence"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty: as the problem that you chose."),
+    )
     about = forms.CharField(
         label=_("What would be done"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False
     )
-    cost = SomField(label=_("Cost, som"), max_length=30)
+    cost = SomField(
+        label=_("Cost, som"),
+        max_length=30,
+        required=False,
+        help_text=_("Empty: as in the last vote on this problem, if there was one."),
+    )
 
     def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         near = within([poll.place_id], timezone.localdate(poll.opens_at))
         accepted = Problem.objects.filter(place__in=near, state="accepted").exclude(options__poll=poll)
         self.fields["problem"].queryset = accepted  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What was left empty is taken from the problem, so that nobody types it again."""
+        typed = super().clean() or {}
+        problem = typed.get("problem")
+        last = last_option_for(problem) if problem else None
+        typed["title"] = typed.get("title") or (problem.title if problem else "")
+        typed["about"] = typed.get("about") or (last.about if last else "")
+        if not typed["title"] and "title" not in self.errors:
+            self.add_error("title", _("Choose a problem, or say in one sentence what the project is."))
+        if typed.get("cost") is None and "cost" not in self.errors:
+            typed["cost"] = last.cost_tyiyn if last else None
+            if last is None:
+                self.add_error("cost", _("Write what it costs: no vote has named a cost yet."))
+        return typed
 
 
 class BallotForm(forms.Form):

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from birge.contests.codes import BadCode, read, written
 from birge.contests.enums.votes import VoteState
-from birge.contests.models import Poll, VotingCode
+from birge.contests.models import Poll, Problem, VoteOption, VotingCode
 
 SHOWN = (VoteState.OPEN, VoteState.CLOSED, VoteState.PUBLISHED, VoteState.CANCELLED)
 """What everyone reads."""
@@ -33,6 +33,11 @@ def code_of(poll: Poll, typed: str) -> VotingCode | None:
 def shown_votes() -> QuerySet[Poll]:
     """Votes that everyone reads."""
     return Poll.objects.filter(state__in=SHOWN)
+
+
+def last_option_for(problem: Problem) -> VoteOption | None:
+    """The project that was last put on a ballot for this problem."""
+    return VoteOption.objects.filter(problem=problem).order_by("-poll__opens_at", "-pk").first()
 
 
 def turnout(poll: Poll) -> dict[str, int]:

@@ -49,9 +49,10 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.known = {str(one.pk): one for one in applicants}
         self.organisations = {f"organisation:{one.pk}": one for one in organisations}
-        groups = [(_("Applied before"), self.known), (_("Organisations of Birge"), self.organisations)]
+        applied, others = _named(self.known), _named(self.organisations)
+        groups = [(_("Applied before"), applied), (_("Organisations of Birge"), others)]
         chosen: Any = self.fields["applicant"]
-        chosen.choices = [("", "—"), *((label, _named(rows)) for label, rows in groups if rows)]
+        chosen.choices = [("", "—"), *(group for group in groups if group[1])]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +19,7 @@ from birge.contests.queries.applications import with_call_and_applicant
 from birge.contests.rules.applications import can_act_for
 from birge.contests.rules.commission import is_barred
 from birge.contests.rules.customers import can_decide, can_pay, can_run
+from birge.kernel.forms import tried
 from birge.kernel.permissions import require
 
 ASK_OR_SEND = ["GET", "HEAD", "POST"]
@@ -74,3 +78,22 @@ def form_page(
         "is_danger": is_danger,
     }
     return render(request, template, context)
+
+
+def acted(
+    request: HttpRequest, thing: Any, form: Any, write: Callable[[datetime], Any], *, done: str, **texts: Any
+) -> HttpResponse:
+    """The page of a form about a thing that has a page; once it is taken, back to that page."""
+    if request.method == "POST" and tried(form, lambda: write(timezone.now())):
+        messages.success(request, done)
+        return redirect(thing)
+    return form_page(request, form, back=thing.get_absolute_url(), back_label=str(thing), **texts)
+
+
+def made(request: HttpRequest, form: Any, make: Callable[[datetime], Any], *, done: str, **texts: Any) -> HttpResponse:
+    """The page of a form from which a thing is made; once it is made, its page."""
+    things: list[Any] = []
+    if request.method == "POST" and tried(form, lambda: things.append(make(timezone.now()))):
+        messages.success(request, done)
+        return redirect(things[0])
+    return form_page(request, form, **texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from birge.contests.queries.calls import lines_of, of_programme
 from birge.contests.queries.programmes import ledger_of
 from birge.contests.rules.customers import can_decide, can_pay, can_run, customers_of, runs_contests
 from birge.contests.rules.programmes import can_see, can_see_ledger
-from birge.contests.views.opening import ASK_OR_SEND, form_page
+from birge.contests.views.opening import ASK_OR_SEND, acted, made
 from birge.kernel.forms import tried
 from birge.kernel.lists import Column, Listing, list_response
 from birge.kernel.money import Money
@@ -64,19 +65,17 @@ def new_programme(request: HttpRequest) -> HttpResponse:
     form = NewProgrammeForm(
         request.POST or None, customers=customers_of(request.user, today), initial={"starts_on": today}
     )
-    made: list[Programme] = []
 
-    def write() -> None:
+    def make(at: datetime) -> Programme:
         customer = form.customers[form.cleaned_data["customer"]]
         by = require(can_run(request.user, customer, today))
-        made.append(actions.add_programme(customer=customer, facts=form.facts(), by=by, at=timezone.now()))
+        return actions.add_programme(customer=customer, facts=form.facts(), by=by, at=at)
 
-    if request.method == "POST" and tried(form, write):
-        messages.success(request, _("Saved. Now enter its lines of money."))
-        return redirect(made[0])
-    return form_page(
+    return made(
         request,
         form,
+        make,
+        done=_("Saved. Now enter its lines of money."),
         heading=_("New programme"),
         lead=_("What is financed, from when to when, and the decision on which it stands."),
         back=reverse("contests:programmes"),
@@ -117,19 +116,12 @@ def change_programme(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = {name: getattr(found, name) for name in ("basis", "source", "starts_on", "ends_on")}
     own["place"] = found.place.soate if found.place else ""
     form = ProgrammeForm(request.POST or None, initial={**own, **ProgrammeForm.typed_texts(found)})
-    if request.method == "POST" and tried(
-        form, lambda: actions.change_programme(found, facts=form.facts(), by=by, at=timezone.now())
-    ):
-        messages.success(request, _("Saved."))
-        return redirect(found)
-    return form_page(
-        request,
-        form,
-        heading=_("Change the programme"),
-        lead=_("What is financed, from when to when, and the decision on which it stands."),
-        back=found.get_absolute_url(),
-        back_label=str(found),
-    )
+
+    def write(at: datetime) -> None:
+        actions.change_programme(found, facts=form.facts(), by=by, at=at)
+
+    return acted(request, found, form, write, done=_("Saved."), heading=_("Change the programme"),
+                 lead=_("What is financed, from when to when, and the decision on which it stands."))  # fmt: skip
 
 
 @login_required
@@ -139,22 +131,11 @@ def new_line(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, by = _opened(request, pk)
     form = LineForm(request.POST or None)
 
-    def write() -> None:
-        actions.add_line(
-            programme=found, facts=form.facts(), amount=form.cleaned_data["amount"], by=by, at=timezone.now()
-        )
+    def write(at: datetime) -> None:
+        actions.add_line(programme=found, facts=form.facts(), amount=form.cleaned_data["amount"], by=by, at=at)
 
-    if request.method == "POST" and tried(form, write):
-        messages.success(request, _("Saved."))
-        return redirect(found)
-    return form_page(
-        request,
-        form,
-        heading=_("New line of money"),
-        lead=_("A sum of one source in one currency: what is bound can never exceed it."),
-        back=found.get_absolute_url(),
-        back_label=str(found),
-    )
+    return acted(request, found, form, write, done=_("Saved."), heading=_("New line of money"),
+                 lead=_("A sum of one source in one currency: what is bound can never exceed it."))  # fmt: skip
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +38,7 @@ from birge.contests.rules.customers import can_run, customers_of, runs_contests
 from birge.contests.rules.rule_sets import can_edit, can_publish, can_see
 from birge.contests.term_words import Group, all_lines, group_named
 from birge.contests.terms_check import faults_of
-from birge.contests.views.opening import ASK_OR_SEND, form_page
+from birge.contests.views.opening import ASK_OR_SEND, acted, form_page, made
 from birge.kernel.actors import Actor
 from birge.kernel.forms import tried
 from birge.kernel.lists import Column, Listing, list_response
@@ -91,20 +92,18 @@ def new_rule_set(request: HttpRequest) -> HttpResponse:
     require(runs_contests(request.user))
     today = timezone.localdate()
     form = BeginForm(request.POST or None, customers=customers_of(request.user, today), initial={"starts_on": today})
-    made: list[RuleSet] = []
 
-    def write() -> None:
+    def make(at: datetime) -> RuleSet:
         customer = form.customers[form.cleaned_data["customer"]]
         by = require(can_run(request.user, customer, today))
         chosen = {name: form.cleaned_data[name] for name in ("profile", "starts_on")}
-        made.append(actions.begin_rule_set(customer=customer, **chosen, by=by, at=timezone.now()))
+        return actions.begin_rule_set(customer=customer, **chosen, by=by, at=at)
 
-    if request.method == "POST" and tried(form, write):
-        messages.success(request, _("Saved as a draft: a copy of the shipped procedure. Go through its terms."))
-        return redirect(made[0])
-    return form_page(
+    return made(
         request,
         form,
+        make,
+        done=_("Saved as a draft: a copy of the shipped procedure. Go through its terms."),
         heading=_("New rules"),
         lead=_("A copy of a shipped procedure, to be changed until it says what your regulation says."),
         back=reverse("contests:rule_sets"),
@@ -187,22 +186,13 @@ def name_rule_set(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The name of a draft, and from when it holds."""
     found, by = _to_edit(request, pk)
     form = NameForm(request.POST or None, initial={**NameForm.typed_texts(found), "starts_on": found.starts_on})
-    if request.method == "POST" and tried(
-        form,
-        lambda: actions.name_rule_set(
-            found, names=form.texts("names"), starts_on=form.cleaned_data["starts_on"], by=by, at=timezone.now()
-        ),
-    ):
-        messages.success(request, _("Saved."))
-        return redirect(found)
-    return form_page(
-        request,
-        form,
-        heading=_("Name of the rules"),
-        lead=_("How they are called, and from which day they hold."),
-        back=found.get_absolute_url(),
-        back_label=str(found),
-    )
+
+    def write(at: datetime) -> None:
+        starts_on = form.cleaned_data["starts_on"]
+        actions.name_rule_set(found, names=form.texts("names"), starts_on=starts_on, by=by, at=at)
+
+    return acted(request, found, form, write, done=_("Saved."), heading=_("Name of the rules"),
+                 lead=_("How they are called, and from which day they hold."))  # fmt: skip
 
 
 @login_required
@@ -212,18 +202,18 @@ def publish_rule_set(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(RuleSet.objects.select_related("customer__place"), pk=pk)
     by = require(can_publish(request.user, found, timezone.localdate()))
     form = PublishForm(request.POST or None)
-    if request.method == "POST" and tried(
-        form, lambda: actions.publish_rule_set(found, **form.cleaned_data, by=by, at=timezone.now())
-    ):
-        messages.success(request, _("Published. These rules never change from now on."))
-        return redirect(found)
-    return form_page(
+
+    def write(at: datetime) -> None:
+        actions.publish_rule_set(found, **form.cleaned_data, by=by, at=at)
+
+    return acted(
         request,
+        found,
         form,
+        write,
+        done=_("Published. These rules never change from now on."),
         heading=_("Publish the rules"),
         lead=_("Everybody reads them then, and they never change: later there can be a new version."),
-        back=found.get_absolute_url(),
-        back_label=str(found),
         submit=_("Publish the rules"),
     )
 
@@ -235,15 +225,15 @@ def new_version(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(RuleSet.objects.select_related("customer__place"), pk=pk)
     by = require(can_run(request.user, found.customer, timezone.localdate()))
     form = VersionForm(request.POST or None)
-    made: list[RuleSet] = []
-    if request.method == "POST" and tried(
-        form, lambda: made.append(actions.new_version(found, **form.cleaned_data, by=by, at=timezone.now()))
-    ):
-        messages.success(request, _("Saved as a draft."))
-        return redirect(made[0])
-    return form_page(
+
+    def make(at: datetime) -> RuleSet:
+        return actions.new_version(found, **form.cleaned_data, by=by, at=at)
+
+    return made(
         request,
         form,
+        make,
+        done=_("Saved as a draft."),
         heading=_("New version"),
         lead=_("It begins as a copy. Calls that are announced keep the version under which they were announced."),
         back=found.get_absolute_url(),

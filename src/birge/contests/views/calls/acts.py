@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,7 +26,7 @@ from birge.contests.queries.calls import lines_of, money_of
 from birge.contests.queries.rule_sets import in_force
 from birge.contests.rules.customers import can_decide, can_run
 from birge.contests.stages import Act, is_possible
-from birge.contests.views.opening import ASK_OR_SEND, form_page, open_call
+from birge.contests.views.opening import ASK_OR_SEND, acted, made, open_call
 from birge.kernel.actors import Actor
 from birge.kernel.forms import tried
 from birge.kernel.permissions import require
@@ -46,19 +44,18 @@ def new_call(request: HttpRequest, programme: UUID) -> HttpResponse:
         messages.info(request, _("First publish the rules by which this customer holds contests."))
         return redirect("contests:rule_sets")
     form = CallForm(request.POST or None, rule_sets=rule_sets, lines=lines_of(found))
-    made: list[Call] = []
 
-    def write() -> None:
+    def make(at: datetime) -> Call:
         rule_set = form.rule_sets[form.cleaned_data["rule_set"]]
-        made.append(actions.draft_call(programme=found, rule_set=rule_set, facts=form.facts(), money=form.money(),
-                                       by=by, at=timezone.now()))  # fmt: skip
+        return actions.draft_call(
+            programme=found, rule_set=rule_set, facts=form.facts(), money=form.money(), by=by, at=at
+        )
 
-    if request.method == "POST" and tried(form, write):
-        messages.success(request, _("Saved as a draft. Nobody else sees it before you announce it."))
-        return redirect(made[0])
-    return form_page(
+    return made(
         request,
         form,
+        make,
+        done=_("Saved as a draft. Nobody else sees it before you announce it."),
         heading=_("New call"),
         lead=_("What is wanted, for how much money and until when. Nobody else sees it before you announce it."),
         back=found.get_absolute_url(),
@@ -77,7 +74,7 @@ def edit_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     def write(at: datetime) -> None:
         actions.change_draft(opened.call, facts=form.facts(), money=form.money(), by=by, at=at)
 
-    return _acted(request, opened.call, form, write, done=_("Saved."), heading=_("Change the draft"),
+    return acted(request, opened.call, form, write, done=_("Saved."), heading=_("Change the draft"),
                   lead=_("What is wanted, for how much money and until when."))  # fmt: skip
 
 
@@ -114,7 +111,7 @@ def change_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     def write(at: datetime) -> None:
         actions.change_call(opened.call, **form.wanted(), by=by, at=at)
 
-    return _acted(request, opened.call, form, write, done=_("Changed. Everybody sees what and why."),
+    return acted(request, opened.call, form, write, done=_("Changed. Everybody sees what and why."),
                   heading=_("Change the call"),
                   lead=_("A term can become longer, a text can be corrected; what and why is public."))  # fmt: skip
 
@@ -129,7 +126,7 @@ def cancel_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     def write(at: datetime) -> None:
         actions.cancel_call(opened.call, **form.cleaned_data, by=by, at=at)
 
-    return _acted(request, opened.call, form, write, done=_("Cancelled. Its money is free again."),
+    return acted(request, opened.call, form, write, done=_("Cancelled. Its money is free again."),
                   heading=_("Cancel the call"), submit=_("Cancel the call"), is_danger=True,
                   lead=_("Nobody is selected, and the money is free again. This cannot be undone."))  # fmt: skip
 
@@ -143,7 +140,7 @@ def close_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     def write(at: datetime) -> None:
         ending_calls.close_call(opened.call, by=by, at=at)
 
-    return _acted(request, opened.call, Form(request.POST or None), write,
+    return acted(request, opened.call, Form(request.POST or None), write,
                   done=_("Closed. What was left of the money is free again."),
                   heading=_("Close the call"), submit=_("Close the call"),
                   lead=_("All agreements are closed and nothing is left to do. This cannot be undone."))  # fmt: skip
@@ -172,13 +169,3 @@ def _to_run(request: HttpRequest, pk: UUID) -> tuple[OpenedCall, Actor]:
 def _to_decide(request: HttpRequest, pk: UUID) -> tuple[OpenedCall, Actor]:
     opened = open_call(request, pk)
     return opened, require(can_decide(request.user, opened.call.customer, opened.on))
-
-
-def _acted(
-    request: HttpRequest, call: Call, form: Any, write: Callable[[datetime], Any], *, done: str, **texts: Any
-) -> HttpResponse:
-    """The page of a form about a call; once it is taken, the call's page."""
-    if request.method == "POST" and tried(form, lambda: write(timezone.now())):
-        messages.success(request, done)
-        return redirect(call)
-    return form_page(request, form, back=call.get_absolute_url(), back_label=str(call), **texts)

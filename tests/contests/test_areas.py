@@ -11,16 +11,17 @@ from django.urls import reverse
 from birge.algorithms.packages.verify import verify
 from birge.contests.actions import awards
 from birge.contests.actions.areas import set_areas
+from birge.contests.actions.assigning import start_marking
+from birge.contests.actions.conflicts import declare_none
 from birge.contests.checking import area_ids
-from birge.contests.models import Application, Call
+from birge.contests.models import Application, Award, Call
 from birge.contests.queries.applications import area_names
 from birge.contests.queries.areas import areas_of, possible_areas
-from birge.contests.results import result_of
 from birge.decisions.queries import package_bytes
 from birge.places.enums import Kind
 from birge.places.models import Place
 from tests.contests.small_jury import NOW, TODAY, SmallJury, small_jury
-from tests.contests.test_awards import decided, mark_all, outcomes, start_marking
+from tests.contests.test_awards import decided, mark_all, outcomes
 from tests.places.factories import unit
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +54,14 @@ def ranked(jury: SmallJury) -> None:
         Application.objects.filter(pk=application.pk).update(area=where[name])
     Call.objects.update(state="opened")
     jury.call.refresh_from_db()
+    for marker in jury.markers:
+        declare_none(marker, applications=jury.applications, by=jury.actor(marker), at=NOW)
     start_marking(jury.call, by=jury.by, at=NOW)
     mark_all(jury, MARKS)
+
+
+def reasons(award: Award) -> list[str]:
+    return [row.value("reason")["texts"]["ky"] for row in award.decision.rows.all()]
 
 
 def test_the_units_of_the_place_are_offered_and_it_itself_last(jury):
@@ -71,8 +78,7 @@ def test_a_minimum_of_an_area_changes_who_wins_and_the_reasons_say_so(jury, clie
     found = {number: outcome for number, (_rank, _score, outcome) in outcomes(award).items()}
     assert found == {1: "money-short", 2: "money-short", 3: "selected"}
     awards.publish(award, by=jury.by, at=NOW)
-    for application in jury.applications:
-        assert "Алгач эң аз саны аткарыла элек" in result_of(application).reason.value("reason")["texts"]["ky"]
+    assert all("Алгач эң аз саны аткарыла элек" in text for text in reasons(award))
     document = json.loads(package_bytes(award.decision, "public"))
     assert {"area": east.soate, "min": 1, "max": None} in document["inputs"]["areas"]
     assert verify(package_bytes(award.decision, "public")).did == "recomputed, names hidden"
@@ -89,7 +95,7 @@ def test_without_it_the_two_best_win_and_no_reason_speaks_of_areas(jury):
         2: "selected",
         3: "money-short",
     }
-    assert not any("аймак" in row.value("reason")["texts"]["ky"] for row in award.decision.rows.all())
+    assert not any("аймак" in text for text in reasons(award))
 
 
 def test_applicants_choose_among_the_areas_and_everybody_sees_the_limits(jury, client):

@@ -21,6 +21,7 @@ from birge.contests.deadlines import is_late
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Applicant, Application, Attachment, Call, Draft, Envelope
 from birge.contests.queries.applications import next_number, seal_of
+from birge.contests.queries.awards import is_decided
 from birge.contests.sealing import SealedFor
 from birge.contests.stages import Act, require_stage
 from birge.kernel import files, issued, journal
@@ -214,7 +215,7 @@ def withdraw(*, application: Application, by: Actor, at: datetime, reason: str =
     call = locked(application.call)
     require_stage(call, Act.WITHDRAW)
     application = Application.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=application.pk)
-    if application.state not in WITHDRAWABLE:
+    if application.state not in WITHDRAWABLE or is_decided(application):
         raise ValidationError(_("This application can no longer be withdrawn."))
     before = application.state
     Draft.objects.filter(application=application).delete()

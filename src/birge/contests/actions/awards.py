@@ -229,10 +229,15 @@ def _copy_rows(award: Award, situation: Situation) -> None:
 
 @transaction.atomic
 def publish(award: Award, *, by: Actor, at: datetime) -> Award:
-    """Show the decision to everyone: the terms for complaints and for waiting begin. Raises NotPublishable."""
+    """Show the decision to everyone: the terms for complaints and for waiting begin.
+
+    Raises NotPublishable; ValidationError where the call was cancelled or goes back to marking in the meantime.
+    """
+    call = locked(award.call)
     award = Award.objects.select_for_update(of=("self",)).select_related("decision", "call").get(pk=award.pk)
     if award.state in (AwardState.PUBLISHED, AwardState.FINAL):
         return award
+    require_stage(call, Act.DECIDE)
     award.decision = decisions.publish(award.decision, by=by, at=at)
     days = award.call.rule_set.procedure.days
     award.state = AwardState.PUBLISHED
@@ -271,7 +276,7 @@ def finish(award: Award, *, by: Actor, at: datetime) -> Award:
 def _end(row: AwardRow, is_reserve: bool) -> None:
     state = ApplicationState.RESERVE if is_reserve else ApplicationState.LOST
     state = ApplicationState.WON if row.outcome == "selected" else state
-    Application.objects.filter(pk=row.application_id).update(state=state)
+    Application.objects.filter(pk=row.application_id).exclude(state=ApplicationState.WITHDRAWN).update(state=state)
 
 
 @transaction.atomic

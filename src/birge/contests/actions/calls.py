@@ -18,6 +18,7 @@ from birge.contests.actions.money import commit, release_all
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.announcing import NEEDED, lacks_of, lacks_texts, opens_at
 from birge.contests.deadlines import is_late, questions_until
+from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import BudgetLine, Call, CallChange, CallMoney, CallSeal, Commission, Programme, RuleSet
 from birge.contests.stages import Act, require_stage
@@ -205,6 +206,8 @@ def cancel_call(call: Call, *, reason: str, by: Actor, at: datetime) -> Call:
     """End it without a decision, with the reason, which is public; its money is free again."""
     row = locked(call)
     require_stage(row, Act.CANCEL)
+    if row.awards.filter(state=AwardState.DECIDED).exists():
+        raise ValidationError(_("The decision was made: publish it. This contest can no longer be cancelled."))
     if not reason.strip():
         raise ValidationError({"reason": _("Write why.")})
     row.cancel_reason = reason.strip()

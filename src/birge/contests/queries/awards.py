@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.complaints import PENDING
-from birge.contests.models import Applicant, Award, AwardRow, Call, Complaint
+from birge.contests.models import Applicant, Application, Award, AwardRow, Call, Complaint
 from birge.decisions.models import DecisionRow
 from birge.meetings.models import Minutes
 from birge.meetings.queries import signed_minutes_for
@@ -53,6 +53,11 @@ def decided_rows(award: Award) -> dict[int, DecisionRow]:
 def minutes_for(call: Call) -> QuerySet[Minutes]:
     """The signed minutes of the call's commission, newest first."""
     return signed_minutes_for().filter(meeting__body__in=Call.objects.filter(pk=call.pk).values("commission__body"))
+
+
+def is_decided(application: Application) -> bool:
+    """Whether a decision that is not repeated speaks of it, shown or not."""
+    return application.award_rows.exclude(award__state=AwardState.REPEATED).exists()
 
 
 def complaints_pending(call: Call) -> bool:

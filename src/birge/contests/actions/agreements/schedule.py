@@ -5,22 +5,27 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from django.db.models import Exists, OuterRef
+
 from birge.contests.enums.agreements import ReportState
-from birge.contests.models import Agreement, Report
+from birge.contests.models import Agreement, IndicatorValue, Report, ReportFile
 from birge.contests.report_periods import report_periods
 from birge.kernel.workdays import add_working_days
 
 
 def plan_reports(agreement: Agreement) -> None:
-    """Write the reports that the procedure asks for; those that were begun stay as they are.
+    """Write the reports that the procedure asks for; those that were begun, and those before them, stay as they are.
 
     A report is due so many working days after its period as the rules say; on the last day of the period where they say
     nothing. With "milestone" it is due with each milestone.
     """
     terms = agreement.application.call.rule_set.procedure
-    kept = list(agreement.reports.exclude(state=ReportState.DUE).order_by("number"))
-    agreement.reports.filter(state=ReportState.DUE).delete()
-    since = kept[-1].ends_on if kept else agreement.starts_on
+    last = _last_begun(agreement)
+    agreement.reports.filter(number__gt=last.number if last else 0).delete()
+    since = last.ends_on if last else agreement.starts_on
+    if last and last.state in (ReportState.DUE, ReportState.RETURNED):
+        last.is_final = last.ends_on >= agreement.ends_on
+        last.save(update_fields=["is_final"])
     if since >= agreement.ends_on:
         return
     periods = (
@@ -28,14 +33,24 @@ def plan_reports(agreement: Agreement) -> None:
         if terms.reports.every == "milestone"
         else report_periods(since, agreement.ends_on, terms.reports.every)
     )
-    first = kept[-1].number + 1 if kept else 1
     Report.objects.bulk_create(
         Report(
             agreement=agreement, number=number, starts_on=begins, ends_on=ends, is_final=ends == agreement.ends_on,
             due_on=add_working_days(ends - timedelta(days=1), terms.days.report or 0),
         )
-        for number, (begins, ends) in enumerate(periods, start=first)
+        for number, (begins, ends) in enumerate(periods, start=last.number + 1 if last else 1)
     )  # fmt: skip
+
+
+def _last_begun(agreement: Agreement) -> Report | None:
+    """The last report in which anything was written, or to which anything belongs."""
+    files, values = (model.objects.filter(report=OuterRef("pk")) for model in (ReportFile, IndicatorValue))
+    begun = [
+        row
+        for row in agreement.reports.annotate(holds=Exists(files) | Exists(values))
+        if row.holds or row.state != ReportState.DUE or row.done or row.hard or row.spending
+    ]
+    return max(begun, key=lambda row: row.number, default=None)
 
 
 def _by_milestones(agreement: Agreement, since: date) -> list[tuple[date, date]]:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from birge.contests.actions.agreements import offers, signing, texts
+from birge.contests.actions.agreements import amending, offers, signing, texts
 from birge.contests.enums.agreements import VersionState
 from birge.contests.enums.awards import AgreementState, OfferState, Side
 from birge.contests.enums.calls import CallState
@@ -155,7 +155,7 @@ def test_a_text_whose_sums_or_days_do_not_fit_is_refused(small, changes):
 @pytest.mark.parametrize(("amount", "bound"), [(HALF // 2, ALL - HALF // 2), (HALF, ALL)])
 def test_money_follows_an_amendment(small, amount, bound):
     agreement = small.in_force()
-    texts.amend(agreement=agreement, why="Баа төмөндөдү", by=small.by("secretary"), at=AT)
+    amending.amend(agreement=agreement, why="Баа төмөндөдү", by=small.by("secretary"), at=AT)
     content = content_of(agreement, amount_tyiyn=amount)
     texts.write_text(agreement=agreement, content=content, by=small.by("secretary"), at=AT)
     small.sign(agreement)
@@ -171,7 +171,7 @@ def test_money_follows_an_amendment(small, amount, bound):
 def test_an_amendment_beyond_the_money_is_not_signed(small):
     agreement = small.in_force()
     small.accepted(1)
-    texts.amend(agreement=agreement, why="Көбүрөөк", by=small.by("secretary"), at=AT)
+    amending.amend(agreement=agreement, why="Көбүрөөк", by=small.by("secretary"), at=AT)
     content = content_of(agreement, amount_tyiyn=HALF + 400)
     texts.write_text(agreement=agreement, content=content, by=small.by("secretary"), at=AT)
 
@@ -184,7 +184,7 @@ def test_an_amendment_beyond_the_money_is_not_signed(small):
 def test_what_was_met_or_paid_cannot_be_amended_away(small):
     agreement = small.in_force()
     small.met(agreement)
-    texts.amend(agreement=agreement, why="Өзгөрдү", by=small.by("secretary"), at=AT)
+    amending.amend(agreement=agreement, why="Өзгөрдү", by=small.by("secretary"), at=AT)
     steps = [*reversed(content_of(agreement).steps)]
 
     with pytest.raises(ValidationError):

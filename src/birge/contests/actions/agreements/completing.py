@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.binding import set_free
-from birge.contests.actions.agreements.texts import locked, open_version
+from birge.contests.actions.agreements.texts import locked, open_version, withdraw_version
 from birge.contests.enums.agreements import MilestoneState, ReportState
 from birge.contests.enums.awards import AgreementState
 from birge.contests.models import Agreement
@@ -32,11 +32,16 @@ class AgreementEnded:
 
 
 def complete_if_done(agreement: Agreement, *, by: Actor, at: datetime) -> None:
-    """Completed when every milestone is met and every report accepted; in the caller's transaction."""
+    """Completed when every milestone is met and every report accepted; in the caller's transaction.
+
+    While an amendment is written or signed it waits: the amendment may still change what is to be done.
+    """
     agreement = locked(agreement)
     open_milestones = agreement.milestones.exclude(state=MilestoneState.MET)
     open_reports = agreement.reports.exclude(state=ReportState.ACCEPTED)
     if agreement.state != AgreementState.SIGNED or open_milestones.exists() or open_reports.exists():
+        return
+    if open_version(agreement) is not None:
         return
     agreement.state, agreement.completed_at = AgreementState.COMPLETED, at
     agreement.save(update_fields=["state", "completed_at"])
@@ -80,6 +85,8 @@ def terminate_agreement(*, agreement: Agreement, why: str, by: Actor, at: dateti
     if not why.strip():
         raise ValidationError({"why": _("Write why the agreement ends.")})
     agreement.close_note = why.strip()
+    if version := open_version(agreement):
+        withdraw_version(version, agreement.close_note[:500], by, at)
     after = {"why": agreement.close_note}
     return _end(agreement, AgreementState.TERMINATED, "contests.terminate_agreement", after, by, at)
 

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.binding import bind, set_free
+from birge.contests.actions.agreements.completing import complete_if_done
 from birge.contests.actions.agreements.schedule import plan_reports
-from birge.contests.actions.agreements.texts import lock_text, locked
+from birge.contests.actions.agreements.texts import check_content, lock_text, locked, require_unended
 from birge.contests.actions.moving import move_call
 from birge.contests.agreement_content import Content
 from birge.contests.enums.agreements import VersionState
@@ -104,6 +105,7 @@ def sign(
     A code is checked before and signs for the person herself; `name` is who signed. Raises ValidationError.
     """
     agreement = locked(version.agreement)
+    require_unended(agreement)
     version = agreement.versions.get(pk=version.pk)
     if version.state not in (VersionState.DRAFT, VersionState.LOCKED):
         raise ValidationError(_("This text is signed already or was replaced: open the newest one."))
@@ -131,8 +133,12 @@ def sign(
 
 
 def _take_effect(agreement: Agreement, version: AgreementVersion, by: Actor, at: datetime) -> None:
-    """The agreement is now what this version says; money is bound or set free by the difference."""
-    content = Content.from_json(version.content)
+    """The agreement is now what this version says; money is bound or set free by the difference.
+
+    What was accepted or asked for while the text waited counts: the text must still fit. Raises ValidationError.
+    """
+    content, was_in_force = Content.from_json(version.content), agreement.state == AgreementState.SIGNED
+    check_content(content, agreement, agreement.application.call.rule_set.procedure)
     for earlier in agreement.versions.filter(state=VersionState.SIGNED).select_related("paper"):
         if earlier.paper is not None:
             issued.revoke(document=earlier.paper, reason=f"version {version.number}", by=by, at=at)
@@ -154,6 +160,8 @@ def _take_effect(agreement: Agreement, version: AgreementVersion, by: Actor, at:
     call = agreement.application.call
     if call.state == CallState.DECIDED:
         move_call(call, CallState.AGREED, by=by, at=at)
+    if was_in_force:
+        complete_if_done(agreement, by=by, at=at)
 
 
 def _write_steps(agreement: Agreement, content: Content) -> None:

@@ -1,4 +1,4 @@
-"""The text of an agreement is written, locked, taken back, amended; a customer words her own agreements."""
+"""The text of an agreement is written, locked, taken back; a customer words her own agreements."""
 
 from __future__ import annotations
 
@@ -36,10 +36,17 @@ def open_version(agreement: Agreement) -> AgreementVersion | None:
     return agreement.versions.filter(state__in=[VersionState.DRAFT, VersionState.LOCKED]).first()
 
 
+def require_unended(agreement: Agreement) -> None:
+    """Raises ValidationError where no text is written or signed any more: all was done, or the agreement ended."""
+    if agreement.state not in (AgreementState.DRAFT, AgreementState.SIGNED):
+        raise ValidationError(_("The agreement is not in force."))
+
+
 @transaction.atomic
 def write_text(*, agreement: Agreement, content: Content, by: Actor, at: datetime) -> AgreementVersion:
     """Write the draft anew. Raises ValidationError where sums or days do not fit, or the text is locked."""
     agreement = locked(agreement)
+    require_unended(agreement)
     version = open_version(agreement)
     if version is None or version.state != VersionState.DRAFT:
         raise ValidationError(_("This text waits for signatures: take it back to change it."))
@@ -75,6 +82,7 @@ def check_content(content: Content, agreement: Agreement, terms: Terms) -> None:
     if any(not content.starts_on <= step.due_on <= content.ends_on for step in content.steps):
         raise ValidationError(_("Every milestone lies between the beginning and the end of the agreement."))
     _check_met(content, agreement)
+    _check_proven(content, agreement)
 
 
 def _check_met(content: Content, agreement: Agreement) -> None:
@@ -88,10 +96,29 @@ def _check_met(content: Content, agreement: Agreement) -> None:
             )
 
 
+def _check_proven(content: Content, agreement: Agreement) -> None:
+    """What has evidence or was reported on keeps its number and its name: proofs and values must not come to belong to
+    something else.
+    """
+    for milestone in agreement.milestones.filter(files__isnull=False).distinct():
+        if [step.title for step in content.steps[milestone.number - 1 : milestone.number]] != [milestone.title]:
+            raise ValidationError(
+                _("Milestone %(number)s has evidence: it keeps its number and its name.") % {"number": milestone.number}
+            )
+    for indicator in agreement.indicators.filter(values__isnull=False).distinct():
+        for aim in content.aims[indicator.number - 1 : indicator.number]:
+            if (aim.title, aim.unit, aim.counts_people) != (indicator.title, indicator.unit, indicator.counts_people):
+                raise ValidationError(
+                    _("Indicator %(number)s was reported on: it keeps its number, its name and its unit.")
+                    % {"number": indicator.number}
+                )
+
+
 @transaction.atomic
 def lock_text(*, version: AgreementVersion, by: Actor, at: datetime) -> AgreementVersion:
     """Freeze the text: from now on both sides sign exactly this, and its paper can be checked by its code."""
     agreement = locked(version.agreement)
+    require_unended(agreement)
     version = agreement.versions.get(pk=version.pk)
     if version.state != VersionState.DRAFT:
         return version
@@ -111,58 +138,33 @@ def lock_text(*, version: AgreementVersion, by: Actor, at: datetime) -> Agreemen
 def take_back(*, version: AgreementVersion, why: str, by: Actor, at: datetime) -> AgreementVersion:
     """A text that not both have signed is withdrawn, and a new draft like it stands in its place."""
     agreement = locked(version.agreement)
+    require_unended(agreement)
     version = agreement.versions.get(pk=version.pk)
     if version.state != VersionState.LOCKED:
         raise ValidationError(_("Only a text that waits for signatures can be taken back."))
     if not why.strip():
         raise ValidationError({"why": _("Write why the text is taken back.")})
-    _withdraw(version, why.strip(), by, at)
+    withdraw_version(version, why.strip(), by, at)
     journal.record(by=by, at=at, verb="contests.take_back_agreement", subject=agreement,
                    after={"version": version.number, "why": why.strip()})  # fmt: skip
-    return _next(agreement, version, version.why, by, at)
+    return next_version(agreement, version, version.why, by, at)
 
 
-def _withdraw(version: AgreementVersion, why: str, by: Actor, at: datetime) -> None:
+def withdraw_version(version: AgreementVersion, why: str, by: Actor, at: datetime) -> None:
+    """The text is no longer to be signed, and its paper does not count; in the caller's transaction."""
     version.state, version.withdrawn_why = VersionState.WITHDRAWN, why
     version.save(update_fields=["state", "withdrawn_why"])
     if version.paper is not None:
         issued.revoke(document=version.paper, reason=why, by=by, at=at)
 
 
-def _next(agreement: Agreement, like: AgreementVersion, why: str, by: Actor, at: datetime) -> AgreementVersion:
+def next_version(agreement: Agreement, like: AgreementVersion, why: str, by: Actor, at: datetime) -> AgreementVersion:
+    """A draft like this one; in the caller's transaction."""
     newest = agreement.versions.first()
     return AgreementVersion.objects.create(
         agreement=agreement, number=(newest.number if newest else 0) + 1, content=like.content, why=why, made_at=at,
         by=by.as_json(),
     )  # fmt: skip
-
-
-@transaction.atomic
-def amend(*, agreement: Agreement, why: str, by: Actor, at: datetime) -> AgreementVersion:
-    """Begin a new version of a signed agreement; the signed one holds until both have signed the new one."""
-    agreement = locked(agreement)
-    if agreement.state != AgreementState.SIGNED:
-        raise ValidationError(_("Only an agreement in force is amended."))
-    if open_version(agreement) is not None:
-        raise ValidationError(_("A new version is being written already."))
-    if not why.strip():
-        raise ValidationError({"why": _("Write why the agreement is changed.")})
-    version = _next(agreement, agreement.versions.filter(state=VersionState.SIGNED)[0], why.strip(), by, at)
-    after = {"version": version.number, "why": version.why}
-    journal.record(by=by, at=at, verb="contests.amend_agreement", subject=agreement, after=after)
-    return version
-
-
-@transaction.atomic
-def drop_amendment(*, version: AgreementVersion, why: str, by: Actor, at: datetime) -> None:
-    """A new version of an agreement in force is given up; the signed one goes on. Raises ValidationError."""
-    agreement = locked(version.agreement)
-    version = agreement.versions.get(pk=version.pk)
-    if agreement.state != AgreementState.SIGNED or version.state in (VersionState.SIGNED, VersionState.WITHDRAWN):
-        raise ValidationError(_("There is no amendment to drop."))
-    _withdraw(version, why.strip(), by, at)
-    after = {"version": version.number, "why": why.strip()}
-    journal.record(by=by, at=at, verb="contests.drop_amendment", subject=agreement, after=after)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from birge.contests.actions.agreements import signing
+from birge.contests.actions.agreements import amending, signing
 from birge.contests.actions.agreements import texts as actions
 from birge.contests.agreement_content import Content
 from birge.contests.agreement_paper import agreement_pdf
@@ -245,7 +245,7 @@ def amend(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, form = require(opened.runs), WhyForm(request.POST or None)
     return typed(
         request, opened, form,
-        lambda: actions.amend(agreement=opened.agreement, why=form.cleaned_data["why"], by=by, at=opened.at),
+        lambda: amending.amend(agreement=opened.agreement, why=form.cleaned_data["why"], by=by, at=opened.at),
         heading=_("Amend the agreement"),
         lead=_("A new version is written; until both sides have signed it the present one holds."),
         back=reverse("contests:agreement_text", args=[pk]), save=_("Begin a new version"),
@@ -261,7 +261,7 @@ def drop(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     form = WhyForm(request.POST or None)
     return typed(
         request, opened, form,
-        lambda: actions.drop_amendment(version=version, why=form.cleaned_data["why"], by=by, at=opened.at),
+        lambda: amending.drop_amendment(version=version, why=form.cleaned_data["why"], by=by, at=opened.at),
         heading=_("Drop the new version"), lead=_("The signed version goes on to hold."),
         back=reverse("contests:agreement_text", args=[pk]), save=_("Drop it"),
     )  # fmt: skip

@@ -65,7 +65,7 @@ def test_what_the_rules_refuse_stands_on_the_page(desk, small):
 
     page = desk.post(address("announce_call", call)).content.decode()
 
-    assert "20 жумуш күнүн" in page
+    assert "20 жумуш күнү" in page
     assert Call.objects.get().state == CallState.DRAFT
 
 
@@ -163,4 +163,4 @@ def test_weights_that_do_not_total_100_are_refused_beside_the_field(desk, small)
 
     page = desk.post(address("write_terms", rules, "criteria"), row).content.decode()
 
-    assert "Салмактардын суммасы 90" in page
+    assert "Салмактардын суммасы: 90" in page

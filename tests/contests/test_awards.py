@@ -23,7 +23,8 @@ from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictKind
-from birge.contests.models import Application, Award, Call, Mark, MarkingTask
+from birge.contests.enums.programmes import ApplicantKind
+from birge.contests.models import Applicant, Application, Award, Call, Mark, MarkingTask
 from birge.contests.queries.awards import to_finish
 from birge.contests.results import result_of
 from birge.decisions.enums import State, Variant
@@ -228,3 +229,16 @@ def test_the_decisions_page_leads_to_the_page_of_the_call(client):
 
     page = client.get(award.decision.get_absolute_url()).content.decode()
     assert reverse("contests:open_call", args=[award.call_id]) in page
+
+
+def test_everyone_reads_of_a_resident_who_won_that_she_is_one_and_not_her_name(client):
+    jury = marked()
+    award = awards.publish(decided(jury), by=jury.by, at=NOW)
+    winner = award.rows.get(outcome="selected").application.applicant
+    Applicant.objects.filter(pk=winner.pk).update(
+        kind=ApplicantKind.INDIVIDUAL, organisation=None, name="Асанова Бурул"
+    )
+
+    page = client.get(reverse("contests:open_call", args=[award.call_id])).content.decode()
+    assert "Бир тургун" in page
+    assert "Асанова" not in page

@@ -133,6 +133,17 @@ def test_a_conflict_that_the_member_declared_is_not_dismissed_by_others():
     assert Conflict.objects.get().state == ConflictState.STANDING
 
 
+def test_what_another_reports_does_not_take_the_place_of_what_the_member_declared():
+    jury = small_jury()
+    pair = {"application": jury.applications[0], "at": NOW}
+    marker = jury.markers[0]
+    conflicts.declare_conflict(marker, kind=ConflictKind.OTHER, text="Кошуна", by=jury.actor(marker), **pair)
+    with pytest.raises(ValidationError, match="herself"):
+        conflicts.report_conflict(marker, text="Тааныш", by=jury.by, **pair)
+    row = Conflict.objects.get()
+    assert (row.source, row.text) == ("declared", "Кошуна")
+
+
 def test_a_mark_needs_its_reason_and_lies_within_the_scale():
     jury = handed_out()
     wrong = {"need": Given(Decimal("10.5"), "Керек"), "budget": Given(Decimal("6"), " ")}

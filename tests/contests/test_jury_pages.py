@@ -124,6 +124,14 @@ def test_marks_of_others_are_seen_after_ones_own():
     assert "Marks of the other members" not in client.get(page).content.decode()
 
 
+def test_where_the_rules_say_never_nobody_sees_how_the_marks_lie_while_marking():
+    jury = handed_out(replace(TERMS, visibility=replace(TERMS.visibility, others_marks="never")))
+    MarkingTask.objects.update(done_at=NOW)
+
+    page = as_person(member_of(jury, 0)).get(reverse("contests:spread", args=[jury.markers[0].pk]))
+    assert (page.status_code, page.headers["location"]) == (302, reverse("contests:marking"))
+
+
 def test_names_of_applicants_are_hidden_by_a_switch_of_the_rules():
     jury = handed_out(replace(TERMS, visibility=replace(TERMS.visibility, names_hidden=True)))
     client = as_person(member_of(jury, 0))

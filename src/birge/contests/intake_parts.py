@@ -7,10 +7,9 @@ from typing import Any
 
 from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import is_late
-from birge.contests.enums.programmes import ApplicantKind
+from birge.contests.enums.programmes import PERSONS, ApplicantKind
 from birge.contests.queries.applications import counts_of, seal_of
 from birge.contests.stages import Act, is_possible
-from birge.kernel.issued import initials_of
 
 
 def applications_of_call(opened: OpenedCall) -> dict[str, Any] | None:
@@ -42,17 +41,17 @@ def apply_to_call(opened: OpenedCall) -> dict[str, Any] | None:
 
 
 def applicants_for_all(opened: OpenedCall) -> dict[str, Any] | None:
-    """After the opening: who applied and when, as the protocol says. Of one resident the initials."""
+    """After the opening: who applied and when, as the protocol says. Of one resident or pupils the kind."""
     openings = list(opened.call.openings.order_by("number"))
     rows = [_public(row) for opening in openings for row in opening.rows]
     return {"openings": openings, "rows": rows} if openings else None
 
 
 def _public(row: dict[str, Any]) -> dict[str, Any]:
-    is_one_person = row["kind"] == ApplicantKind.INDIVIDUAL
+    kind = ApplicantKind(row["kind"])
     return {
         "number": row["number"],
-        "applicant": initials_of(row["applicant"]) if is_one_person else row["applicant"],
+        "applicant": kind.label if kind in PERSONS else row["applicant"],
         "at": datetime.fromisoformat(row["received_at"] or row["submitted_at"]),
         "damaged": row["damaged"],
     }

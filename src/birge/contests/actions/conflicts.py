@@ -120,6 +120,11 @@ def _stand(
     if application.call_id != marker.call_id:
         raise ValidationError(_("This application is from another call."))
     text = text.strip()
+    own = Conflict.objects.select_for_update().filter(
+        application=application, marker=marker, finding=finding, source=ConflictSource.DECLARED
+    )
+    if source != ConflictSource.DECLARED and own.exists():
+        raise ValidationError(_("The member declared this herself: it stands."))
     row, _new = Conflict.objects.update_or_create(
         application=application,
         marker=marker,

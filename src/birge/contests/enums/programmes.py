@@ -40,3 +40,6 @@ class ApplicantKind(models.TextChoices):
 
 ORGANISED = frozenset({ApplicantKind.ORGANISATION, ApplicantKind.WATER_USERS})
 """Kinds of applicant whose name is that of an organisation."""
+
+PERSONS = frozenset({ApplicantKind.INDIVIDUAL, ApplicantKind.PUPILS})
+"""Applicants of whom everyone is told the kind, not the name."""

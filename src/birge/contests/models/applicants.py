@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.enums.programmes import ApplicantKind
+from birge.contests.enums.programmes import PERSONS, ApplicantKind
 from birge.kernel.models import Record
 from birge.people.models import Account, Organisation
 
@@ -44,6 +44,11 @@ class Applicant(Record):
     def is_from_paper(self) -> bool:
         """Whether a clerk entered it from paper: nobody acts for it in Birge."""
         return self.organisation_id is None and self.account_id is None and self.school_id is None
+
+    @property
+    def public_name(self) -> str:
+        """As everyone may know it: of one resident or of pupils only that it was one."""
+        return str(self.get_kind_display()) if self.kind in PERSONS else str(self)
 
 
 class BoardMember(Record):

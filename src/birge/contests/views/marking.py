@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from birge.contests.actions import conflicts
 from birge.contests.actions.marking import keep_unfinished, send_marks
 from birge.contests.enums.commission import ConflictState
+from birge.contests.enums.terms import OthersMarks
 from birge.contests.forms.commission import ConflictForm, RelativesForm
 from birge.contests.forms.marking import ScoreForm, initial_of
 from birge.contests.marking_pages import content_of, history_of, others_of, spread_of
@@ -181,6 +182,10 @@ def spread(request: HttpRequest, pk: UUID) -> HttpResponse:
     tasks = list(tasks_of(marker))
     if not tasks or any(task.done_at is None for task in tasks):
         messages.info(request, _("Finish your own marks first: then you see how all marks lie."))
+        return redirect("contests:marking")
+    shown = marker.call.rule_set.procedure.visibility.others_marks
+    if shown == OthersMarks.NEVER and is_possible(marker.call, Act.MARK):
+        messages.info(request, _("By the rules nobody sees the others' marks while the commission marks."))
         return redirect("contests:marking")
     applications: list[Application] = [task.application for task in tasks]
     journal.record_read(by=by, at=timezone.now(), verb="contests.read_spread", subjects=[marker.call])

@@ -17,7 +17,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from birge.contests.enums.programmes import ApplicantKind
+from birge.contests.enums.programmes import PERSONS
 from birge.exchange.contests.things import Contest, Party, Point
 from birge.places.enums import Kind
 
@@ -35,8 +35,6 @@ class Rule(StrEnum):
     SEAT = "seat"
 
 
-PERSONS = frozenset({ApplicantKind.INDIVIDUAL, ApplicantKind.PUPILS})
-"""Applicants who are told of by their kind only."""
 CITY_OR_ABOVE = frozenset({Kind.OBLAST, Kind.REPUBLICAN_CITY, Kind.RAYON, Kind.CITY})
 NEVER_READ = frozenset(
     [

@@ -9,34 +9,43 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from birge.contests.actions.agreements.offers import take_back_offers
 from birge.contests.actions.assigning import marked_until
 from birge.contests.actions.awards import draft_award
-from birge.contests.actions.moving import move_call
+from birge.contests.actions.moving import locked, move_call
+from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Award, Commission, MarkingTask
+from birge.contests.models import Agreement, Application, Award, Commission, MarkingTask
 from birge.decisions import actions as decisions
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.ids import new_id
 from birge.kernel.journal import subject_of
 
+OUTCOMES = (ApplicationState.WON, ApplicationState.RESERVE, ApplicationState.LOST)
+
 
 @transaction.atomic
 def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: datetime) -> Award:
     """Open the award that will replace this one. Raises ValidationError, NotPublishable.
 
+    Nobody is a winner any more until the new decision is final, and offers that were not answered lapse. Once somebody
+    has accepted, the decision stays: there is one agreement for an application.
+
     `new_marks`: the members look at every application once more (their marks stand until they change them); else the
     commission only ranks and votes again, for example after a recusal that was granted.
     """
-    award = Award.objects.select_for_update(of=("self",)).select_related("call__rule_set", "decision").get(pk=award.pk)
+    call = locked(award.call)
+    award = Award.objects.select_for_update(of=("self",)).select_related("decision").get(pk=award.pk)
     if award.state not in (AwardState.PUBLISHED, AwardState.FINAL):
         raise ValidationError(_("Only a published decision is repeated."))
-    call = award.call
-    if call.state != CallState.DECIDED:
+    if call.state != CallState.DECIDED or Agreement.objects.filter(application__call=call).exists():
         raise ValidationError(_("Agreements were made already: this decision can no longer be repeated."))
     award.state = AwardState.REPEATED
     award.save(update_fields=["state"])
+    take_back_offers(award, by=by, at=at)
+    Application.objects.filter(award_rows__award=award, state__in=OUTCOMES).update(state=ApplicationState.ADMITTED)
     decision = decisions.supersede(
         award.decision,
         source=subject_of(Award(pk=new_id())),

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.beginning import begin_agreement
+from birge.contests.actions.moving import locked
 from birge.contests.enums.awards import OfferState
-from birge.contests.enums.complaints import PENDING
 from birge.contests.models import Agreement, Application, Award, Call, Offer
 from birge.contests.queries.agreements.offers import STANDING, places_of, rests_until
+from birge.contests.queries.awards import complaints_pending
 from birge.contests.stages import Act, require_stage
 from birge.kernel import journal
 from birge.kernel.actors import SYSTEM, Actor
@@ -44,15 +45,12 @@ def offer_agreement(*, award: Award, application: Application, amount_tyiyn: int
 
     Raises ValidationError before the standstill is over, while a complaint is pending, or out of turn.
     """
-    call = Call.objects.select_for_update(of=("self",)).select_related("rule_set").get(pk=award.call_id)
+    call = locked(award.call)
     award = Award.objects.get(pk=award.pk)
     require_stage(call, Act.OFFER)
-    if award.state not in STANDING:
-        raise ValidationError(_("Agreements are offered when the decision is published."))
+    _require_standing(award, call)
     if rests_until(award, at):
         raise ValidationError(_("The standstill is not over yet."), code="standstill")
-    if call.complaints.filter(state__in=PENDING).exists():
-        raise ValidationError(_("A complaint waits for its answer."), code="complaint")
     place = next((one for one in places_of(award) if one.application.pk == application.pk), None)
     if place is None or not place.is_next:
         raise ValidationError(_("It is not this application's turn."), code="turn")
@@ -69,6 +67,13 @@ def offer_agreement(*, award: Award, application: Application, amount_tyiyn: int
     return offer
 
 
+def _require_standing(award: Award, call: Call) -> None:
+    if award.state not in STANDING:
+        raise ValidationError(_("Agreements are offered when the decision is published."))
+    if complaints_pending(call):
+        raise ValidationError(_("A complaint waits for its answer."), code="complaint")
+
+
 def _end_of(day: date) -> datetime:
     """The last second of a day in Bishkek."""
     return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
@@ -76,8 +81,13 @@ def _end_of(day: date) -> datetime:
 
 @transaction.atomic
 def accept_offer(*, offer: Offer, by: Actor, at: datetime) -> Agreement:
-    """The applicant accepts: the money is bound, and the draft of the agreement stands. Raises ValidationError."""
+    """The applicant accepts: the money is bound, and the draft of the agreement stands.
+
+    Raises ValidationError, also while a complaint is pending or when the decision is repeated.
+    """
+    call = locked(offer.application.call)
     offer = _waiting(offer, at)
+    _require_standing(offer.award, call)
     _answer(offer, OfferState.ACCEPTED, "", by, at)
     return begin_agreement(offer, by=by, at=at)
 
@@ -99,8 +109,20 @@ def lapse_offer(*, offer: Offer, at: datetime) -> Offer:
     return _answer(row, OfferState.LAPSED, "", SYSTEM, at)
 
 
+def take_back_offers(award: Award, *, by: Actor, at: datetime) -> None:
+    """Offers of a decision that is repeated lapse unless they were answered; in the caller's transaction."""
+    for offer in award.offers.select_for_update(of=("self",)).select_related("application").order_by("pk"):
+        if offer.state == OfferState.OFFERED:
+            _answer(offer, OfferState.LAPSED, _("The decision is repeated: a complaint was right."), by, at)
+
+
 def _waiting(offer: Offer, at: datetime) -> Offer:
-    related = ("application__call__rule_set", "application__applicant__organisation", "application__call__customer")
+    related = (
+        "award",
+        "application__call__rule_set",
+        "application__applicant__organisation",
+        "application__call__customer",
+    )
     row = Offer.objects.select_for_update(of=("self",)).select_related(*related).get(pk=offer.pk)
     if row.state != OfferState.OFFERED:
         raise ValidationError(_("This offer was answered already, or its term has passed."))

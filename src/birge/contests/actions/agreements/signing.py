@@ -14,6 +14,7 @@ from birge.contests.actions.agreements.binding import bind, set_free
 from birge.contests.actions.agreements.completing import complete_if_done
 from birge.contests.actions.agreements.schedule import plan_reports
 from birge.contests.actions.agreements.texts import check_content, lock_text, locked, require_unended
+from birge.contests.actions.moving import locked as locked_call
 from birge.contests.actions.moving import move_call
 from birge.contests.agreement_content import Content
 from birge.contests.enums.agreements import VersionState
@@ -27,6 +28,7 @@ from birge.contests.models import (
     Indicator,
     Milestone,
 )
+from birge.contests.queries.awards import complaints_pending
 from birge.kernel import issued, journal, one_time
 from birge.kernel.actors import Actor
 from birge.kernel.canonical import hash_of
@@ -102,10 +104,10 @@ def sign(
 ) -> AgreementVersion:
     """One signature under the text with this hash; it locks the text; with the second one it is in force.
 
-    A code is checked before and signs for the person herself; `name` is who signed. Raises ValidationError.
+    A code is checked before and signs for the person herself; `name` is who signed. Raises ValidationError: while a
+    complaint is pending nothing new is agreed.
     """
-    agreement = locked(version.agreement)
-    require_unended(agreement)
+    agreement = _to_sign(version.agreement)
     version = agreement.versions.get(pk=version.pk)
     if version.state not in (VersionState.DRAFT, VersionState.LOCKED):
         raise ValidationError(_("This text is signed already or was replaced: open the newest one."))
@@ -130,6 +132,16 @@ def sign(
         _take_effect(agreement, version, by, at)
     publish(AgreementSigned(agreement, side, is_complete, at))
     return version
+
+
+def _to_sign(agreement: Agreement) -> Agreement:
+    """The agreement, its row locked after its call's. Raises ValidationError where nothing is signed now."""
+    call = locked_call(agreement.application.call)
+    agreement = locked(agreement)
+    require_unended(agreement)
+    if agreement.state == AgreementState.DRAFT and complaints_pending(call):
+        raise ValidationError(_("A complaint waits for its answer."), code="complaint")
+    return agreement
 
 
 def _take_effect(agreement: Agreement, version: AgreementVersion, by: Actor, at: datetime) -> None:

@@ -49,6 +49,7 @@ def visited_site(folder: Path) -> Iterator[Visited]:
     """The site with the world, served by real processes on the embedded database."""
     with installation(folder, embedded=True) as made:
         told = json.loads(made.python(MAKE_WORLD).splitlines()[-1])
+        made.environment["BIRGE_IDLE_MINUTES"] = "240"  # on a slow machine the last person waits long for her turn
         site = Site(made)
         site.open()
         yield Visited(site.address, [Page(**page) for page in told["pages"]], told["sessions"])

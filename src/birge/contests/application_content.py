@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.algorithms.contests.budget import Row, Sums, add_up
 from birge.contests.application_form import LIST, QUESTIONS, length_for, questions_of
+from birge.contests.models import Call
 from birge.contests.terms import Terms
 from birge.kernel.money import MoneyError, parse
 
@@ -25,6 +26,8 @@ CELLS = ("what", "unit", "quantity", "price", "own")
 """A row of the budget as it is typed; `own` is the part of its cost that the applicant bears."""
 MOST_ROWS, LONGEST_CELL = 100, 200
 _LARGEST = Decimal(10) ** 9
+_MOST_TYIYN = 10**15
+"""No sum is larger, so that all rows together fit into a column of the database."""
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 
 
@@ -58,7 +61,11 @@ class Typed:
 
 
 def typed_from(post: Mapping[str, str], terms: Terms, files: list[dict[str, Any]], before: Typed) -> Typed:
-    """What a sent form says, cut to what the form takes. Texts that this length of form does not ask for stay."""
+    """What a sent form says, cut to what the form takes. Texts that this length of form does not ask for stay.
+
+    The letter zero, which no keyboard writes and PostgreSQL does not keep, is left out.
+    """
+    post = {name: post[name].replace("\0", "") for name in post}
     texts = dict(before.texts)
     for question in QUESTIONS:
         if question.id in post:
@@ -83,7 +90,10 @@ def typed_from(post: Mapping[str, str], terms: Terms, files: list[dict[str, Any]
 
 def sum_of(text: str) -> int | None:
     """A typed sum in tyiyn; None for nothing. Raises `MoneyError`."""
-    return parse(text).amount_tyiyn if text.strip() else None
+    amount_tyiyn = parse(text).amount_tyiyn if text.strip() else None
+    if amount_tyiyn is not None and amount_tyiyn > _MOST_TYIYN:
+        raise MoneyError(_("This sum is too large."))
+    return amount_tyiyn
 
 
 def read_rows(rows: list[dict[str, str]]) -> tuple[list[dict[str, Any]], list[Finding]]:
@@ -114,6 +124,8 @@ def _read_row(row: dict[str, str]) -> dict[str, Any]:
     if price is None:
         raise _BadRow(_("Write the price of one."))
     counted = Row(Fraction(quantity), price, own)
+    if counted.cost_tyiyn > _MOST_TYIYN:
+        raise _BadRow(_("This sum is too large."))
     if counted.grant_tyiyn < 0:
         raise _BadRow(_("Your own part is larger than the cost."))
     return {
@@ -127,22 +139,29 @@ def sums_of(rows: list[dict[str, Any]]) -> Sums:
     return add_up(Row(Fraction(row["quantity"]), row["price_tyiyn"], row["own_tyiyn"]) for row in rows)
 
 
-def content_of(typed: Typed, terms: Terms) -> tuple[dict[str, Any], list[Finding]]:
-    """The content that is sealed, and what of the typed could not be read."""
+def area_ids(call: Call) -> list[str]:
+    """The places among which an applicant chooses; none: the call does not ask."""
+    return [str(item["area"]) for item in call.areas]
+
+
+def content_of(typed: Typed, call: Call) -> tuple[dict[str, Any], list[Finding]]:
+    """The content that is sealed, and what of the typed could not be read. A place that the call does not name is
+    none.
+    """
     rows, wrong = read_rows(typed.rows)
     try:
         requested = sum_of(typed.requested)
     except MoneyError as error:
         requested = None
         wrong.insert(0, Finding("requested", str(error)))
-    length = length_for(terms, requested)
+    length = length_for(call.rule_set.procedure, requested)
     sums = sums_of(rows)
     content = {
         "format": FORMAT,
         "form": length,
         "requested_tyiyn": requested,
         "own_tyiyn": sums.own_tyiyn,
-        "area": typed.area or None,
+        "area": typed.area if typed.area in area_ids(call) else None,
         "texts": {item.id: typed.texts.get(item.id, "").strip() for item in questions_of(length)},
         "rows": rows,
         "answers": {name: answer == "yes" for name, answer in typed.answers.items() if answer in ("yes", "no")},

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from birge.algorithms.contests.budget import own_needed
-from birge.contests.application_content import Finding, sums_of
+from birge.contests.application_content import Finding, area_ids, sums_of
 from birge.contests.application_form import SCAN, questions_of
 from birge.contests.enums.applications import IntakeWay
 from birge.contests.enums.programmes import ApplicantKind
@@ -100,11 +100,6 @@ def _of_answers(content: Mapping[str, Any], terms: Terms) -> Iterator[Finding]:
         elif item.needed is not None and answer != item.needed:
             words = _("With this answer an application is not admitted: %(question)s")
             yield Finding(f"answers:{item.id}", words % {"question": text_in(item.names)}, is_blocking=False)
-
-
-def area_ids(call: Call) -> list[str]:
-    """The places among which an applicant chooses; none: the call does not ask."""
-    return [str(item["area"]) for item in call.areas]
 
 
 def _som(call: Call, amount_tyiyn: int) -> str:

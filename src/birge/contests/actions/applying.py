@@ -162,7 +162,7 @@ def submit(*, application: Application, own_code: str, by: Actor, at: datetime) 
         raise ValidationError(_("The opening codes of this contest are not given out yet: submit it later."))
     draft = draft_of(application)
     typed = read_draft(draft)
-    content, wrong = content_of(typed, call.rule_set.procedure)
+    content, wrong = content_of(typed, call)
     documents = {item["document"] for item in typed.files}
     wrong += findings(
         content, documents, call=call, kind=application.applicant.kind, on_paper=application.way == IntakeWay.PAPER

@@ -144,7 +144,7 @@ def _repaired(application: Application, before: dict[str, Any], sent: Typed, par
             getattr(typed, kind)[name] = getattr(sent, kind).get(name, "")
         elif kind in ("requested", "rows", "area"):
             setattr(typed, kind, getattr(sent, kind))
-    content, wrong = content_of(typed, application.call.rule_set.procedure)
+    content, wrong = content_of(typed, application.call)
     if wrong:
         raise ValidationError([ValidationError(str(item.text), code=item.part) for item in wrong])
     content["form"] = before["form"]  # a repair does not make the form longer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,14 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from birge.contests import sealing
 from birge.contests.actions.applying import sealed_for
 from birge.contests.actions.moving import locked, move_call
-from birge.contests.application_content import partners_in
+from birge.contests.application_content import area_ids, partners_in
 from birge.contests.codes import BadCode
 from birge.contests.deadlines import is_late
 from birge.contests.enums.applications import ApplicationState
@@ -29,6 +30,8 @@ from birge.kernel import files, journal
 from birge.kernel.actors import Actor
 from birge.kernel.events import publish
 from birge.kernel.files import open_file
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def require_openable(call: Call, at: datetime) -> CallSeal:
 def open_applications(*, call: Call, typed_codes: Sequence[str], by: Actor, at: datetime) -> Opening:
     """Decrypt all that was submitted up to now. Raises ValidationError: too early, too few codes, a wrong one.
 
-    An envelope that was changed after it was sealed is named in the protocol and stays closed; the others are read.
+    An envelope that was changed after it was sealed, or that holds what no application can hold, is named in the
+    protocol and stays closed; the others are read.
     """
     call = locked(call)
     seal = require_openable(call, at)
@@ -68,7 +72,7 @@ def open_applications(*, call: Call, typed_codes: Sequence[str], by: Actor, at: 
     waiting = Application.objects.select_for_update(of=("self",)).filter(call=call, state=ApplicationState.SUBMITTED)
     rows = [
         _open_one(application, key, by, at)
-        for application in waiting.select_related("applicant__organisation").order_by("number")
+        for application in waiting.select_related("applicant__organisation", "call").order_by("number")
     ]
     opening = Opening.objects.create(
         call=call, number=call.openings.count() + 1, at=at, by=by.as_json(), openers=present, rows=rows
@@ -114,12 +118,8 @@ def _recognised(seal: CallSeal, call: Call, given: Mapping[int, str]) -> list[st
 
 def _open_one(application: Application, key: CallKey, by: Actor, at: datetime) -> dict[str, Any]:
     envelope = Envelope.objects.get(application=application)
-    damaged = False
-    try:
-        with transaction.atomic():
-            _fill(application, key.open(envelope.sealed, sealed_for(application)), by, at)
-    except (Unreadable, FileNotFoundError):
-        damaged = True
+    damaged = not _is_filled(application, envelope, key, by, at)
+    if damaged:
         envelope.damaged_at = at
         envelope.save(update_fields=["damaged_at"])
     return {
@@ -134,8 +134,31 @@ def _open_one(application: Application, key: CallKey, by: Actor, at: datetime) -
     }
 
 
+def _is_filled(application: Application, envelope: Envelope, key: CallKey, by: Actor, at: datetime) -> bool:
+    """Read one; False where it cannot be read, whatever is wrong with it: one applicant never stops a contest.
+
+    A full disk or a database that went away is no fault of an application: then nothing is opened.
+    """
+    try:
+        with transaction.atomic():
+            _fill(application, key.open(envelope.sealed, sealed_for(application)), by, at)
+    except (Unreadable, FileNotFoundError):
+        return False
+    except (OSError, OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        logger.warning("application %s cannot be opened: %s", application.pk, type(error).__name__)
+        return False
+    return True
+
+
 def _fill(application: Application, content: dict[str, Any], by: Actor, at: datetime) -> None:
-    """What was sealed becomes the application; the envelope stays as proof of what was submitted."""
+    """What was sealed becomes the application; the envelope stays as proof of what was submitted.
+
+    Raises `Unreadable` where its place is none of the call's: the database would say so only when all are written.
+    """
+    if content["area"] is not None and content["area"] not in area_ids(application.call):
+        raise Unreadable
     for item in content.pop("files"):
         _open_file(application, item, by, at)
     application.content = content

@@ -27,7 +27,7 @@ from birge.contests.checking import asked_of, findings
 from birge.contests.codes import BadCode
 from birge.contests.enums.applications import IntakeWay
 from birge.contests.forms.applications import ApplicationForm, BeginForm, OwnCodeForm, SubmitForm, WithdrawForm
-from birge.contests.models import Application, Draft
+from birge.contests.models import Application, Call, Draft
 from birge.contests.queries.applications import area_names, seal_of
 from birge.contests.rules.applications import applicants_of, can_act_for, can_fill, can_withdraw, own_applications
 from birge.contests.sealing import Unreadable, new_own_code
@@ -107,7 +107,7 @@ def fill(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return _form_page(request, application, typed, draft.version)
     if is_script:
-        return JsonResponse({"version": draft.version, "form": length_of(typed, terms)})
+        return JsonResponse({"version": draft.version, "form": length_of(typed, application.call)})
     wrong = _take_files(request, application, by)
     do = request.POST.get("do", "")
     if do.startswith("remove:"):
@@ -122,9 +122,9 @@ def fill(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("contests:fill", pk=pk)
 
 
-def length_of(typed: Typed, terms: Any) -> str:
+def length_of(typed: Typed, call: Call) -> str:
     """How long the form is with the sum that was typed."""
-    return length_for(terms, content_of(typed, terms)[0]["requested_tyiyn"])
+    return length_for(call.rule_set.procedure, content_of(typed, call)[0]["requested_tyiyn"])
 
 
 def _take_files(request: HttpRequest, application: Application, by: Actor) -> list[Finding]:
@@ -156,7 +156,7 @@ def _of_rows(typed: Typed) -> list[Finding]:
 
 def all_findings(application: Application, typed: Typed) -> list[Finding]:
     """What cannot be read and what is missing."""
-    content, wrong = content_of(typed, application.call.rule_set.procedure)
+    content, wrong = content_of(typed, application.call)
     documents = {item["document"] for item in typed.files}
     return wrong + findings(
         content,
@@ -172,7 +172,7 @@ def _form_page(
 ) -> HttpResponse:
     call, terms = application.call, application.call.rule_set.procedure
     told = told or []
-    length = length_of(typed, terms)
+    length = length_of(typed, call)
     form = ApplicationForm(
         typed=typed, terms=terms, length=length, currency=call.currency, areas=area_names(call), findings=told
     )
@@ -251,7 +251,7 @@ def read_sealed(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and tried(form, write):
         if not read:
             return redirect("contests:fill", pk=pk)
-        content = content_of(read[0], application.call.rule_set.procedure)[0]
+        content = content_of(read[0], application.call)[0]
         context |= {"content": content, "files": read[0].files}
         context |= content_lines(content, application.call.rule_set.procedure)
     return render(request, "contests/applying/read.html", context)

@@ -137,7 +137,7 @@ def _award(call: Call, asked: Sequence[tuple[Applicant, str, int]], place: Place
     award = Award.objects.create(call=call, decision=decision, state=AwardState.FINAL, standstill_until=at)
     for number, (applicant, title, amount) in enumerate(asked, start=1):
         project = Project(title, DOING, one_row(amount // SOM))
-        content, _wrong = content_of(project.typed(amount // SOM, call), call.rule_set.procedure)
+        content, _wrong = content_of(project.typed(amount // SOM, call), call)
         application = Application.objects.create(
             call=call, applicant=applicant, number=number, state=ApplicationState.WON, made_at=at,
             submitted_at=at, opened_at=at, title=title, requested_tyiyn=amount, own_tyiyn=0, content=content,

@@ -13,9 +13,10 @@ from birge.contests.actions import conflicts
 from birge.contests.actions.assigning import release, start_marking
 from birge.contests.actions.commission import seats_missing, unseat_member
 from birge.contests.actions.marking import Given, keep_unfinished, send_marks
+from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictKind, ConflictState, Finding, MarkerGroup
-from birge.contests.models import BoardMember, Conflict, Mark, MarkingTask, ProjectPartner
+from birge.contests.models import Application, BoardMember, Conflict, Mark, MarkingTask, ProjectPartner
 from birge.contests.queries.marking import counted_marks
 from birge.contests.rules.commission import barred_from, can_mark, is_barred
 from birge.people.enums import Role
@@ -68,6 +69,21 @@ def test_marking_does_not_begin_while_a_conflict_waits_to_be_checked():
     conflicts.settle_conflict(found[0], stands=True, why="Өзү экен", by=jury.by, at=NOW)
     start_marking(jury.call, by=jury.by, at=NOW)
     assert not MarkingTask.objects.filter(application=jury.applications[0], marker=jury.markers[2]).exists()
+
+
+@pytest.mark.parametrize("state", [ApplicationState.SUBMITTED, ApplicationState.OPENED, ApplicationState.TO_REPAIR])
+def test_marking_does_not_begin_while_an_application_is_not_checked(state):
+    jury = small_jury()
+    Application.objects.filter(number=2).update(state=state)
+    with pytest.raises(ValidationError, match="Not checked yet: № 2"):
+        start_marking(jury.call, by=jury.by, at=NOW)
+
+
+def test_a_round_of_a_rolling_call_does_not_wait_for_the_next_one():
+    jury = small_jury(state=CallState.OPEN, is_rolling=True)
+    Application.objects.filter(number=2).update(state=ApplicationState.OPENED)
+    start_marking(jury.call, by=jury.by, at=NOW)
+    assert MarkingTask.objects.filter(application__call=jury.call).count() == 6
 
 
 def test_what_was_settled_is_not_put_before_the_secretary_again():

@@ -18,6 +18,7 @@ from birge.contests.assigning import Infeasible, pairs_for
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.models import Call, Conflict, MarkingTask
+from birge.contests.queries.applications import unchecked_numbers
 from birge.contests.queries.commission import marked_applications, markers_of, open_tasks
 from birge.contests.stages import Act, require_stage
 from birge.kernel import journal
@@ -29,12 +30,19 @@ Pairs = set[tuple[UUID, UUID]]
 
 @transaction.atomic
 def start_marking(call: Call, *, by: Actor, at: datetime) -> Call:
-    """Hand the admitted applications out: the call is being marked. Raises ValidationError with what is missing."""
+    """Hand the admitted applications out: the call is being marked. Raises ValidationError with what is missing.
+
+    From then on nothing is checked any more, so every application was admitted or refused before. A rolling call checks
+    the next round while the former one is marked.
+    """
     call = locked(call)
     require_stage(call, Act.ASSIGN)
     missing = seats_missing(call, at)
     if missing:
         raise ValidationError([_("Seats that are still free. %(seats)s") % {"seats": text} for text in missing])
+    if call.state == CallState.OPENED and (unchecked := unchecked_numbers(call)):
+        words = _("Not checked yet: %(numbers)s. Admit each of them first, or do not admit it.")
+        raise ValidationError(words % {"numbers": ", ".join(f"№ {number}" for number in unchecked)})
     if not marked_applications(call).exists():
         raise ValidationError(_("No application was admitted, so there is nothing to mark."))
     if Conflict.objects.filter(application__call=call, state=ConflictState.TO_CHECK).exists():

@@ -58,6 +58,13 @@ def counts_of(call: Call) -> dict[str, int]:
     return found
 
 
+def unchecked_numbers(call: Call) -> list[int]:
+    """The numbers of those that reached the call and were neither admitted nor refused."""
+    waiting = (ApplicationState.SUBMITTED, ApplicationState.OPENED, ApplicationState.TO_REPAIR)
+    rows = Application.objects.filter(call=call, state__in=waiting, number__isnull=False)
+    return list(rows.order_by("number").values_list("number", flat=True))  # type: ignore[arg-type]
+
+
 def next_number(call: Call) -> int:
     """The number of the next application of a call, in the order of arrival."""
     last: int | None = Application.objects.filter(call=call).aggregate(last=Max("number"))["last"]

@@ -213,6 +213,22 @@ def test_a_rolling_call_is_opened_in_rounds(cast):
     assert contest.call.state == CallState.OPEN
 
 
+@pytest.mark.parametrize("change", [applying.reopen_own, applying.submit])
+def test_what_was_opened_in_a_round_is_never_a_draft_again(cast, change):
+    contest = small_contest(cast, is_rolling=True, deadline_at=None)
+    read_before = contest.submitted(fund(cast))
+    own = contest.own_codes[read_before.pk]
+    locked = bytes(applying.reopen_own(application=read_before, own_code=own, by=BY, at=IN_TIME).locked)
+    contest.opened(at=IN_TIME)
+    if change is applying.submit:
+        Draft.objects.create(application=read_before, locked=locked, saved_at=IN_TIME)
+
+    with pytest.raises(ValidationError):
+        change(application=read_before, own_code=own, by=BY, at=IN_TIME)
+
+    assert Application.objects.get().state == ApplicationState.OPENED
+
+
 def test_a_file_of_another_kind_or_too_large_is_refused(contest, cast):
     application = contest.draft(fund(cast))
 

@@ -19,7 +19,7 @@ from birge.kernel.actors import Actor
 from birge.kernel.models import JournalEntry
 from tests.cast import Cast
 from tests.contests.factories import DEADLINE
-from tests.contests.small_contest import AFTER, PDF, SECOND, SmallContest, fund, small_contest, typed
+from tests.contests.small_contest import AFTER, IN_TIME, PDF, SECOND, SmallContest, fund, small_contest, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +34,13 @@ def clerk(cast: Cast) -> Actor:
     return Actor(account=cast.clerk.pk, name=cast.clerk.name)
 
 
-def entered(contest: SmallContest, application: Application, clerk: Actor, *documents: str) -> Application:
+def entered(contest: SmallContest, application: Application, clerk: Actor, *documents: str, at=AFTER) -> Application:
     draft = applying.draft_of(application)
-    applying.save_draft(application=application, typed=typed(), version=draft.version, at=AFTER)
+    applying.save_draft(application=application, typed=typed(), version=draft.version, at=at)
     for document in documents:
-        applying.add_file(application=application, document=document, content=[PDF], name="a.pdf", by=clerk, at=AFTER)
-    return applying.submit(application=application, own_code=sealing.new_own_code(), by=clerk, at=AFTER)
+        applying.add_file(application=application, document=document, content=[PDF], name="a.pdf", by=clerk, at=at)
+    contest.own_codes[application.pk] = sealing.new_own_code()
+    return applying.submit(application=application, own_code=contest.own_codes[application.pk], by=clerk, at=at)
 
 
 def test_a_paper_stamped_in_time_is_entered_after_the_deadline_and_before_the_opening(contest, cast, clerk):
@@ -61,6 +62,18 @@ def test_without_the_scan_it_is_not_sealed(contest, cast, clerk):
         entered(contest, draft, clerk, "charter")
 
     assert [error.code for error in refused.value.error_list] == ["documents:paper-scan"]
+
+
+def test_a_sealed_paper_is_not_changed_after_the_deadline(contest, cast, clerk):
+    draft = begin_paper(call=contest.call, applicant=fund(cast), received_at=IN_TIME, by=clerk, at=IN_TIME)
+    sealed = entered(contest, draft, clerk, "charter", "paper-scan", at=IN_TIME)
+    code = contest.own_codes[sealed.pk]
+    applying.reopen_own(application=sealed, own_code=code, by=clerk, at=DEADLINE)
+
+    for change in (applying.reopen_own, applying.submit):
+        with pytest.raises(ValidationError) as refused:
+            change(application=sealed, own_code=code, by=clerk, at=DEADLINE + SECOND)
+        assert refused.value.code == "late"
 
 
 def test_a_late_paper_is_recorded_as_late_and_not_admitted(contest, cast, clerk):

@@ -151,12 +151,11 @@ def submit(*, application: Application, own_code: str, by: Actor, at: datetime) 
     """Seal the draft and erase it. Submitted again before the deadline, the new one takes the place of the old.
 
     `at` is the moment at which the server received it. Of a paper the moment on its stamp counts, and it is entered
-    before the opening. Raises ValidationError with the findings by part, or the reason.
+    before the opening; once it is sealed it is changed until the deadline only, like any other. Raises ValidationError
+    with the findings by part, or the reason.
     """
     call = locked(application.call)
-    application = Application.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=application.pk)
-    require_stage(call, Act.APPLY)
-    require_in_time(call, application.received_at or at)
+    application = _to_write(call, application, at)
     seal = seal_of(call)
     if seal is None:
         raise ValidationError(_("The opening codes of this contest are not given out yet: submit it later."))
@@ -192,14 +191,27 @@ def reopen_own(*, application: Application, own_code: str, by: Actor, at: dateti
 
     Raises ValidationError, `BadCode`, `Unreadable`.
     """
-    call = locked(application.call)
-    require_in_time(call, application.received_at or at)
+    application = _to_write(locked(application.call), application, at)
     typed = read_own(application, own_code)
     draft, _is_new = Draft.objects.update_or_create(
         application=application, defaults={"locked": _locked(typed, application), "saved_at": at}
     )
     journal.record(by=by, at=at, verb="contests.change_sealed", subject=application)
     return draft
+
+
+def _to_write(call: Call, application: Application, at: datetime) -> Application:
+    """The application as it stands now, its row locked. Raises ValidationError where nothing is written in it any more.
+
+    `call` is locked already, so that no opening goes on at the same time.
+    """
+    found = Application.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=application.pk)
+    if found.state not in (ApplicationState.DRAFT, ApplicationState.SUBMITTED) or found.opened_at is not None:
+        words = _("The application is in another state now: %(state)s.")
+        raise ValidationError(words % {"state": found.get_state_display()})
+    stamped_at = found.received_at if found.state == ApplicationState.DRAFT else None
+    require_in_time(call, stamped_at or at)
+    return found
 
 
 def read_own(application: Application, own_code: str) -> Typed:

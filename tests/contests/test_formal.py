@@ -92,6 +92,35 @@ def test_only_what_was_named_is_changed_and_what_stood_there_stays(application):
     assert before is None  # the object of the submission never saw the content
 
 
+MOST = 200_000
+RICHER = typed(sum_som=MOST + 1)
+LONGER = typed(sum_som=MOST, rows=typed().rows)
+
+
+@pytest.mark.parametrize(("part", "sent", "wrong"), [
+    ("requested", RICHER, "requested"), ("rows", LONGER, "rows"), ("texts:title", typed(" "), "texts:title"),
+    ("answers:debts", typed(answers={}), "answers:debts"),
+])  # fmt: skip
+def test_a_repair_keeps_to_the_limits_that_an_application_keeps_to(application, part, sent, wrong):
+    asked(application, Found("wrong", part))
+
+    with pytest.raises(ValidationError) as refused:
+        formal.repair(application=application, sent=sent, uploads={}, by=BY, at=AFTER + SECOND)
+
+    assert wrong in {error.code for error in refused.value.error_list}
+
+
+@pytest.mark.parametrize("part", ["requested", "rows"])
+def test_the_sum_and_the_budget_are_repaired_together(application, part):
+    asked(application, Found("wrong", part))
+
+    formal.repair(application=application, sent=typed(sum_som=30_000), uploads={}, by=BY, at=AFTER + SECOND)
+
+    application.refresh_from_db()
+    assert (application.requested_tyiyn, application.content["rows"][0]["cost_tyiyn"]) == (3_000_000, 3_000_000)
+    assert {defect.before["value"] == 4_000_000 for defect in application.defects.filter(part="requested")} == {True}
+
+
 def test_a_document_is_replaced_and_the_old_one_stays_known(application):
     asked(application, CHARTER)
     uploads = {"charter": ([PDF + b"new"], "жаңы устав.pdf")}

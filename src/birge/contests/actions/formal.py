@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from birge.contests.actions.moving import locked
 from birge.contests.application_content import Typed, content_of, typed_again
 from birge.contests.application_form import questions_of
-from birge.contests.checking import asked_of
-from birge.contests.enums.applications import ApplicationState, DefectKind
+from birge.contests.checking import asked_of, findings
+from birge.contests.enums.applications import ApplicationState, DefectKind, IntakeWay
 from birge.contests.models import Application, Attachment, Call, Defect
 from birge.contests.stages import Act, require_stage
 from birge.kernel import files, journal
@@ -27,6 +27,8 @@ from birge.kernel.workdays import add_working_days
 
 Upload = tuple[IO[bytes] | Iterable[bytes], str]
 _MEGABYTE = 1024 * 1024
+SUMS = frozenset({"requested", "rows"})
+"""Parts of which each must fit to the other."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,15 @@ def end_of_repair(call: Call, at: datetime) -> datetime:
 
 @transaction.atomic
 def ask_for_repair(*, application: Application, found: Iterable[Found], by: Actor, at: datetime) -> Application:
-    """Name the defects, once: the applicant repairs exactly these, until the end of the fixed time."""
+    """Name the defects, once: the applicant repairs exactly these, until the end of the fixed time.
+
+    What is asked for equals the budget: where one of the two is to be repaired, the other is too.
+    """
     application = _to_check(application, {ApplicationState.OPENED})
     defects = list(found)
+    named = {one.part for one in defects}
+    if named & SUMS:
+        defects += [Found(DefectKind.SUM, part) for part in sorted(SUMS - named)]
     if not defects:
         raise ValidationError(_("Name at least one defect."))
     known = set(parts_of(application))
@@ -107,7 +115,8 @@ def ask_for_repair(*, application: Application, found: Iterable[Found], by: Acto
 def repair(
     *, application: Application, sent: Typed, uploads: Mapping[str, Upload], by: Actor, at: datetime
 ) -> Application:
-    """What was asked for is replaced, nothing else; what stood there before stays beside the defect.
+    """What was asked for is replaced, nothing else; what stood there before stays beside the defect. The limits of the
+    call hold as for a new application.
 
     Raises ValidationError (after the time, or what is not right in a repaired part) and `FileRefused`.
     """
@@ -136,7 +145,7 @@ def repair(
     return application
 
 
-def _repaired(application: Application, before: dict[str, Any], sent: Typed, parts: Iterable[str]) -> dict[str, Any]:
+def _repaired(application: Application, before: dict[str, Any], sent: Typed, parts: Collection[str]) -> dict[str, Any]:
     typed = typed_again(before, [])
     for part in parts:
         kind, _colon, name = part.partition(":")
@@ -145,10 +154,14 @@ def _repaired(application: Application, before: dict[str, Any], sent: Typed, par
         elif kind in ("requested", "rows", "area"):
             setattr(typed, kind, getattr(sent, kind))
     content, wrong = content_of(typed, application.call)
+    content["form"] = before["form"]  # a repair does not make the form longer
+    content["texts"] = {item.id: typed.texts.get(item.id, "").strip() for item in questions_of(before["form"])}
+    there = {item.id for item in asked_of(application)}  # documents may come one after the other
+    kind, on_paper = application.applicant.kind, application.way == IntakeWay.PAPER
+    found = findings(content, there, call=application.call, kind=kind, on_paper=on_paper)
+    wrong += [item for item in found if item.is_blocking and item.part in parts]
     if wrong:
         raise ValidationError([ValidationError(str(item.text), code=item.part) for item in wrong])
-    content["form"] = before["form"]  # a repair does not make the form longer
-    content["texts"] = {item.id: typed.texts.get(item.id, "") for item in questions_of(before["form"])}
     return content
 
 

@@ -136,13 +136,13 @@ def _mark(mark: Mark, names: Mapping[UUID, str], markers: Mapping[UUID, str]) ->
 
 
 def _subject(application: Application) -> Subject:
-    submitted_at = application.submitted_at or application.made_at
+    arrived_at = application.arrived_at or application.made_at
     return Subject(
         subject_of(application),
         {
             "applicant": _name(application),
             "requested_tyiyn": application.requested_tyiyn or 0,
-            "submitted_at": submitted_at.isoformat(timespec="seconds"),
+            "submitted_at": arrived_at.isoformat(timespec="seconds"),
             "area": code_of(application.area) if application.area else None,
         },
     )

@@ -168,6 +168,16 @@ def test_what_is_over_is_not_prolonged():
                     at=call.deadline_at + SECOND)  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["deadline_at", "questions_until"])
+def test_a_new_term_does_not_lie_in_the_past(name):
+    call = small_call("rapid-response").announced(is_rolling=True, deadline_at=None)
+
+    with pytest.raises(ValidationError):
+        change_call(call, **{name: NOW}, reason="x", by=BY, at=NOW)
+
+    change_call(call, **{name: NOW + SECOND}, reason="x", by=BY, at=NOW)
+
+
 def test_a_cancelled_call_says_why_and_nothing_follows(heard):
     call = actions.cancel_call(small_call().announced(), reason="каражат жок", by=BY, at=NOW)
 

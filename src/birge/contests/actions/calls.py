@@ -161,7 +161,7 @@ def change_call(
     if is_late(row, at):
         raise ValidationError(_("The deadline has passed: nothing can be changed any more."))
     moments = _whole_seconds({"deadline_at": deadline_at, "questions_until": questions_until})
-    what = {**_prolonged(row, moments), **_put_right(row, texts or {})}
+    what = {**_prolonged(row, moments, at), **_put_right(row, texts or {})}
     if not what:
         raise ValidationError(_("Nothing was changed."))
     row.save()
@@ -172,13 +172,15 @@ def change_call(
     return change
 
 
-def _prolonged(call: Call, moments: Mapping[str, datetime | None]) -> dict[str, Any]:
+def _prolonged(call: Call, moments: Mapping[str, datetime | None], at: datetime) -> dict[str, Any]:
     """Write later moments into the call: what changed, as [before, after]."""
     what: dict[str, Any] = {}
     for name, moment in moments.items():
         before = getattr(call, name)
         if moment is None or moment == before:
             continue
+        if moment <= at:
+            raise ValidationError({name: _("A new term lies in the future.")})
         if before is not None and moment < before:
             raise ValidationError({name: _("A term can only become longer.")})
         what[name] = [before.isoformat() if before else None, moment.isoformat()]

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from birge.contests.actions import conflicts
 from birge.contests.actions.assigning import extend_marking, start_marking
+from birge.contests.actions.commission import seat_member
 from birge.contests.actions.complaints import complain
 from birge.contests.actions.marking import keep_unfinished, send_marks
 from birge.contests.commission_words import certainty_words
-from birge.contests.enums.commission import ConflictKind
+from birge.contests.enums.commission import ConflictKind, MarkerGroup
 from birge.contests.models import Attachment, BoardMember
 from birge.contests.rules.applications import can_read_documents, can_read_opened
 from birge.kernel.actors import Actor
@@ -124,3 +125,15 @@ def test_the_secretary_reads_beside_each_detected_conflict_how_sure_it_is_and_on
     client.cookies["birge_language"] = "en"
     page = client.get(reverse("contests:conflicts", args=[jury.call.pk])).content.decode()
     assert all(page.count(text) for text in words.values())
+
+
+def test_a_sign_is_not_made_by_what_a_recused_secretary_does_not_see():
+    jury = small_jury(sums=(250_000, 200_000))
+    jury.call.applications.update(content={"texts": {"goal": "Максат"}, "rows": []})
+    seat = seat_member(jury.commission, account=jury.secretary, group=MarkerGroup.EXPERTS, by=jury.by, at=NOW)
+    conflicts.declare_conflict(seat, application=jury.applications[0], kind=ConflictKind.FAMILY, by=jury.by, at=NOW)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(jury.secretary)
+    page = client.get(reverse("contests:applications", args=[jury.call.pk]))
+    shown = [row.number for row in page.context["rows"]]
+    assert (shown, page.context["recused"], page.context["flags"]) == ([2], 1, [])

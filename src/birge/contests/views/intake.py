@@ -86,16 +86,20 @@ def open_sealed(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def applications(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The opened applications of a call, and the protocols of their opening; before that only how many there are."""
+    """The opened applications of a call, and the protocols of their opening; before that only how many there are.
+
+    Signs are looked for in all of them, and shown where they are about none from which the reader is recused.
+    """
     found, by = call_for_intake(request, pk)
     everything = received(found.call)
-    rows = [row for row in everything if row.state != ApplicationState.SUBMITTED or row.is_damaged]
-    sealed = len(everything) - len(rows)
-    barred = set(barred_from(request.user).filter(call=found.call).values_list("pk", flat=True))
-    rows = [row for row in rows if row.pk not in barred]
+    opened = [row for row in everything if row.state != ApplicationState.SUBMITTED or row.is_damaged]
+    barred = set(barred_from(request.user).values_list("pk", flat=True))
+    rows = [row for row in opened if row.pk not in barred]
+    flags = [flag for flag in flags_of(found.call, opened) if barred.isdisjoint(row.pk for row in flag.applications)]
     journal.record_read(by=by, at=found.at, verb="contests.read_applications", subjects=[row.applicant for row in rows])
-    context = {"call": found.call, "rows": rows, "sealed": sealed, "recused": len(barred),
-               "flags": flags_of(found.call, rows), "openings": found.call.openings.order_by("number")}  # fmt: skip
+    context = {"call": found.call, "rows": rows, "sealed": len(everything) - len(opened),
+               "recused": len(opened) - len(rows), "flags": flags,
+               "openings": found.call.openings.order_by("number")}  # fmt: skip
     return render(request, "contests/intake/applications.html", context)
 
 

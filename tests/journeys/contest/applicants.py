@@ -30,10 +30,16 @@ def open_the_notice(page: Page) -> None:
     look(page)
 
 
+def begin(page: Page) -> None:
+    """From the notice to the question who applies."""
+    open_the_notice(page)
+    page.get_by_role("link", name=ky("Apply", "application"), exact=True).click()
+    look(page)
+
+
 def apply(page: Page) -> str:
     """Who applies, the form with its budget and documents, the check, the seal; the code to read it again."""
-    open_the_notice(page)
-    follow(page, "Apply")
+    begin(page)
     if not page.locator("main [name=requested]").is_visible():
         page.locator("main .buttons .btn-primary").click()
         look(page)
@@ -52,8 +58,7 @@ def fill_the_profile(page: Page) -> None:
     if page.locator("main [name=mandate]").is_visible():
         fill(page, name="Мээрим Кадырова", post="Директор")
         press(page, "Add")
-        open_the_notice(page)
-        follow(page, "Apply")
+        begin(page)
 
 
 def fill_the_form(page: Page, title: str, price: str) -> None:

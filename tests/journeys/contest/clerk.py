@@ -44,6 +44,7 @@ def accept_the_problem(page: Page) -> None:
 def prepare_a_vote(page: Page, today: date) -> None:
     """The problem and one more project share a budget that pays for one of them."""
     go(page, "/")
+    follow(page, "Contests")
     follow(page, "Residents' votes")
     follow(page, "Votes of my place")
     follow(page, "Prepare a vote")

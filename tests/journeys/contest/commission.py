@@ -18,10 +18,16 @@ WHY = "Мурда ушул уюмда иштегенмин"
 MINUTES = "№ 3, комиссиянын чогулушу"
 
 
+def open_the_commission(page: Page) -> None:
+    """From the desk of the call: its members and how far their marks are."""
+    open_the_desk(page)
+    page.locator("main a[href$='/commission/']").first.click()
+    look(page)
+
+
 def seat_the_members(page: Page) -> None:
     """A commission for this call, with the groups that the rules ask for."""
-    open_the_desk(page)
-    follow(page, "Commission")
+    open_the_commission(page)
     follow(page, "Name the commission")
     save(page)
     for name, group in MEMBERS.items():
@@ -46,8 +52,7 @@ def say_what_ties(page: Page, name: str) -> None:
 
 def hand_the_applications_out(page: Page) -> None:
     """Ties that Birge finds by names are looked for first."""
-    open_the_desk(page)
-    follow(page, "Commission")
+    open_the_commission(page)
     press(page, "Hand the applications out")
 
 
@@ -68,8 +73,7 @@ def mark(page: Page, name: str) -> None:
 
 def decide(page: Page) -> None:
     """The formula of the rules ranks; the commission voted; everybody sees it."""
-    open_the_desk(page)
-    follow(page, "Commission")
+    open_the_commission(page)
     press(page, "To the ranking")
     press(page, "Compute the ranking")
     fill(page, minutes_text=MINUTES, present="3", in_favour="3", against="0")

@@ -60,6 +60,7 @@ def _fill_ballot(page: Page, code: str, project: int) -> None:
 def find_the_vote(page: Page, vote: str) -> None:
     """From the first page to the ballot, later to the result."""
     go(page, "/")
+    follow(page, "Contests")
     follow(page, "Residents' votes")
     page.get_by_role("link", name=vote, exact=True).first.click()
     look(page)

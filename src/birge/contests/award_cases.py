@@ -68,23 +68,51 @@ def situation_of(call: Call) -> Situation:
     return Situation(call, applications, marks, recusals, markers, areas_of(call))
 
 
+FIELDS = {
+    "applicant": Field(personal=True),
+    "requested_tyiyn": Field(input=True),
+    "submitted_at": Field(input=True),
+    "area": Field(input=True),
+}
+"""What the case holds of each application."""
+
+
 def proposal_of(situation: Situation) -> Proposal:
     """The whole case under the regulation's own formula; markers and applicants by numbers, names in neither."""
-    call, procedure = situation.call, situation.call.rule_set.procedure
-    ranking, names = procedure.ranking, situation.names
-    inputs: dict[str, Any] = {
-        "criteria": [{"id": row.id, "weight": row.weight, "max": row.most} for row in procedure.criteria],
+    call = situation.call
+    ranking = call.rule_set.procedure.ranking
+    return Proposal(
+        algorithm=ALGORITHM,
+        version=VERSION,
+        rule=Rule(ranking.selection, rule_texts(call), call.rule_set.act, call.rule_set.starts_on),
+        fields=FIELDS,
+        inputs=_judged(situation) | _terms(call),
+        subjects=[_subject(row) for row in situation.applications],
+        measure=Measure(
+            GOOD, call_unit(call), str(call.funding_tyiyn), "requested_tyiyn", "result/given_tyiyn", per=TYIYN_IN_SOM
+        ),
+    )
+
+
+def _judged(situation: Situation) -> dict[str, Any]:
+    """What the members gave, and from what they are recused: in an order that does not depend on the database."""
+    names, markers = situation.names, situation.markers
+    recusals = [{"application": names[one], "marker": markers[marker]} for one, marker in situation.recusals]
+    return {
         "marks": sorted(
-            (_mark(mark, names, situation.markers) for mark in situation.marks),
+            (_mark(mark, names, markers) for mark in situation.marks),
             key=lambda row: (row["application"], row["marker"], row["criterion"]),
         ),
-        "recusals": sorted(
-            (
-                {"application": names[application], "marker": situation.markers[marker]}
-                for application, marker in situation.recusals
-            ),
-            key=lambda row: (row["application"], row["marker"]),
-        ),
+        "recusals": sorted(recusals, key=lambda row: (row["application"], row["marker"])),
+    }
+
+
+def _terms(call: Call) -> dict[str, Any]:
+    """What the rules of the call and its money say."""
+    procedure = call.rule_set.procedure
+    ranking = procedure.ranking
+    return {
+        "criteria": [{"id": row.id, "weight": row.weight, "max": row.most} for row in procedure.criteria],
         "aggregate": ranking.aggregate,
         "minimum": pack(Fraction(ranking.minimum)),
         "tie_break": list(ranking.tie_break),
@@ -94,23 +122,6 @@ def proposal_of(situation: Situation) -> Proposal:
         "reserve": ranking.reserve,
         **({} if call.currency == SOM else {"currency": call.currency}),
     }
-    fields = {
-        "applicant": Field(personal=True),
-        "requested_tyiyn": Field(input=True),
-        "submitted_at": Field(input=True),
-        "area": Field(input=True),
-    }
-    return Proposal(
-        algorithm=ALGORITHM,
-        version=VERSION,
-        rule=Rule(ranking.selection, rule_texts(call), call.rule_set.act, call.rule_set.starts_on),
-        fields=fields,
-        inputs=inputs,
-        subjects=[_subject(row) for row in situation.applications],
-        measure=Measure(
-            GOOD, call_unit(call), str(call.funding_tyiyn), "requested_tyiyn", "result/given_tyiyn", per=TYIYN_IN_SOM
-        ),
-    )
 
 
 def call_unit(call: Call) -> str:

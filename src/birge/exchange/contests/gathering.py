@@ -66,45 +66,59 @@ def _contest(call: Any, points: Points, hidden: set[UUID]) -> things.Contest:
     winning = [row for row in rows if row.granted_tyiyn is not None]
     awards = tuple(_award(row, applications[row.application_id], parties, points, hidden) for row in winning)
     won = {row.application_id: row.pk for row in winning}
-    terms = call.rule_set.terms
     return things.Contest(
-        key=call.pk,
-        number=call.number,
-        names=call.names,
-        goal=call.goal,
-        task=call.task,
-        problem=call.problem_text,
-        customer=organisation_party(call.customer, points),
-        programme=call.programme_id,
-        programme_names=call.programme.names,
-        programme_basis=call.programme.basis,
-        profile=call.rule_set.profile,
-        applicants=tuple(terms.get("applicants", ())),
-        currency=call.currency,
-        funding_tyiyn=call.funding_tyiyn,
-        state=call.state,
-        is_demo=call.is_demo,
-        announced_at=call.announced_at,
-        opens_at=call.opens_at,
-        questions_until=call.questions_until,
-        deadline_at=call.deadline_at,
-        cancelled_at=call.cancelled_at,
-        cancel_reason=call.cancel_reason,
-        closed_at=call.closed_at,
-        awarded_at=award.decision.published_at if award else None,
-        questions=call.questions_asked or 0,
+        **_notice(call, points),
+        **_moments(call),
         counts=_counts(call, award, awards),
-        criteria=tuple(_criterion(row) for row in terms.get("criteria", ())),
-        sources=tuple(_source(money, points) for money in call.told_money),
         changes=tuple(_change(row) for row in call.told_changes),
+        awarded_at=award.decision.published_at if award else None,
         tenderers=_tenderers(call, parties) if award else (),
         ranked=tuple(_ranked(row, applications[row.application_id], parties) for row in rows),
         awards=awards,
         contracts=tuple(_contracts(call, won, parties, points, hidden)),
         decision=award.decision_id if award else None,
-        place=points.get(call.place_id),
         is_place_hidden=call.pk in hidden,
     )
+
+
+def _notice(call: Any, points: Points) -> dict[str, Any]:
+    """What the call says from its announcement on: of whom, under which rules, with whose money."""
+    terms = call.rule_set.terms
+    return {
+        "key": call.pk,
+        "number": call.number,
+        "names": call.names,
+        "goal": call.goal,
+        "task": call.task,
+        "problem": call.problem_text,
+        "customer": organisation_party(call.customer, points),
+        "programme": call.programme_id,
+        "programme_names": call.programme.names,
+        "programme_basis": call.programme.basis,
+        "profile": call.rule_set.profile,
+        "applicants": tuple(terms.get("applicants", ())),
+        "criteria": tuple(_criterion(row) for row in terms.get("criteria", ())),
+        "currency": call.currency,
+        "funding_tyiyn": call.funding_tyiyn,
+        "sources": tuple(_source(money, points) for money in call.told_money),
+        "place": points.get(call.place_id),
+        "is_demo": call.is_demo,
+    }
+
+
+def _moments(call: Any) -> dict[str, Any]:
+    """How the call stands, and when what happened to it."""
+    return {
+        "state": call.state,
+        "announced_at": call.announced_at,
+        "opens_at": call.opens_at,
+        "questions_until": call.questions_until,
+        "questions": call.questions_asked or 0,
+        "deadline_at": call.deadline_at,
+        "cancelled_at": call.cancelled_at,
+        "cancel_reason": call.cancel_reason,
+        "closed_at": call.closed_at,
+    }
 
 
 def _party(application: Application, points: Points) -> things.Party:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -26,5 +27,13 @@ def bands_on(day: date) -> list[Band]:
     """The bands in force on that day: before the first ones those; where there are none, one for everybody."""
     row = AgeBands.objects.filter(starts_on__lte=day).order_by("-starts_on").first()
     row = row or AgeBands.objects.order_by("starts_on").first()
-    firsts = row.bands if row and row.bands else [0]
+    return _bands(row.bands if row and row.bands else [0])
+
+
+def labels_of(row: AgeBands) -> list[str]:
+    """The labels of these bands in their order."""
+    return [band.label for band in _bands(row.bands or [0])]
+
+
+def _bands(firsts: Sequence[int]) -> list[Band]:
     return [*(Band(first, after - 1) for first, after in pairwise(firsts)), Band(firsts[-1], None)]

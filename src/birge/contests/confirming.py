@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.models import RuleSet
+from birge.contests.ages import labels_of
+from birge.contests.models import AgeBands, BudgetLine, RuleSet
 from birge.contests.queries.rule_sets import in_force
 from birge.contests.term_words import unconfirmed
 from birge.kernel.to_confirm import Topic, Unconfirmed
@@ -25,3 +27,29 @@ def terms_to_confirm() -> Topic:
         "them. Until then contests go by what the customer entered, and each page marks it."
     )
     return Topic(_("Terms of contests"), explanation, items)
+
+
+def bands_to_confirm() -> Topic:
+    """Into which ages beneficiaries are counted, where nobody has said where that was read; one query."""
+    rows = AgeBands.objects.filter(source="")
+    items = [Unconfirmed(f"{formats.date_format(row.starts_on)}: {', '.join(labels_of(row))}") for row in rows]
+    explanation = _(
+        "By which ages people are to be counted an act on statistics or on youth policy says: an administrator enters "
+        "it. Until then reports count by these bands."
+    )
+    return Topic(_("Ages by which beneficiaries are counted"), explanation, items)
+
+
+def programmes_to_confirm() -> Topic:
+    """Decisions that nobody named, of programmes and lines of money of announced calls; one query."""
+    unsaid = Q(basis="") | Q(programme__basis="") | Q(programme__source="")
+    lines = BudgetLine.objects.filter(unsaid, programme__calls__announced_at__isnull=False).distinct()
+    items = [
+        Unconfirmed(f"{line.programme.customer} · {line.programme} · {line}", line.programme.get_absolute_url())
+        for line in lines.select_related("programme__customer").order_by("programme__starts_on", "pk")
+    ]
+    explanation = _(
+        "The council's decision and the budget say them: whoever runs the contests enters the number, the date and "
+        "where it was read. Until then the public page of the programme marks it."
+    )
+    return Topic(_("Decisions on which programmes and lines of money stand"), explanation, items)

@@ -14,7 +14,7 @@ from birge.contests.application_papers import receipt_facts
 from birge.contests.applying_work import applicants_waiting, intake_waiting
 from birge.contests.call_parts import Part, add_call_part
 from birge.contests.call_work import calls_waiting
-from birge.contests.confirming import terms_to_confirm
+from birge.contests.confirming import bands_to_confirm, programmes_to_confirm, terms_to_confirm
 from birge.contests.daywork import add_waiting, contests_waiting, problems_waiting
 from birge.contests.jury_parts import (
     award_part,
@@ -53,6 +53,8 @@ register_kind(KIND)
 register_kind(COUNT_OF_VOTES)
 add_waiting(calls_waiting)
 add_topic(terms_to_confirm)
+add_topic(bands_to_confirm)
+add_topic(programmes_to_confirm)
 add_call_part(Part("problems", 10, "contests/problems/_of_call.html", own_parts.problems_for_staff))
 add_call_part(Part("open-problems", 35, "contests/problems/_of_call.html", own_parts.problems_for_all, is_public=True))
 add_call_part(Part("areas", 15, "contests/calls/_areas.html", own_parts.areas_for_staff))

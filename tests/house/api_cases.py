@@ -14,7 +14,7 @@ from birge.meetings.models import Meeting
 from birge.sharing.actions import hand_over
 from birge.sharing.models import ShareOut
 from tests.cast import Cast
-from tests.house.contest_cases import PUBLIC_IN_CONTESTS
+from tests.house.contest_cases import CONTEST_BODIES, LISTS_OF_CONTESTS, PUBLIC_IN_CONTESTS, agreed
 from tests.house.water_cases import water_bodies, watered
 from tests.meetings.factories import BodyFactory
 from tests.sharing.factories import CLERK, decided
@@ -47,7 +47,14 @@ PUBLIC = {
 ABOUT_MYSELF = {"getMyProfile", "changeMyContacts", "listReadingsOfMyRecord", "listMyMessages", "markMyMessagesRead"}
 """Show and change only what is the caller's own, whoever she is."""
 
-LISTS = {"listPeople", "listShareOuts", "listImports", "listMyMeetings", "listWaterAssociations"}
+LISTS = {
+    "listPeople",
+    "listShareOuts",
+    "listImports",
+    "listMyMeetings",
+    "listWaterAssociations",
+    *LISTS_OF_CONTESTS,
+}
 """Show each caller what she may see; a caller who may see nothing at all may be refused."""
 
 
@@ -58,6 +65,8 @@ def addresses(cast: Cast, path: str = "") -> dict[str, str]:
     """The things of the clerk's aimak that stand in the address, or in any; made when they are first asked for."""
     if path.startswith("/water/"):
         return watered(cast)
+    if path.startswith("/contests/"):
+        return agreed()
     assignment = cast.clerk.assignments.get()
     share_out = ShareOut.objects.filter(place=cast.aimak).first() or _handed_out(cast)
     claimant = share_out.claimants.order_by("pk").first()
@@ -76,7 +85,7 @@ def addresses(cast: Cast, path: str = "") -> dict[str, str]:
         "role": str(assignment.pk),
         "organisation": str(cast.society.pk),
         "place": str(cast.aimak.pk),
-        **({} if path else watered(cast)),
+        **({} if path else watered(cast) | agreed()),
     }
 
 
@@ -104,7 +113,10 @@ def _uploaded(cast: Cast) -> ImportBatch:
 def hidden(cast: Cast) -> list[str]:
     """What another aimak's clerk must not find in any list."""
     things = addresses(cast)
-    own = [things[name] for name in ("share_out", "claimant", "meeting", "body", "batch", "association", "season")]
+    own = [
+        things[name]
+        for name in ("share_out", "claimant", "meeting", "body", "batch", "association", "season", "agreement")
+    ]
     return [*own, str(cast.clerk.pk), cast.clerk.name, cast.clerk.username]
 
 
@@ -119,24 +131,28 @@ def bodies(cast: Cast) -> dict[str, Any]:
     }
     what = {"titles": {"ky": "Көмүр"}, "good": "көмүр", "unit": "т", "amount": "10"}
     family = {"name": "Үй-бүлө", "claim": "2"}
-    return water_bodies(cast) | {
-        "undoImport": {"reason": "Ката кеткен"},
-        "planMeeting": {"starts_at": "2030-01-10T10:00:00+06:00"},
-        "addAgendaItem": {"title": "Көмүр жөнүндө"},
-        "announceMeeting": {"short_notice_reason": "Шашылыш"},
-        "cancelMeeting": {"reason": "Кворум жок"},
-        "beginShareOut": what | {"place": str(cast.aimak.pk)},
-        "changeShareOut": what,
-        "addClaimants": {"claimants": [family]},
-        "changeClaimant": family,
-        "decideShareOut": {"rule": "proportional", "minutes_text": "№ 7"},
-        "replaceShareOut": {"why": "Ката кеткен"},
-        "handOver": {"amount": "0.5"},
-        "cancelHandOver": {"why": "Ката кеткен"},
-        "changeMyContacts": {"phone": "+996555000001", "email": ""},
-        "addPerson": {"username": "new.person", "name": "Жаңы Киши", "first_role": role},
-        "appointPerson": role,
-        "endRole": {"ends_on": "2030-01-01"},
-        "addOrganisation": organisation,
-        "changeOrganisation": organisation,
-    }
+    return (
+        water_bodies(cast)
+        | CONTEST_BODIES
+        | {
+            "undoImport": {"reason": "Ката кеткен"},
+            "planMeeting": {"starts_at": "2030-01-10T10:00:00+06:00"},
+            "addAgendaItem": {"title": "Көмүр жөнүндө"},
+            "announceMeeting": {"short_notice_reason": "Шашылыш"},
+            "cancelMeeting": {"reason": "Кворум жок"},
+            "beginShareOut": what | {"place": str(cast.aimak.pk)},
+            "changeShareOut": what,
+            "addClaimants": {"claimants": [family]},
+            "changeClaimant": family,
+            "decideShareOut": {"rule": "proportional", "minutes_text": "№ 7"},
+            "replaceShareOut": {"why": "Ката кеткен"},
+            "handOver": {"amount": "0.5"},
+            "cancelHandOver": {"why": "Ката кеткен"},
+            "changeMyContacts": {"phone": "+996555000001", "email": ""},
+            "addPerson": {"username": "new.person", "name": "Жаңы Киши", "first_role": role},
+            "appointPerson": role,
+            "endRole": {"ends_on": "2030-01-01"},
+            "addOrganisation": organisation,
+            "changeOrganisation": organisation,
+        }
+    )

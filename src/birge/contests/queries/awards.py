@@ -36,6 +36,13 @@ def rows_of(award: Award) -> QuerySet[AwardRow]:
     return rows.order_by(F("rank").asc(nulls_last=True), "number")
 
 
+def published_rows(call: Call) -> QuerySet[AwardRow]:
+    """What the published decision that stands says of each application, best first; nothing before there is one."""
+    rows = AwardRow.objects.filter(award__call=call, award__state__in=(AwardState.PUBLISHED, AwardState.FINAL))
+    rows = rows.select_related("award__decision", "application")
+    return rows.order_by(F("rank").asc(nulls_last=True), "number")
+
+
 def past_rows(applicant: Applicant) -> QuerySet[AwardRow]:
     """What published decisions say of this applicant's applications, the newest first, with their agreements."""
     rows = AwardRow.objects.filter(

@@ -19,4 +19,6 @@ class Scope(models.TextChoices):
     SHARING_WRITE = "sharing:write", _("Keep share-outs, decide and hand out")
     WATER_READ = "water:read", _("Read registers of water users, share-outs of water and deliveries")
     WATER_WRITE = "water:write", _("Write down requests, expected flows, readings and deliveries of water")
+    CONTESTS_READ = "contests:read", _("Read my applications to contests, and agreements on projects")
+    CONTESTS_WRITE = "contests:write", _("Show milestones of projects, write down what was paid")
     IMPORTS_WRITE = "imports:write", _("Upload sheets, apply and undo them")

@@ -1,0 +1,85 @@
+"""What an applicant has of her own applications, and what everybody sees of a published decision."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from ninja import Field, Router, Schema
+
+from birge.contests.models import AwardRow
+from birge.contests.queries.awards import published_rows
+from birge.contests.queries.calls import announced
+from birge.contests.rules.applications import own_applications
+from birge.kernel.api import After, Limit, Page, Scope, Token, answers, caller, page_of
+
+router = Router()
+
+
+class ApplicationOut(Schema):
+    """One's own application: what its page shows above what was written. Nothing of a sealed one is here."""
+
+    id: UUID
+    call: UUID = Field(alias="call_id")
+    number: int | None
+    state: str = Field(examples=["submitted"])
+    title: str = Field(description="Empty until the applications of the call are opened")
+    submitted_at: datetime | None
+    opened_at: datetime | None
+    repair_until: datetime | None = Field(description="Until then named defects can be repaired")
+    reason: str = Field(description="Why it was not admitted")
+
+
+class ResultOut(Schema):
+    """What the decision says of one application; who applied and who marked it are in no answer."""
+
+    number: int = Field(description="The number in the case of the decision")
+    rank: int | None
+    score: str = Field(description="Exact", examples=["78", "232/3"])
+    outcome: str = Field(examples=["selected"])
+    granted_hundredths: int | None = Field(alias="granted_tyiyn")
+    title: str | None = Field(description="Of selected projects")
+
+    @staticmethod
+    def resolve_title(row: AwardRow) -> str | None:
+        return row.application.title if row.outcome == "selected" else None
+
+
+class AwardOut(Schema):
+    """The published decision of a call: its package recomputes the ranking (`getPublicPackage`)."""
+
+    decision: UUID
+    published_at: datetime
+    results: list[ResultOut]
+
+
+@router.get(
+    "/contests/applications/mine",
+    auth=Token(Scope.CONTESTS_READ),
+    response=answers(Page[ApplicationOut]),
+    operation_id="listMyApplications",
+    summary="My applications",
+)
+def list_mine(request: HttpRequest, limit: Limit = 50, after: After = None) -> dict[str, Any]:
+    """The applications of those for whom the caller applies, and how each stands."""
+    who = caller(request)
+    return page_of(own_applications(who.user, timezone.localdate(who.at)), limit=limit, after=after)
+
+
+@router.get(
+    "/contests/calls/{call}/results",
+    response=answers(AwardOut, public=True),
+    operation_id="getCallResults",
+    summary="The decision of a call",
+)
+def get_results(request: HttpRequest, call: UUID) -> dict[str, Any]:
+    """Places, scores and outcomes, the selected projects with their sums. 404 before it is published."""
+    found = announced().filter(pk=call).first()
+    rows = list(published_rows(found)) if found else []
+    if not rows:
+        raise Http404
+    decision = rows[0].award.decision
+    return {"decision": decision.pk, "published_at": decision.published_at, "results": rows}

@@ -178,6 +178,7 @@ CONTEST_POSTED = {
     "contests:show_milestone",
     "contests:sign_agreement",
     "contests:sign_agreement_on_paper",
+    "contests:pulse_messages",
     "contests:drop_call",
     "contests:leave_problem",
     "contests:drop_rule_set",

@@ -168,6 +168,7 @@ CONTEST_SAMPLES: dict[str, Sample] = {
     "contests:evidence": pk(lambda world: Evidence.objects.get(milestone__agreement=_in_work())),
     "contests:new_offer": pk(lambda world: _in_work().application),
     "contests:offer": pk(lambda world: Offer.objects.get(state="offered")),
+    "contests:pulse_messages": pk(lambda world: Pulse.objects.get()),
     "contests:pulse": pk(lambda world: Pulse.objects.get()),
     "contests:pulse_answer": lambda world: {"code": "AAAA-AAAA-AAAA"},
     "contests:report_file": lambda world: {"pk": uuid4()},

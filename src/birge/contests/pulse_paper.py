@@ -18,7 +18,7 @@ from birge.kernel.documents import qr_svg
 PRINTED_IN = ("ky", "ru", "uz", "tg")
 
 
-def slips_pdf(pulse: Pulse, application: Application, codes: list[str]) -> HttpResponse:
+def slips_pdf(pulse: Pulse, application: Application, codes: list[str], phone: str = "") -> HttpResponse:
     """A slip for each code: what it is for, the code, the address with its QR code, until when."""
     words = []
     for language in PRINTED_IN:
@@ -28,6 +28,9 @@ def slips_pdf(pulse: Pulse, application: Application, codes: list[str]) -> HttpR
                 _("Tell us without your name how the project helped you. Open the address or give this slip back "
                   "filled in. Answers until: %(day)s.") % {"day": until}
             )  # fmt: skip
+            if phone:
+                told = _("Or send an SMS with the code and a number from 1 to 5 for each question to: %(phone)s.")
+                words[-1] += " " + told % {"phone": phone}
     slips = []
     for code in codes:
         address = settings.BASE_URL + reverse("contests:pulse_answer", args=[code])

@@ -71,6 +71,7 @@ class AnswerWay(models.TextChoices):
 
     SITE = "site", pgettext_lazy("pulse", "On the site")
     PAPER = "paper", pgettext_lazy("pulse", "On paper")
+    SMS = "sms", pgettext_lazy("pulse", "By SMS")
 
 
 class FindingState(models.TextChoices):

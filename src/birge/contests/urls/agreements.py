@@ -61,6 +61,7 @@ urlpatterns = [
     path("finding/<uuid:pk>/file/", visits.file, name="finding_file"),
     path(f"{_OF}pulse/", pulse.new_pulse, name="new_pulse"),
     path("pulse/<uuid:pk>/", pulse.pulse, name="pulse"),
+    path("pulse/<uuid:pk>/messages/", pulse.messages_of_pulse, name="pulse_messages"),
     path("say/", pulse.code, name="pulse_code"),
     path("say/<str:code>/", pulse.answer, name="pulse_answer"),
     path(f"{_OF}close/", closing.close, name="close_agreement"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from birge.contests.enums.agreements import AnswerWay
 from birge.contests.models import Agreement, Pulse, PulseAnswer, PulseSlip
 from birge.contests.pulse_questions import HIGHEST, LOWEST, shipped_questions
+from birge.contests.pulse_sms import read_file
 from birge.kernel import issued, journal
 from birge.kernel.actors import VISITOR, Actor
 
@@ -79,6 +81,37 @@ def answer_pulse(
     PulseAnswer.objects.create(pulse=pulse, marks=dict(marks), words=words.strip(), way=way)
     if way == AnswerWay.PAPER:
         journal.record(by=by, at=at, verb="contests.enter_pulse_answer", subject=pulse)
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What became of a file of messages: how many were taken, and the rows that were not, each with the reason."""
+
+    taken: int
+    refused: list[tuple[int, str]]
+
+
+@transaction.atomic
+def enter_messages(*, pulse: Pulse, content: bytes, by: Actor, at: datetime) -> Entered:
+    """Enter answers that came by SMS from a file. The file, and who sent what, is kept nowhere.
+
+    Each code counts once, so the same file can be entered again. The journal says how many rows there were.
+    """
+    taken, refused = 0, []
+    for row, message in enumerate(read_file(content, pulse.questions), start=1):
+        slip = slip_of(message.code) if message else None
+        if message is None or slip is None or slip.pulse_id != pulse.pk:
+            refused.append((row, _("This code was used already, or is not one of ours.")))
+            continue
+        try:
+            answer_pulse(code=message.code, marks=message.marks, words=message.words, way=AnswerWay.SMS, by=by, at=at)
+        except ValidationError as error:
+            refused.append((row, " ".join(error.messages)))
+        else:
+            taken += 1
+    after = {"taken": taken, "refused": len(refused)}
+    journal.record(by=by, at=at, verb="contests.enter_pulse_messages", subject=pulse, after=after)
+    return Entered(taken, refused)
 
 
 def _hash(code: str) -> str:

@@ -22,6 +22,8 @@ from birge.kernel.texts import text_in
 from birge.registers.enums import Sex
 from birge.registers.forms.common import DayField, SomField
 
+MOST_MESSAGES_BYTES = 1_000_000
+
 
 class ReportForm(forms.Form):
     """What was done, what each row of the budget cost so far, what was reached of each indicator."""
@@ -154,6 +156,23 @@ class SlipsForm(forms.Form):
     """How many slips."""
 
     count = forms.IntegerField(label=_("How many slips"), min_value=1, initial=20)
+    phone = forms.CharField(label=_("Phone for answers by SMS, printed on the slips"), max_length=20, required=False)
+
+
+class MessagesForm(forms.Form):
+    """A file of messages, as a phone or a gateway gives it."""
+
+    file = forms.FileField(
+        label=_("File of messages (CSV or plain text)"),
+        help_text=_("Only the code, the numbers and the words are read; whose phone it was is kept nowhere."),
+    )
+
+    def clean_file(self) -> bytes:
+        """Its content."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_MESSAGES_BYTES:
+            raise forms.ValidationError(_("The file is larger than %(size)s MB.") % {"size": 1})
+        return bytes(file.read())
 
 
 class CodeOfSlipForm(forms.Form):

@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from birge.contests.actions.agreements import pulse as actions
 from birge.contests.enums.agreements import AnswerWay
-from birge.contests.forms.agreements.results import CodeOfSlipForm, PulseAnswerForm, PulseForm, SlipsForm
+from birge.contests.forms.agreements.results import CodeOfSlipForm, MessagesForm, PulseAnswerForm, PulseForm, SlipsForm
 from birge.contests.models import Pulse
 from birge.contests.pulse_paper import slips_pdf
 from birge.contests.queries.agreements.pulse import LEAST, results_of
@@ -23,6 +23,8 @@ from birge.contests.views.agreements.common import ASK_OR_SEND, Opened, context_
 from birge.kernel import issued
 from birge.kernel.forms import tried
 from birge.kernel.permissions import require
+
+_MOST_TOLD = 20
 
 
 @login_required
@@ -43,6 +45,22 @@ def new_pulse(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _open(request: HttpRequest, pk: UUID) -> tuple[Pulse, Opened]:
     found = get_object_or_404(Pulse, pk=pk)
     return found, open_agreement(request, found.agreement_id)
+
+
+@login_required
+@require_POST
+def messages_of_pulse(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter a file of answers that came by SMS."""
+    found, opened = _open(request, pk)
+    by, form = require(opened.runs), MessagesForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
+        return redirect("contests:pulse", pk=pk)
+    entered = actions.enter_messages(pulse=found, content=form.cleaned_data["file"], by=by, at=opened.at)
+    messages.success(request, _("Answers entered: %(count)s.") % {"count": entered.taken})
+    for row, why in entered.refused[:_MOST_TOLD]:
+        messages.warning(request, _("Row %(row)s: %(why)s") % {"row": row, "why": why})
+    return redirect("contests:pulse", pk=pk)
 
 
 @login_required
@@ -69,10 +87,11 @@ def pulse(request: HttpRequest, pk: UUID) -> HttpResponse:
                 made.extend(actions.make_slips(pulse=found, count=slips.cleaned_data["count"], by=by, at=opened.at))
 
             if tried(slips, write):
-                return slips_pdf(found, opened.application, made)
+                return slips_pdf(found, opened.application, made, slips.cleaned_data["phone"])
     results = results_of(found)
     context = {
         **context_of(opened), "pulse": found, "results": results, "least": LEAST,
+        "messages_form": MessagesForm() if opened.runs else None,
         "slips_form": slips if opened.runs else None, "form": form if opened.runs else None,
         "sees_words": bool(opened.runs),
     }  # fmt: skip

@@ -86,7 +86,7 @@ def proposal_of(situation: Situation) -> Proposal:
         version=VERSION,
         rule=Rule(ranking.selection, rule_texts(call), call.rule_set.act, call.rule_set.starts_on),
         fields=FIELDS,
-        inputs=_judged(situation) | _terms(call),
+        inputs=_judged(situation) | _terms(situation),
         subjects=[_subject(row) for row in situation.applications],
         measure=Measure(
             GOOD, call_unit(call), str(call.funding_tyiyn), "requested_tyiyn", "result/given_tyiyn", per=TYIYN_IN_SOM
@@ -107,9 +107,9 @@ def _judged(situation: Situation) -> dict[str, Any]:
     }
 
 
-def _terms(call: Call) -> dict[str, Any]:
-    """What the rules of the call and its money say."""
-    procedure = call.rule_set.procedure
+def _terms(situation: Situation) -> dict[str, Any]:
+    """What the rules of the call, its money and its areas say."""
+    call, procedure = situation.call, situation.call.rule_set.procedure
     ranking = procedure.ranking
     return {
         "criteria": [{"id": row.id, "weight": row.weight, "max": row.most} for row in procedure.criteria],

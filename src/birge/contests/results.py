@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from birge.algorithms.contests.rank import Aggregate
 from birge.contests.award_pages import Line, award_lines, hundredths
 from birge.contests.models import Application, Award, AwardRow
@@ -43,15 +45,20 @@ class Result:
     criteria: list[Judged]
 
 
+def _published(application: Application) -> QuerySet[AwardRow]:
+    """Its lines in awards that are shown and stand on a decision that was made."""
+    made = {"award__state__in": SHOWN, "award__decision__decided_at__isnull": False}
+    return AwardRow.objects.filter(application=application, **made)
+
+
 def has_result(application: Application) -> bool:
     """Whether a published award says what became of it."""
-    return AwardRow.objects.filter(application=application, award__state__in=SHOWN).exists()
+    return _published(application).exists()
 
 
 def result_of(application: Application) -> Result | None:
     """The newest published result of this application; None before there is one."""
-    rows = AwardRow.objects.filter(application=application, award__state__in=SHOWN)
-    row = rows.order_by("-award__decision__published_at").first()
+    row = _published(application).order_by("-award__decision__published_at").first()
     if row is None:
         return None
     award = with_decisions(Award.objects.all()).get(pk=row.award_id)

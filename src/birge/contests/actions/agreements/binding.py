@@ -1,8 +1,13 @@
-"""Money of a call's lines bound for an agreement, and set free again: never more than a line holds."""
+"""Money of a call's lines bound for an agreement, and set free again: never more than a line holds.
+
+Whoever needs several lines locks them all first, in the order of their keys: two who bind and set free do not wait for
+each other.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -20,7 +25,7 @@ def bind(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at:
     In the caller's transaction. Raises ValidationError where the money is short.
     """
     call, left = agreement.application.call, amount_tyiyn
-    lines = list(BudgetLine.objects.select_for_update().filter(pk__in=call.money.values("line")).order_by("pk"))
+    lines = _locked(list(call.money.values_list("line", flat=True)))
     for line in lines:
         part = min(left, bound_for(line, call))
         if part > 0:
@@ -39,12 +44,17 @@ def bind(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at:
 
 def set_free(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at: datetime) -> None:
     """Release so much of what is bound for the agreement, the last line first; in the caller's transaction."""
-    left = amount_tyiyn
-    for line, bound in reversed(bound_by_line(agreement)):
+    left, lines = amount_tyiyn, bound_by_line(agreement)
+    _locked([line.pk for line, _bound in lines])
+    for line, bound in reversed(lines):
         part = min(left, bound)
         if part > 0:
             release(line, Money(part, line.currency), subject=agreement, reason=reason, by=by, at=at)
             left -= part
+
+
+def _locked(keys: list[UUID]) -> list[BudgetLine]:
+    return list(BudgetLine.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
 def set_free_in(

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.completing import complete_if_done
+from birge.contests.actions.agreements.texts import locked
 from birge.contests.enums.agreements import MilestoneState
 from birge.contests.enums.awards import AgreementState
 from birge.contests.evidence import Upload, kept
@@ -29,11 +30,12 @@ class MilestoneMoved:
 
 
 def _locked(milestone: Milestone) -> Milestone:
-    row = (
-        Milestone.objects.select_for_update(of=("self",)).select_related("agreement__application").get(pk=milestone.pk)
-    )
-    if row.agreement.state != AgreementState.SIGNED:
+    """The milestone, its agreement locked before it."""
+    agreement = locked(milestone.agreement)
+    if agreement.state != AgreementState.SIGNED:
         raise ValidationError(_("The agreement is not in force."))
+    row = Milestone.objects.select_for_update(of=("self",)).get(pk=milestone.pk)
+    row.agreement = agreement
     return row
 
 

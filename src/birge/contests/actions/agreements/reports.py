@@ -13,10 +13,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.completing import complete_if_done
+from birge.contests.actions.agreements.texts import locked
 from birge.contests.enums.agreements import ReportState
 from birge.contests.enums.awards import AgreementState
 from birge.contests.evidence import Upload, kept
-from birge.contests.models import Agreement, Indicator, IndicatorValue, Report, ReportFile
+from birge.contests.models import Indicator, IndicatorValue, Report, ReportFile
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.events import publish
@@ -134,11 +135,12 @@ def answer_report(*, report: Report, is_accepted: bool, answer: str, by: Actor, 
 
 
 def _locked(report: Report) -> Report:
-    related = ("agreement__application__call__rule_set", "agreement__application__applicant")
-    row = Report.objects.select_for_update(of=("self",)).select_related(*related).get(pk=report.pk)
-    agreement: Agreement = row.agreement
+    """The report, its agreement locked before it."""
+    agreement = locked(report.agreement)
     if agreement.state not in (AgreementState.SIGNED, AgreementState.COMPLETED):
         raise ValidationError(_("The agreement is not in force."))
+    row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    row.agreement = agreement
     return row
 
 

@@ -104,8 +104,7 @@ def sign(
 ) -> AgreementVersion:
     """One signature under the text with this hash; it locks the text; with the second one it is in force.
 
-    A code is checked before and signs for the person herself; `name` is who signed. Raises ValidationError: while a
-    complaint is pending nothing new is agreed.
+    A code is checked before and signs for the person herself; `name` is who signed. Raises ValidationError.
     """
     agreement = _to_sign(version.agreement)
     version = agreement.versions.get(pk=version.pk)
@@ -135,7 +134,9 @@ def sign(
 
 
 def _to_sign(agreement: Agreement) -> Agreement:
-    """The agreement, its row locked after its call's. Raises ValidationError where nothing is signed now."""
+    """The agreement, its row locked after its call's. Raises ValidationError: while a complaint is pending nothing
+    new is agreed, and what has ended stays ended.
+    """
     call = locked_call(agreement.application.call)
     agreement = locked(agreement)
     require_unended(agreement)

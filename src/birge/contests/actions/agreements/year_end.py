@@ -30,11 +30,14 @@ class Choice:
 def close_year(*, line: BudgetLine, year: int, choices: list[Choice], by: Actor, at: datetime) -> list[YearEnd]:
     """Close a line's year for these agreements. Raises ValidationError where a reason is missing or money is asked for.
 
-    What is released can no longer be asked for; what is carried stays bound.
+    What is released can no longer be asked for; what is carried stays bound. The agreements are locked before the line,
+    in the order of their keys.
     """
     made = []
+    chosen = {choice.agreement.pk: choice.agreement for choice in choices}
+    agreements = {key: locked(agreement) for key, agreement in sorted(chosen.items())}
     for choice in choices:
-        agreement = locked(choice.agreement)
+        agreement = agreements[choice.agreement.pk]
         amount = unspent_in(line, agreement)
         if not choice.why.strip():
             raise ValidationError(_("Write for each agreement why its money is set free or carried on."))

@@ -137,3 +137,9 @@ def test_a_sign_is_not_made_by_what_a_recused_secretary_does_not_see():
     page = client.get(reverse("contests:applications", args=[jury.call.pk]))
     shown = [row.number for row in page.context["rows"]]
     assert (shown, page.context["recused"], page.context["flags"]) == ([2], 1, [])
+
+
+def test_the_journal_names_the_criteria_that_were_marked_and_not_the_marks():
+    jury = handed_out()
+    send_marks(task_of(jury, 0, 0), given=GOOD, by=jury.by, at=NOW)
+    assert JournalEntry.objects.get(verb="contests.mark").after == {"criteria": sorted(GOOD)}

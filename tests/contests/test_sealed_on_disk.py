@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
 
 from tests.cast import make_cast
 from tests.contests.factories import ApplicantFactory
@@ -66,3 +67,19 @@ def files_with_the_text() -> list[Path]:
     database = Path(connection.settings_dict["NAME"])
     files += list(database.parent.glob(f"{database.name}*")) if connection.vendor == "sqlite" else []
     return [path for path in files if MARK.encode() in path.read_bytes()]
+
+
+@pytest.mark.django_db
+def test_overseers_read_in_the_journal_who_applied_after_the_opening_and_not_before(client):
+    cast = make_cast()
+    contest = small_contest(cast)
+    contest.submitted(fund(cast))
+    client.force_login(cast.system_administrator)
+    told = ("contests.begin_application", "contests.submit", "kernel.issue")
+
+    before = client.get(reverse("people:journal")).content.decode()
+    contest.opened()
+    after = client.get(reverse("people:journal")).content.decode()
+
+    assert [verb for verb in told if verb in before] == []
+    assert [verb for verb in told if verb in after] == list(told)

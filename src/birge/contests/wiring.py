@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from birge.contests import agreement_wiring, application_notices, award_notices, intake_parts, own_parts
-from birge.contests.actions.applying import RECEIPT
 from birge.contests.actions.awards import AwardPublished
 from birge.contests.actions.complaints import ComplaintAnswered
 from birge.contests.actions.formal import ApplicationChecked, RepairAsked
@@ -24,7 +23,7 @@ from birge.contests.jury_parts import (
     sits_somewhere,
     winners_part,
 )
-from birge.contests.queries.applications import own_records
+from birge.contests.queries.applications import RECEIPT, names_of_sealed, own_records
 from birge.contests.rank_words import KIND
 from birge.contests.rules.applications import applies
 from birge.contests.vote_words import KIND as COUNT_OF_VOTES
@@ -36,7 +35,7 @@ from birge.kernel.shell import MenuItem, add_day_work, add_to_menu
 from birge.kernel.to_confirm import add_topic
 from birge.people.enums import Role
 from birge.people.readings import add_own_records, name_reading
-from birge.people.rules import holds
+from birge.people.rules import holds, withhold
 
 add_to_menu(MenuItem(_("Contests"), "contests:index", order=40))
 add_to_menu(
@@ -72,6 +71,7 @@ add_call_part(Part("apply", 30, "contests/intake/_apply.html", intake_parts.appl
 _PUBLIC = "contests/intake/_applicants.html"
 add_call_part(Part("applicants", 40, _PUBLIC, intake_parts.applicants_for_all, is_public=True))
 add_own_records(own_records)
+withhold(names_of_sealed)
 name_reading("contests.read_application", _("Your application to a contest"))
 name_reading("contests.read_applications", _("The list of applications to a contest, with yours in it"))
 name_reading("contests.read_document", _("A document of your application to a contest"))

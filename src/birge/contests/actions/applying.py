@@ -20,7 +20,7 @@ from birge.contests.checking import asked_of, findings, may_apply
 from birge.contests.deadlines import is_late
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Applicant, Application, Attachment, Call, Draft, Envelope
-from birge.contests.queries.applications import next_number, seal_of
+from birge.contests.queries.applications import RECEIPT, next_number, seal_of
 from birge.contests.queries.awards import is_decided
 from birge.contests.sealing import SealedFor
 from birge.contests.stages import Act, require_stage
@@ -29,7 +29,6 @@ from birge.kernel.actors import Actor
 from birge.kernel.canonical import hash_of
 from birge.kernel.events import publish
 
-RECEIPT = "contests.receipt"
 _MEGABYTE = 1024 * 1024
 
 

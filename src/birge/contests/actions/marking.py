@@ -73,7 +73,8 @@ def keep_unfinished(task: MarkingTask, *, typed: Mapping[str, tuple[str, str]], 
 def send_marks(task: MarkingTask, *, given: Mapping[str, Given], by: Actor, at: datetime) -> MarkingTask:
     """Give these marks; a criterion whose mark and reason are as before is left alone. Raises ValidationError.
 
-    All criteria must be marked: an application with half a score cannot be compared with others.
+    All criteria must be marked: an application with half a score cannot be compared with others. The journal names the
+    criteria only: who reads it sees no mark before the ranking does.
     """
     row = open_task(task, at)
     criteria = {criterion.id: criterion for criterion in row.application.call.rule_set.procedure.criteria}
@@ -81,7 +82,7 @@ def send_marks(task: MarkingTask, *, given: Mapping[str, Given], by: Actor, at: 
     if faults:
         raise ValidationError(faults)
     current = {mark.criterion: mark for mark in Mark.objects.filter(task=row, replaced_at=None)}
-    changed: dict[str, dict[str, object]] = {}
+    changed: list[str] = []
     for criterion, one in given.items():
         old = current.get(criterion)
         if old is not None and (old.mark_hundredths, old.reason) == (one.hundredths, one.reason.strip()):
@@ -91,10 +92,11 @@ def send_marks(task: MarkingTask, *, given: Mapping[str, Given], by: Actor, at: 
             old.save(update_fields=["replaced_at"])
         mark = Mark(task=row, criterion=criterion, mark_hundredths=one.hundredths, reason=one.reason.strip(), at=at)
         mark.save(force_insert=True)
-        changed[criterion] = {"mark": str(one.mark), "was": old.mark_hundredths / 100 if old else None}
+        changed.append(criterion)
     row.unfinished, row.done_at = {}, row.done_at or at
     row.save(update_fields=["unfinished", "done_at"])
-    journal.record(by=by, at=at, verb="contests.mark", subject=row, also=[row.application], after=changed)
+    after = {"criteria": sorted(changed)}
+    journal.record(by=by, at=at, verb="contests.mark", subject=row, also=[row.application], after=after)
     return row
 
 

@@ -8,11 +8,17 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, QuerySet
 
 from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.calls import CallState
 from birge.contests.enums.programmes import ORGANISED
 from birge.contests.models import Applicant, Application, Attachment, Call, CallSeal
+from birge.kernel.journal import subject_of
+from birge.kernel.models import IssuedDocument
 from birge.kernel.texts import text_in
 from birge.people.models import Organisation
 from birge.places.queries import names_by_place
+
+RECEIPT = "contests.receipt"
+"""The kind of the paper that says that an application was sealed."""
 
 
 def with_call_and_applicant(rows: QuerySet[Application]) -> QuerySet[Application]:
@@ -96,3 +102,16 @@ def documents_of(application: Application) -> QuerySet[Attachment]:
 def own_records(account: Any) -> QuerySet[Applicant]:
     """The applicants that are this person herself or her group: readings of them are readings about her."""
     return Applicant.objects.filter(account=account)
+
+
+def names_of_sealed() -> list[str]:
+    """Applications of calls whose seals are not broken, as the journal names them, and the receipts given since the
+    oldest of them was begun (also those that a newer one replaced): whoever reads these knows who applies. Two queries.
+    """
+    sealed = list(
+        Application.objects.filter(call__state=CallState.OPEN, opened_at=None).order_by("made_at").only("made_at")
+    )
+    if not sealed:
+        return []
+    receipts = IssuedDocument.objects.filter(kind=RECEIPT, issued_at__gte=sealed[0].made_at).only("pk")
+    return [subject_of(row) for row in (*sealed, *receipts)]

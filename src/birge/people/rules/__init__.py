@@ -8,7 +8,7 @@ from birge.people.rules.appointing import (
     can_end,
     can_restore,
 )
-from birge.people.rules.overseeing import can_read_journal, journal_visible_to
+from birge.people.rules.overseeing import can_read_journal, journal_visible_to, withhold
 from birge.people.rules.reach import actor_of, administers, holds, may, organisations_of, places_of
 from birge.people.rules.seeing import (
     assignments_visible_to,
@@ -36,4 +36,5 @@ __all__ = [
     "organisations_of",
     "people_visible_to",
     "places_of",
+    "withhold",
 ]

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import ConsoleMessage, Page, Response
 
-FORMATS = set("CSV XLSX XML PDF PNG JPEG WEBP QR SHA ID JSON API PIN".split())
+FORMATS = set("CSV XLSX XML PDF PNG JPEG WEBP QR SHA ID JSON API PIN SMS".split())
 SOURCES = set("Apache License CC BY IGO OCHA GeoNames Mesoshapes Who On First OCDS Giving IATI".split())
 NUMERALS = {"II", "III"}
 ENGLISH_ALLOWED = FORMATS | SOURCES | NUMERALS

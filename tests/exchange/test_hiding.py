@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from birge.contests.actions.openness import hide_place, show_place
-from birge.contests.models import Call, HiddenPlace
+from birge.contests.actions.problems import answer_problem, submit_problem
+from birge.contests.models import Agreement, Call, CallChange, CallProblem, Direction, HiddenPlace, Problem
 from birge.exchange.wiring import prefixes_to_confirm
 from birge.kernel.actors import SYSTEM
 from birge.kernel.models import JournalEntry
@@ -80,3 +81,43 @@ def test_local_prefixes_wait_for_confirmation_and_registered_ones_do_not(setting
 
     settings.OCDS_PREFIX = "ocds-abc123"
     assert len(prefixes_to_confirm().items) == 2
+
+
+def open_doors(client, call: Call, problem: Problem) -> str:
+    """What visitors and programs read of a call besides the exports."""
+    doors = [
+        reverse("contests:open_call", args=[call.pk]),
+        f"/api/v1/contests/calls/{call.pk}",
+        problem.get_absolute_url(),
+    ]
+    return "\n".join(client.get(door).content.decode() for door in doors)
+
+
+def test_words_that_may_betray_a_place_are_told_neither_on_pages_nor_to_programs(client, now, cast):
+    told = decided(problem_text={"ky": "Көйгөйсөз"})
+    what = {"problem_text": [{"ky": "Мурдасөз"}, {"ky": "Көйгөйсөз"}]}
+    CallChange.objects.create(call=told, what=what, reason="X", at=now, by={})
+    Agreement.objects.update(close_note="Аяксөз")
+    safety = Direction.objects.get(code="safety")
+    problem, _code = submit_problem(place=cast.village, direction=safety, title="Тургунсөз", by=SYSTEM, at=now)
+    answer_problem(problem, state="accepted", answer="", by=SYSTEM, at=now)
+    CallProblem.objects.create(call=told, problem=problem)
+    words = ["Көйгөйсөз", "Мурдасөз", "Аяксөз"]
+    assert [word in open_doors(client, told, problem) for word in words] == [True] * 3
+
+    for application in told.applications.all():
+        hide_place(application, why="X", by=SYSTEM, at=now)
+    assert [word in open_doors(client, told, problem) for word in words] == [True, True, False]
+
+    hide_place(told, why="X", by=SYSTEM, at=now)
+    assert [word in open_doors(client, told, problem) for word in words] == [False] * 3
+    assert str(told.pk) not in client.get(problem.get_absolute_url()).content.decode()
+    assert "Тургунсөз" not in client.get(reverse("contests:open_call", args=[told.pk])).content.decode()
+
+
+def test_where_a_call_has_areas_no_place_is_hidden_since_its_ranking_tells_them(call, now, cast, english):
+    Call.objects.update(areas=[{"area": str(cast.village.pk), "min": 0, "max": None}])
+
+    for subject in (Call.objects.get(), Call.objects.get().applications.first()):
+        with pytest.raises(ValidationError, match="ranking"):
+            hide_place(subject, why="X", by=SYSTEM, at=now)

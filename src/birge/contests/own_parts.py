@@ -11,6 +11,7 @@ from birge.contests.enums.calls import CallState
 from birge.contests.queries.answering import answered_by
 from birge.contests.queries.areas import areas_of
 from birge.contests.queries.calls import answered
+from birge.contests.queries.openness import is_place_hidden
 from birge.contests.stages import Act, is_possible
 
 
@@ -25,9 +26,9 @@ def problems_for_staff(opened: OpenedCall) -> dict[str, Any] | None:
 
 
 def problems_for_all(opened: OpenedCall) -> dict[str, Any] | None:
-    """The residents' problems that it answers."""
+    """The residents' problems that it answers; none where the place of its projects is not told."""
     problems = list(answered_by(opened.call))
-    return {"problems": problems} if problems else None
+    return {"problems": problems} if problems and not is_place_hidden(opened.call) else None
 
 
 def areas_for_staff(opened: OpenedCall) -> dict[str, Any] | None:

@@ -17,11 +17,20 @@ from birge.kernel.actors import Actor
 def hide_place(subject: Call | Application, *, why: str, by: Actor, at: datetime) -> HiddenPlace:
     """From now on the place of this project, or of all projects of this call, is told down to its city only.
 
-    `why` is read by those who run the contest. Raises ValidationError without it, and when it is hidden already.
+    `why` is read by those who run the contest. Raises ValidationError without it, when it is hidden already,
+    and where the call has areas: the area of each project is an open input of the published ranking.
     """
     if not why.strip():
         raise ValidationError({"why": _("Write why.")})
     whole = isinstance(subject, Call)
+    call = subject if isinstance(subject, Call) else subject.call
+    if call.areas:
+        raise ValidationError(
+            _(
+                "A place cannot be hidden here: this call has areas, "
+                "and its published ranking names that of each project."
+            )
+        )
     about = {"call": subject} if whole else {"application": subject}
     if HiddenPlace.objects.filter(**about, shown_at=None).exists():
         raise ValidationError(_("This place is not told already."))

@@ -12,6 +12,7 @@ from ninja import Field, Router, Schema
 from birge.contests.deadlines import calendar_of
 from birge.contests.models import Call
 from birge.contests.queries.calls import announced, answered
+from birge.contests.queries.openness import is_place_hidden
 from birge.kernel.api import After, Limit, Page, Texts, answers, page_of
 from birge.people.models import Organisation
 
@@ -90,9 +91,9 @@ class QuestionOut(Schema):
 
 
 class ChangeOut(Schema):
-    """What was changed after the announcement: by field, as [before, after]."""
+    """What was changed after the announcement."""
 
-    what: dict[str, Any]
+    what: dict[str, Any] = Field(description="By field, as [before, after]; empty where the place is not told")
     reason: str
     at: datetime
 
@@ -102,7 +103,7 @@ class CallDetails(CallOut):
 
     goal: Texts
     task: Texts
-    problem_text: Texts
+    problem_text: Texts = Field(description="Empty where the place of the projects is not told")
     rule_set: UUID
     cancel_reason: str
     criteria: list[CriterionOut]
@@ -130,8 +131,15 @@ class CallDetails(CallOut):
         return list(answered(call))
 
     @staticmethod
+    def resolve_problem_text(call: Call) -> dict[str, str]:
+        return {} if is_place_hidden(call) else dict(call.problem_text)
+
+    @staticmethod
     def resolve_changes(call: Call) -> list[Any]:
-        return list(call.changes.order_by("at"))
+        changes = list(call.changes.order_by("at"))
+        if changes and is_place_hidden(call):
+            return [{"what": {}, "reason": one.reason, "at": one.at} for one in changes]
+        return changes
 
 
 @router.get(

@@ -13,6 +13,7 @@ from birge.contests.enums.problems import ProblemState
 from birge.contests.enums.votes import VoteState
 from birge.contests.models import Agreement, AwardRow, Call, CallProblem, Poll, Problem, Pulse, PulseAnswer, VoteOption
 from birge.contests.queries.agreements.pulse import LEAST
+from birge.contests.queries.openness import hidden_places
 from birge.decisions.models import DecisionRow
 from birge.kernel.journal import subject_of
 from birge.places.queries import within
@@ -51,11 +52,14 @@ class Heard:
 
 @dataclass(frozen=True)
 class Project:
-    """A selected project, its agreement once there is one, and what people said of it."""
+    """A selected project, its agreement once there is one, what people said of it, and the closing note, which is empty
+    where the place is not told.
+    """
 
     row: AwardRow
     agreement: Agreement | None
     heard: Heard | None
+    came_of_it: str
 
 
 @dataclass(frozen=True)
@@ -67,18 +71,25 @@ class Became:
 
 
 def what_became_of(problem: Problem) -> list[Became]:
-    """The announced calls that answer a problem, the newest first, each with what everybody may know of its end."""
+    """The announced calls that answer a problem, the newest first, each with what everybody may know of its end.
+
+    A call whose place is not told is not among them: the place of the problem would tell it.
+    """
     links = CallProblem.objects.filter(problem=problem, call__announced_at__isnull=False).select_related(
         "call__customer"
     )
     found = {link.call_id: Became(link.call) for link in links.order_by("-call__announced_at")}
+    hidden = hidden_places(list(found)) if found else set()
+    found = {pk: one for pk, one in found.items() if pk not in hidden}
     rows = AwardRow.objects.filter(
         award__call__in=found, award__state__in=[AwardState.PUBLISHED, AwardState.FINAL], outcome="selected"
     ).select_related("award", "application__agreement", "application__applicant__organisation")
     heard = _heard(list(found)) if found else {}
     for row in rows.order_by("rank", "number"):
         agreement = getattr(row.application, "agreement", None)
-        found[row.award.call_id].projects.append(Project(row, agreement, heard.get(row.application_id)))
+        came_of_it = agreement.close_note if agreement and row.application_id not in hidden else ""
+        project = Project(row, agreement, heard.get(row.application_id), came_of_it)
+        found[row.award.call_id].projects.append(project)
     return list(found.values())
 
 

@@ -13,12 +13,13 @@ from django.db.models import QuerySet
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Application, Call, CallChange
+from birge.contests.queries.openness import hidden_places
 from birge.exchange.contests import things
 from birge.exchange.contests.contracts import contract_of
 from birge.exchange.contests.parties import Points, applicant_party, organisation_party
 from birge.exchange.contests.redaction import told
 from birge.exchange.contests.territory import points_of
-from birge.exchange.queries.published import hidden_places, with_all_that_is_told
+from birge.exchange.queries.published import with_all_that_is_told
 
 AT_ONCE = 25
 """So many calls are held in memory together."""

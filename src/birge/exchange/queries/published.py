@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Sum
 
 from birge.contests.enums.agreements import ReportState
 from birge.contests.enums.applications import ApplicationState
@@ -23,7 +22,6 @@ from birge.contests.models import (
     CallMoney,
     CallQuestion,
     Complaint,
-    HiddenPlace,
     Indicator,
     IndicatorValue,
     Milestone,
@@ -83,13 +81,6 @@ def opened_applications(call: Call) -> QuerySet[Application]:
     """Those of which more is known than that they came."""
     opened = call.applications.exclude(opened_at=None).exclude(state=ApplicationState.WITHDRAWN)
     return opened.defer(*NOT_READ).order_by("number")
-
-
-def hidden_places(calls: Iterable[Call]) -> set[UUID]:
-    """Calls and applications of these calls whose places are not told."""
-    shut = Q(call__in=calls) | Q(application__call__in=calls)
-    rows = HiddenPlace.objects.filter(shut, shown_at=None).values_list("call", "application")
-    return {key for row in rows for key in row if key}
 
 
 def reported_indicators() -> QuerySet[Any]:

@@ -21,6 +21,7 @@ from birge.contests.models import Programme
 from birge.contests.next_steps import next_of
 from birge.contests.notice import notice_of
 from birge.contests.queries.calls import announced, money_of, on_desk, searched, unanswered
+from birge.contests.queries.openness import is_place_hidden
 from birge.contests.rules.customers import GIVERS, can_run, customers_of, runs_contests
 from birge.contests.stages import Act, is_possible
 from birge.contests.state_words import funding_of, shape_of, state_of
@@ -114,6 +115,7 @@ def open_call_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "opened": opened,
         "call": found,
+        "is_place_hidden": is_place_hidden(found),
         "notice": notice_of(found),
         "steps": calendar_of(found),
         "money": money_of(found),

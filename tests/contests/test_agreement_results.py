@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from birge.contests.actions.agreements import completing, payments, pulse, reminding, reports, visits, year_end
 from birge.contests.actions.agreements.reports import Spent
 from birge.contests.ages import bands_on
-from birge.contests.enums.agreements import AnswerWay, FindingState, ReportState
+from birge.contests.enums.agreements import AnswerWay, FindingState, PaymentState, ReportState
 from birge.contests.enums.awards import AgreementState, OfferState
 from birge.contests.models import AgeBands, Agreement, Offer, PulseAnswer, PulseSlip
 from birge.contests.queries.agreements.closing import course_of
@@ -168,6 +168,18 @@ def test_no_answer_outside_its_days_nor_with_another_number(asked):
                            at=AT + timedelta(days=9))  # fmt: skip
 
     assert late.value.code == "closed"
+
+
+def test_the_last_tranche_is_asked_for_and_paid_after_the_work_is_completed(small, agreement):
+    small.paid(agreement)
+    small.paid(agreement, small.met(agreement, 1))
+    last = small.met(agreement, 2)
+    for report in agreement.reports.all():
+        accepted(small, agreement, report.number)
+    agreement.refresh_from_db()
+    assert agreement.state == AgreementState.COMPLETED
+
+    assert small.paid(agreement, last).state == PaymentState.PAID
 
 
 def test_the_last_report_completes_the_agreement_and_closing_keeps_how_it_went(small, agreement):

@@ -95,7 +95,7 @@ def _text_steps(opened: Opened, version: AgreementVersion) -> list[Step]:
 
 
 def _work_steps(opened: Opened, milestones: list[Milestone], payments: list[Payment]) -> list[Step]:
-    if opened.agreement.state != AgreementState.SIGNED:
+    if opened.agreement.state not in RUNNING:
         return []
     found = []
     for one in milestones:
@@ -114,7 +114,7 @@ def _work_steps(opened: Opened, milestones: list[Milestone], payments: list[Paym
 
 def claims(opened: Opened, milestones: list[Milestone], payments: list[Payment]) -> list[Milestone | None]:
     """What can be asked for now: the advance (None), and the tranches of accepted milestones."""
-    if opened.agreement.state != AgreementState.SIGNED:
+    if opened.agreement.state not in RUNNING:
         return []
     asked = {one.milestone_id for one in payments if one.state not in (PaymentState.REFUSED, PaymentState.RETURNED)}
     advance: list[Milestone | None] = [None] if opened.agreement.advance_tyiyn and None not in asked else []

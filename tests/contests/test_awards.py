@@ -242,3 +242,14 @@ def test_everyone_reads_of_a_resident_who_won_that_she_is_one_and_not_her_name(c
     page = client.get(reverse("contests:open_call", args=[award.call_id])).content.decode()
     assert "Бир тургун" in page
     assert "Асанова" not in page
+
+
+def test_a_group_that_shares_words_with_the_name_of_the_call_does_not_stop_the_publication():
+    jury = marked()
+    first, second, *_rest = jury.call.names["ky"].split()
+    applicant = jury.applications[0].applicant
+    Applicant.objects.filter(pk=applicant.pk).update(
+        kind=ApplicantKind.GROUP, organisation=None, name=f"{first} {second} тобу"
+    )
+
+    assert awards.publish(decided(jury), by=jury.by, at=NOW).state == AwardState.PUBLISHED

@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from birge.contests.models import AgeBands
 
+ELDEST_FROM = 60
+"""The first age of the last band of the shipped ones; to be confirmed."""
+
 
 @dataclass(frozen=True)
 class Band:
@@ -28,11 +31,6 @@ def bands_on(day: date) -> list[Band]:
     row = AgeBands.objects.filter(starts_on__lte=day).order_by("-starts_on").first()
     row = row or AgeBands.objects.order_by("starts_on").first()
     return _bands(row.bands if row and row.bands else [0])
-
-
-def labels_of(row: AgeBands) -> list[str]:
-    """The labels of these bands in their order."""
-    return [band.label for band in _bands(row.bands or [0])]
 
 
 def _bands(firsts: Sequence[int]) -> list[Band]:

@@ -16,7 +16,7 @@ from birge.algorithms.contests.rank.model import SOM
 from birge.algorithms.packages import Field
 from birge.algorithms.packages.recompute import subject_id
 from birge.contests.award_words import GOOD
-from birge.contests.enums.programmes import ORGANISED
+from birge.contests.enums.programmes import PERSONS
 from birge.contests.models import Application, Call, Mark, Marker
 from birge.contests.queries.areas import Area, areas_of, code_of, for_the_ranking
 from birge.contests.queries.commission import barred_pairs, marked_applications
@@ -160,6 +160,6 @@ def _subject(application: Application) -> Subject:
 
 
 def _name(application: Application) -> str:
-    """An organisation's name bears its application's number, so that it is one name and not words of a title."""
+    """The name of an organisation or a group bears the number of its application: one name, not words of a title."""
     name = str(application.applicant)
-    return f"{name} № {application.number}" if application.applicant.kind in ORGANISED else name
+    return name if application.applicant.kind in PERSONS else f"{name} № {application.number}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.ages import labels_of
-from birge.contests.models import AgeBands, BudgetLine, RuleSet
+from birge.contests.ages import ELDEST_FROM
+from birge.contests.models import BudgetLine, RuleSet
 from birge.contests.queries.rule_sets import in_force
 from birge.contests.term_words import unconfirmed
 from birge.kernel.to_confirm import Topic, Unconfirmed
@@ -30,13 +30,12 @@ def terms_to_confirm() -> Topic:
 
 
 def bands_to_confirm() -> Topic:
-    """Into which ages beneficiaries are counted, where nobody has said where that was read; one query."""
-    rows = AgeBands.objects.filter(source="")
-    items = [Unconfirmed(f"{formats.date_format(row.starts_on)}: {', '.join(labels_of(row))}") for row in rows]
+    """From which age on people are counted as the eldest: common with donors, in no law that was read. No query."""
     explanation = _(
-        "By which ages people are to be counted an act on statistics or on youth policy says: an administrator enters "
-        "it. Until then reports count by these bands."
+        "By which ages people are to be counted an act on statistics or on youth policy says. Youth stands in the laws"
+        "; the border of the eldest was taken from what donors ask for."
     )
+    items = [Unconfirmed(f"{ELDEST_FROM}+")]
     return Topic(_("Ages by which beneficiaries are counted"), explanation, items)
 
 

@@ -36,5 +36,5 @@ def make_contests(aimak: Place, cast: dict[str, Account], now: datetime) -> None
     make_applications(cast, now)
     make_commissions(cast, now)
     if not Agreement.objects.exists():
-        make_agreements(cast, aimak, now)
+        make_agreements(cast, now)
         make_initiatives(cast, now)

@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from birge.contests.actions import awards
 from birge.contests.actions.agreements import completing, offers, payments
 from birge.contests.actions.ending_calls import close_call
+from birge.contests.actions.moving import move_call
 from birge.contests.application_content import content_of
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
+from birge.contests.enums.commission import MarkerGroup
 from birge.contests.enums.programmes import ApplicantKind
-from birge.contests.models import Applicant, Application, Award, AwardRow, Call, Programme, RuleSet
-from birge.decisions.models import Decision
+from birge.contests.models import Applicant, Application, Award, Call, Marker, Programme, RuleSet
 from birge.kernel.actors import Actor
 from birge.kernel.money import Money
 from birge.people.enums import OrganisationKind
 from birge.people.models import Account, Organisation
 from birge.people.rules import actor_of
-from birge.places.models import Place
+from birge.site.demo.contests import jury
 from birge.site.demo.contests.applying import Project, one_row
 from birge.site.demo.contests.making import SOM, Customer, deadline
 from birge.site.demo.contests.making import texts as texts_of
@@ -38,14 +40,15 @@ DOING = "Шаар тургундарына акысыз кызмат"
 """What each of them does, as the invented applications say it."""
 
 
-def make_agreements(cast: dict[str, Account], place: Place, now: datetime) -> None:
+def make_agreements(cast: dict[str, Account], now: datetime) -> None:
     """Karakol 2019 replayed, and the fund of the demo's director with agreements of this year."""
-    city = City(*(actor_of(cast[name]) for name in ("commission-secretary", "city-head", "city-accountant")))
+    names = ("commission-secretary", "city-head", "city-accountant")
+    city = City(*(actor_of(cast[name], cast[name].assignments.all()[0]) for name in names))
     first = Call.objects.get(customer__kind=OrganisationKind.CITY_HALL, announced_at__year=2019)
     _replay_2019(first, city)
     fund = cast["director"].assignments.filter(organisation__isnull=False)[0].organisation
     assert fund is not None  # noqa: S101  the cast says so
-    _this_year(_call_of_this_year(first, city, now), city, fund, actor_of(cast["director"]), place, now)
+    _this_year(_call_of_this_year(first, city, now), city, fund, actor_of(cast["director"]), now)
 
 
 def _call_of_this_year(first: Call, city: City, now: datetime) -> Call:
@@ -85,7 +88,7 @@ def _replay_2019(call: Call, city: City) -> None:
     close_call(call, by=city.head, at=datetime(2020, 1, 21, 4, 0, tzinfo=UTC))
 
 
-def _this_year(call: Call, city: City, fund: Organisation, director: Actor, place: Place, now: datetime) -> None:
+def _this_year(call: Call, city: City, fund: Organisation, director: Actor, now: datetime) -> None:
     """One in order with money to approve, one overdue, and an offer that waits for its answer."""
     begun = now - timedelta(days=110)
     group = Applicant.objects.create(
@@ -96,7 +99,7 @@ def _this_year(call: Call, city: City, fund: Organisation, director: Actor, plac
         kind=ApplicantKind.GROUP, name=f"«Санарип ата» тобу {INVENTED}", account_id=director.account
     )
     applicants = [(who, *facts) for who, facts in zip((own, group, third), NOW, strict=True)]
-    award = _award(call, applicants, place, begun)
+    award = _award(call, applicants, city, begun)
     first, second, last = _applications(award)
     until = now.date() + timedelta(days=80)
     in_work = Running(agreed(award, first, city, director, begun, begun.date(), until), city, director)
@@ -123,28 +126,26 @@ def _applicant(organisation: Organisation) -> Applicant:
     return Applicant.objects.create(kind=ApplicantKind.ORGANISATION, organisation=organisation)
 
 
-def _award(call: Call, asked: Sequence[tuple[Applicant, str, int]], place: Place, at: datetime) -> Award:
-    """The decision as it stood: who won and how much; its marks are not part of this demo."""
-    Call.objects.filter(pk=call.pk).update(state=CallState.DECIDED, decided_at=at)
-    decision = Decision.objects.create(
-        kind="contests.rank",
-        place=place,
-        source=f"contests.call:{call.pk}",
-        titles=call.names,
-        is_demo=True,
-        drafted_at=at,
-    )
-    award = Award.objects.create(call=call, decision=decision, state=AwardState.FINAL, standstill_until=at)
+def _award(call: Call, asked: Sequence[tuple[Applicant, str, int]], city: City, at: datetime) -> Award:
+    """Opened forty days before, marked by the commission of 2019, decided, and final at that moment."""
+    opened_at = at - timedelta(days=40)
+    call = move_call(call, CallState.OPENED, by=city.secretary, at=opened_at)
     for number, (applicant, title, amount) in enumerate(asked, start=1):
         project = Project(title, DOING, one_row(amount // SOM))
         content, _wrong = content_of(project.typed(amount // SOM, call), call)
-        application = Application.objects.create(
-            call=call, applicant=applicant, number=number, state=ApplicationState.WON, made_at=at,
-            submitted_at=at, opened_at=at, title=title, requested_tyiyn=amount, own_tyiyn=0, content=content,
+        Application.objects.create(
+            call=call, applicant=applicant, number=number, state=ApplicationState.ADMITTED,
+            made_at=opened_at - timedelta(days=9), submitted_at=opened_at - timedelta(days=8, minutes=number),
+            opened_at=opened_at, title=title, requested_tyiyn=amount, own_tyiyn=0, content=content,
         )  # fmt: skip
-        AwardRow.objects.create(award=award, application=application, number=number, rank=number, outcome="selected",
-                                granted_tyiyn=amount)  # fmt: skip
-    return award
+    seats = [
+        jury.Seat(row.member.account, MarkerGroup(row.group))
+        for row in Marker.objects.filter(call__announced_at__year=2019).select_related("member__account")
+        if row.member.account is not None
+    ]
+    criteria = len(call.rule_set.procedure.criteria)
+    marks = [[jury.uneven(5, number, member, criteria) for member in range(len(seats))] for number in range(len(asked))]
+    return awards.finish(jury.decide(call, seats, city.secretary, marks, opened_at), by=city.secretary, at=at)
 
 
 def _applications(award: Award) -> list[Application]:

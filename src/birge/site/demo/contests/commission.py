@@ -13,6 +13,7 @@ from birge.contests.actions import awards, complaints, conflicts
 from birge.contests.actions.assigning import start_marking
 from birge.contests.actions.marking import keep_unfinished
 from birge.contests.actions.moving import move_call
+from birge.contests.application_content import content_of
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictKind, MarkerGroup
@@ -35,6 +36,7 @@ from birge.people.queries import roles_held
 from birge.people.rules import actor_of
 from birge.site.demo.cast import BEGINNING, SINCE, demo_account
 from birge.site.demo.contests import jury
+from birge.site.demo.contests.applying import Project, one_row
 from birge.site.demo.contests.jury import Seat
 from birge.site.demo.contests.making import SOM, Customer, texts
 from birge.site.demo.contests.youth import decide_youth
@@ -129,6 +131,7 @@ def _application(call: Call, number: int, one: Sent, at: datetime) -> Applicatio
     applicant = _applicant(one)
     if one.board:
         BoardMember.objects.create(applicant=applicant, name=one.board)
+    content, _wrong = content_of(Project(one.title, one.title, one_row(one.som)).typed(one.som, call), call)
     return Application.objects.create(
         call=call,
         applicant=applicant,
@@ -139,7 +142,7 @@ def _application(call: Call, number: int, one: Sent, at: datetime) -> Applicatio
         opened_at=at,
         title=one.title,
         requested_tyiyn=one.som * SOM,
-        content={},
+        content=content,
     )
 
 

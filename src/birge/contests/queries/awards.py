@@ -38,7 +38,11 @@ def rows_of(award: Award) -> QuerySet[AwardRow]:
 
 def published_rows(call: Call) -> QuerySet[AwardRow]:
     """What the published decision that stands says of each application, best first; nothing before there is one."""
-    rows = AwardRow.objects.filter(award__call=call, award__state__in=(AwardState.PUBLISHED, AwardState.FINAL))
+    rows = AwardRow.objects.filter(
+        award__call=call,
+        award__state__in=(AwardState.PUBLISHED, AwardState.FINAL),
+        award__decision__published_at__isnull=False,
+    )
     rows = rows.select_related("award__decision", "application")
     return rows.order_by(F("rank").asc(nulls_last=True), "number")
 

@@ -150,5 +150,6 @@ def _award(call: Call, asked: Sequence[tuple[Applicant, str, int]], city: City, 
 
 def _applications(award: Award) -> list[Application]:
     return [
-        row.application for row in award.rows.select_related("application__applicant__organisation").order_by("number")
+        row.application
+        for row in award.rows.select_related("application__applicant__organisation").order_by("application__number")
     ]

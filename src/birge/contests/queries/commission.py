@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.commission import ConflictState
@@ -114,13 +114,16 @@ def loads_of(call: Call) -> dict[UUID, tuple[int, int]]:
     return {row["marker"]: (row["all"], row["done"]) for row in counted.values("marker", "all", "done")}
 
 
-def tasks_of(marker: Marker) -> QuerySet[MarkingTask]:
-    """What this member marks: the unfinished first."""
-    tasks = MarkingTask.objects.filter(marker=marker, ended_at=None)
-    standing = Conflict.objects.filter(marker=marker, state=ConflictState.STANDING)
-    tasks = tasks.exclude(application__in=standing.values("application"))
-    return tasks.select_related("application__applicant__organisation").order_by(
-        F("done_at").asc(nulls_first=True), "application__number", "pk"
+def tasks_of(markers: Sequence[Marker]) -> QuerySet[MarkingTask]:
+    """What is marked from these seats: the unfinished first."""
+    tasks = MarkingTask.objects.filter(marker__in=[marker.pk for marker in markers], ended_at=None)
+    standing = Conflict.objects.filter(
+        marker=OuterRef("marker"), application=OuterRef("application"), state=ConflictState.STANDING
+    )
+    return (
+        tasks.exclude(Exists(standing))
+        .select_related("application__applicant__organisation")
+        .order_by(F("done_at").asc(nulls_first=True), "application__number", "pk")
     )
 
 

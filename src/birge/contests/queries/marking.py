@@ -114,7 +114,9 @@ def total_of(marks: dict[str, Mark], criteria: Sequence[Criterion]) -> Fraction:
 
 def calls_to_mark(markers: QuerySet[Marker]) -> list[tuple[Marker, int, int]]:
     """Per seat of a member: how many applications she has in the call, and how many are done."""
-    rows = list(markers.select_related("call__customer", "member").order_by("-call__deadline_at", "pk"))
+    rows = list(
+        markers.select_related("call__customer", "call__rule_set", "member").order_by("-call__deadline_at", "pk")
+    )
     tasks = MarkingTask.objects.filter(marker__in=[row.pk for row in rows], ended_at=None)
     counts: dict[UUID, list[int]] = defaultdict(lambda: [0, 0])
     for marker, done_at in tasks.values_list("marker", "done_at"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
@@ -63,8 +64,12 @@ def marking(request: HttpRequest) -> HttpResponse:
     """In which calls she marks, and what of it is done."""
     seats: list[dict[str, Any]] = []
     named: set[Applicant] = set()
-    for marker, given, done in calls_to_mark(own_seats(request.user, timezone.localdate())):
-        rows = list(tasks_of(marker)) if given else []
+    calls = calls_to_mark(own_seats(request.user, timezone.localdate()))
+    tasks: dict[UUID, list[MarkingTask]] = defaultdict(list)
+    for task in tasks_of([marker for marker, _given, _done in calls]):
+        tasks[task.marker_id].append(task)
+    for marker, given, done in calls:
+        rows = tasks[marker.pk]
         seats.append({"marker": marker, "given": given, "done": done, "rows": rows, **_hidden(marker)})
         if not seats[-1]["names_hidden"]:
             named |= {task.application.applicant for task in rows}
@@ -179,7 +184,7 @@ def _score_page(request: HttpRequest, task: MarkingTask, form: ScoreForm) -> Htt
 def spread(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the members' marks lie, criterion by criterion: to be talked over before the vote."""
     marker, by = open_seat(request, pk)
-    tasks = list(tasks_of(marker))
+    tasks = list(tasks_of([marker]))
     if not tasks or any(task.done_at is None for task in tasks):
         messages.info(request, _("Finish your own marks first: then you see how all marks lie."))
         return redirect("contests:marking")

@@ -50,13 +50,10 @@ def complain(
     A decision is complained about by its applicants, until the term that its publication set. One that came on paper
     is entered by a clerk: what counts is `received_at`, the moment on its stamp, and no account is its author.
     """
-    if received_at is not None and received_at > at:
-        raise ValidationError({"received_at": _("The stamp is not from the future.")})
     submitted_at = received_at or at
     call = locked(call)
     require_stage(call, Act.COMPLAIN)
-    if not text.strip():
-        raise ValidationError({"text": _("Write what is wrong and what should be done.")})
+    _check_typed(text, submitted_at, at)
     award = standing_award(call) if about == ComplaintAbout.DECISION else None
     _check(call, about, application, award, submitted_at)
     last = Complaint.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0
@@ -77,6 +74,13 @@ def complain(
     after = {"about": about, "number": row.number, "due_on": row.due_on.isoformat() if row.due_on else ""}
     journal.record(by=by, at=at, verb="contests.complain", subject=row, also=[call], after=after)
     return row
+
+
+def _check_typed(text: str, submitted_at: datetime, at: datetime) -> None:
+    if submitted_at > at:
+        raise ValidationError({"received_at": _("The stamp is not from the future.")})
+    if not text.strip():
+        raise ValidationError({"text": _("Write what is wrong and what should be done.")})
 
 
 def _check(call: Call, about: str, application: Application | None, award: Award | None, at: datetime) -> None:

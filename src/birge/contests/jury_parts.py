@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.contests.call_parts import OpenedCall
 from birge.contests.daywork import Waiting
-from birge.contests.enums.awards import AwardState
+from birge.contests.enums.awards import PUBLISHED, AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.enums.complaints import PENDING
@@ -51,8 +51,7 @@ def winners_part(opened: OpenedCall) -> dict[str, Any] | None:
     """For everybody: the projects that were selected, once that is published."""
     if opened.call.state in NOT_MARKED:
         return None
-    shown = (AwardState.PUBLISHED, AwardState.FINAL)
-    award = Award.objects.filter(call=opened.call, state__in=shown).select_related("decision").first()
+    award = Award.objects.filter(call=opened.call, state__in=PUBLISHED).select_related("decision").first()
     if award is None:
         return None
     rows = AwardRow.objects.filter(award=award, outcome="selected").order_by("rank", "number")

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.contests.call_parts import OpenedCall, add_call_part
 from birge.contests.call_parts import Part as CallPart
+from birge.contests.enums.awards import PUBLISHED
 from birge.contests.models import AwardRow
-from birge.exchange.queries.published import PUBLISHED, announced_calls
+from birge.exchange.queries.published import announced_calls
 from birge.kernel.shell import MenuItem, add_to_menu
 from birge.kernel.to_confirm import Topic, Unconfirmed, add_topic
 from birge.places.models import Place

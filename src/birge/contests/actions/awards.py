@@ -22,7 +22,7 @@ from birge.contests.award_cases import Situation, proposal_of, situation_of
 from birge.contests.commission_vote import PaperVote, counted, fault_of_minutes
 from birge.contests.days import end_of_term
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import AwardState
+from birge.contests.enums.awards import PUBLISHED, AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Application, Award, AwardRow, Call, Marker
 from birge.contests.queries.awards import complaints_pending
@@ -235,7 +235,7 @@ def publish(award: Award, *, by: Actor, at: datetime) -> Award:
     """
     call = locked(award.call)
     award = Award.objects.select_for_update(of=("self",)).select_related("decision", "call").get(pk=award.pk)
-    if award.state in (AwardState.PUBLISHED, AwardState.FINAL):
+    if award.state in PUBLISHED:
         return award
     require_stage(call, Act.DECIDE)
     award.decision = decisions.publish(award.decision, by=by, at=at)

@@ -12,7 +12,7 @@ from birge.contests.actions.money import release_all
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.deadlines import is_late
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import AgreementState, AwardState, OfferState
+from birge.contests.enums.awards import ENDED, AwardState, OfferState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING
 from birge.contests.models import Agreement, Award, Call, Offer
@@ -26,7 +26,6 @@ UNDECIDED = (
     ApplicationState.TO_REPAIR,
     ApplicationState.ADMITTED,
 )
-ENDED = (AgreementState.CLOSED, AgreementState.TERMINATED)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from birge.contests.actions.assigning import marked_until
 from birge.contests.actions.awards import draft_award
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import AwardState
+from birge.contests.enums.awards import PUBLISHED, AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Agreement, Application, Award, Commission, MarkingTask
 from birge.decisions import actions as decisions
@@ -38,7 +38,7 @@ def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: date
     """
     call = locked(award.call)
     award = Award.objects.select_for_update(of=("self",)).select_related("decision").get(pk=award.pk)
-    if award.state not in (AwardState.PUBLISHED, AwardState.FINAL):
+    if award.state not in PUBLISHED:
         raise ValidationError(_("Only a published decision is repeated."))
     if call.state != CallState.DECIDED or Agreement.objects.filter(application__call=call).exists():
         raise ValidationError(_("Agreements were made already: this decision can no longer be repeated."))

@@ -19,6 +19,10 @@ class AwardState(models.TextChoices):
     REPEATED = "repeated", _("To be repeated")
 
 
+PUBLISHED = (AwardState.PUBLISHED, AwardState.FINAL)
+"""An award that everybody sees and that stands."""
+
+
 class OfferState(models.TextChoices):
     """offered → accepted, declined or lapsed (no answer in time)."""
 
@@ -36,6 +40,11 @@ class AgreementState(models.TextChoices):
     COMPLETED = "completed", _("Work completed")
     CLOSED = "closed", _("Closed")
     TERMINATED = "terminated", _("Terminated")
+
+
+IN_FORCE = (AgreementState.SIGNED, AgreementState.COMPLETED)
+"""An agreement that both sides signed and that has not ended."""
+ENDED = (AgreementState.CLOSED, AgreementState.TERMINATED)
 
 
 class Side(models.TextChoices):

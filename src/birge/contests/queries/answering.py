@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from birge.contests.enums.awards import AwardState
+from birge.contests.enums.awards import PUBLISHED
 from birge.contests.enums.problems import ProblemState
 from birge.contests.enums.votes import VoteState
 from birge.contests.models import Agreement, AwardRow, Call, CallProblem, Poll, Problem, Pulse, PulseAnswer, VoteOption
@@ -82,7 +82,7 @@ def what_became_of(problem: Problem) -> list[Became]:
     hidden = hidden_places(list(found)) if found else set()
     found = {pk: one for pk, one in found.items() if pk not in hidden}
     rows = AwardRow.objects.filter(
-        award__call__in=found, award__state__in=[AwardState.PUBLISHED, AwardState.FINAL], outcome="selected"
+        award__call__in=found, award__state__in=PUBLISHED, outcome="selected"
     ).select_related("award", "application__agreement", "application__applicant__organisation")
     heard = _heard(list(found)) if found else {}
     for row in rows.order_by("rank", "number"):

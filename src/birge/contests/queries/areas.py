@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from birge.contests.enums.awards import AwardState
+from birge.contests.enums.awards import PUBLISHED
 from birge.contests.models import AwardRow, Call
 from birge.kernel.texts import text_in
 from birge.places.models import Place
@@ -60,7 +60,7 @@ def areas_of(call: Call) -> list[Area]:
 
 
 def _chosen(call: Call) -> Counter[UUID]:
-    shown = AwardRow.objects.filter(award__call=call, award__state__in=[AwardState.PUBLISHED, AwardState.FINAL])
+    shown = AwardRow.objects.filter(award__call=call, award__state__in=PUBLISHED)
     return Counter(shown.filter(outcome="selected").values_list("application__area", flat=True))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from birge.contests.enums.awards import AwardState
+from birge.contests.enums.awards import PUBLISHED, AwardState
 from birge.contests.enums.complaints import PENDING
 from birge.contests.models import Applicant, Application, Award, AwardRow, Call, Complaint
 from birge.decisions.models import DecisionRow
@@ -40,7 +40,7 @@ def published_rows(call: Call) -> QuerySet[AwardRow]:
     """What the published decision that stands says of each application, best first; nothing before there is one."""
     rows = AwardRow.objects.filter(
         award__call=call,
-        award__state__in=(AwardState.PUBLISHED, AwardState.FINAL),
+        award__state__in=PUBLISHED,
         award__decision__published_at__isnull=False,
     )
     rows = rows.select_related("award__decision", "application")
@@ -49,9 +49,7 @@ def published_rows(call: Call) -> QuerySet[AwardRow]:
 
 def past_rows(applicant: Applicant) -> QuerySet[AwardRow]:
     """What published decisions say of this applicant's applications, the newest first, with their agreements."""
-    rows = AwardRow.objects.filter(
-        application__applicant=applicant, award__state__in=(AwardState.PUBLISHED, AwardState.FINAL)
-    )
+    rows = AwardRow.objects.filter(application__applicant=applicant, award__state__in=PUBLISHED)
     rows = rows.select_related("award__call__customer", "application__agreement", "application__call")
     return rows.order_by("-award__decision__published_at", "pk")
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
+from birge.contests.enums.awards import PUBLISHED
 from birge.contests.enums.calls import CallState
 from birge.contests.models import AwardRow, Call
-from birge.exchange.queries.published import PUBLISHED, announced_calls
+from birge.exchange.queries.published import announced_calls
 
 ON_A_LIST = ("names", "currency", "funding_tyiyn", "state", "deadline_at", "announced_at", "is_demo", "customer")
 

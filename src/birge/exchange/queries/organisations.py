@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from birge.contests.enums.awards import PUBLISHED
 from birge.contests.models import AwardRow, Payment
-from birge.exchange.queries.published import PUBLISHED, reported_indicators, signed_agreements
+from birge.exchange.queries.published import reported_indicators, signed_agreements
 from birge.people.models import Organisation
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Sum
 
 from birge.contests.enums.agreements import ReportState
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import AgreementState, AwardState
+from birge.contests.enums.awards import PUBLISHED, AgreementState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import ComplaintState
 from birge.contests.models import (
@@ -28,7 +28,6 @@ from birge.contests.models import (
     Payment,
 )
 
-PUBLISHED = (AwardState.PUBLISHED, AwardState.FINAL)
 NOT_READ = ("content", "reason")
 """Columns of an application that no export and no public page asks for."""
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
 
+from birge.contests.enums.awards import PUBLISHED
 from birge.contests.models import Agreement, AwardRow, Call, CallMoney, Payment
-from birge.exchange.queries.published import PUBLISHED, signed_agreements
+from birge.exchange.queries.published import signed_agreements
 
 ByCurrency = dict[str, int]
 

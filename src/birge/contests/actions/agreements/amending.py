@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from birge.contests.actions.agreements.completing import RUNNING, complete_if_done
+from birge.contests.actions.agreements.completing import complete_if_done
 from birge.contests.actions.agreements.texts import locked, next_version, open_version, withdraw_version
 from birge.contests.enums.agreements import VersionState
-from birge.contests.enums.awards import AgreementState
+from birge.contests.enums.awards import IN_FORCE, AgreementState
 from birge.contests.models import Agreement, AgreementVersion
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -38,7 +38,7 @@ def drop_amendment(*, version: AgreementVersion, why: str, by: Actor, at: dateti
     """A new version of an agreement in force is given up; the signed one goes on. Raises ValidationError."""
     agreement = locked(version.agreement)
     version = agreement.versions.get(pk=version.pk)
-    if agreement.state not in RUNNING or version.state in (VersionState.SIGNED, VersionState.WITHDRAWN):
+    if agreement.state not in IN_FORCE or version.state in (VersionState.SIGNED, VersionState.WITHDRAWN):
         raise ValidationError(_("There is no amendment to drop."))
     withdraw_version(version, why.strip(), by, at)
     after = {"version": version.number, "why": why.strip()}

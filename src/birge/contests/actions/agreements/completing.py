@@ -13,14 +13,12 @@ from django.utils.translation import gettext as _
 from birge.contests.actions.agreements.binding import set_free
 from birge.contests.actions.agreements.texts import locked, open_version, withdraw_version
 from birge.contests.enums.agreements import MilestoneState, ReportState
-from birge.contests.enums.awards import AgreementState
+from birge.contests.enums.awards import ENDED, IN_FORCE, AgreementState
 from birge.contests.models import Agreement
 from birge.contests.queries.agreements.closing import course_of
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.events import publish
-
-RUNNING = (AgreementState.SIGNED, AgreementState.COMPLETED)
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def close_agreement(*, agreement: Agreement, note: str, why: str, by: Actor, at:
     before. The close-out is kept with the facts from which it was computed. Raises ValidationError.
     """
     agreement = locked(agreement)
-    if agreement.state not in RUNNING:
+    if agreement.state not in IN_FORCE:
         raise ValidationError(_("This agreement is closed already, or was never in force."))
     if agreement.asked_tyiyn != agreement.paid_tyiyn:
         raise ValidationError(_("A payment waits: pay it or refuse it first."), code="payment")
@@ -78,7 +76,7 @@ def close_agreement(*, agreement: Agreement, note: str, why: str, by: Actor, at:
 def terminate_agreement(*, agreement: Agreement, why: str, by: Actor, at: datetime) -> Agreement:
     """End an agreement early with the reason; what was not paid is set free, what is to come back is entered later."""
     agreement = locked(agreement)
-    if agreement.state not in (AgreementState.DRAFT, *RUNNING):
+    if agreement.state not in (AgreementState.DRAFT, *IN_FORCE):
         raise ValidationError(_("This agreement is closed already, or was never in force."))
     if agreement.asked_tyiyn != agreement.paid_tyiyn:
         raise ValidationError(_("A payment waits: pay it or refuse it first."), code="payment")
@@ -109,7 +107,7 @@ def _end(
 def say_to_close_out(*, agreement: Agreement, note: str, by: Actor, at: datetime) -> Agreement:
     """The contractor's own word beside the close-out: whoever reads the one reads the other."""
     agreement = locked(agreement)
-    if agreement.state not in (AgreementState.CLOSED, AgreementState.TERMINATED):
+    if agreement.state not in ENDED:
         raise ValidationError(_("This is written when the agreement is closed."))
     agreement.applicant_note = note.strip()
     agreement.save(update_fields=["applicant_note"])

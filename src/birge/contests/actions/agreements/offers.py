@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.beginning import begin_agreement
 from birge.contests.actions.moving import locked
-from birge.contests.enums.awards import OfferState
+from birge.contests.enums.awards import PUBLISHED, OfferState
 from birge.contests.models import Agreement, Application, Award, Call, Offer
-from birge.contests.queries.agreements.offers import STANDING, places_of, rests_until
+from birge.contests.queries.agreements.offers import places_of, rests_until
 from birge.contests.queries.awards import complaints_pending
 from birge.contests.stages import Act, require_stage
 from birge.kernel import journal
@@ -68,7 +68,7 @@ def offer_agreement(*, award: Award, application: Application, amount_tyiyn: int
 
 
 def _require_standing(award: Award, call: Call) -> None:
-    if award.state not in STANDING:
+    if award.state not in PUBLISHED:
         raise ValidationError(_("Agreements are offered when the decision is published."))
     if complaints_pending(call):
         raise ValidationError(_("A complaint waits for its answer."), code="complaint")

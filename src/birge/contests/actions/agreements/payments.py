@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.binding import set_free
-from birge.contests.actions.agreements.completing import RUNNING
 from birge.contests.actions.agreements.texts import locked
 from birge.contests.enums.agreements import MilestoneState, PaymentState
+from birge.contests.enums.awards import IN_FORCE
 from birge.contests.models import Agreement, Milestone, Payment
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -37,7 +37,7 @@ def ask_for_money(
 ) -> Payment:
     """Ask for the tranche of a milestone that was accepted, or (milestone None) for the advance. ValidationError."""
     agreement = locked(agreement)
-    if agreement.state not in RUNNING:
+    if agreement.state not in IN_FORCE:
         raise ValidationError(_("The agreement is not in force."))
     limit = agreement.advance_tyiyn
     if milestone is not None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from birge.contests.actions.agreements.completing import complete_if_done
 from birge.contests.actions.agreements.texts import locked
 from birge.contests.enums.agreements import ReportState
-from birge.contests.enums.awards import AgreementState
+from birge.contests.enums.awards import IN_FORCE
 from birge.contests.evidence import Upload, kept
 from birge.contests.models import Indicator, IndicatorValue, Report, ReportFile
 from birge.kernel import journal
@@ -137,7 +137,7 @@ def answer_report(*, report: Report, is_accepted: bool, answer: str, by: Actor, 
 def _locked(report: Report) -> Report:
     """The report, its agreement locked before it."""
     agreement = locked(report.agreement)
-    if agreement.state not in (AgreementState.SIGNED, AgreementState.COMPLETED):
+    if agreement.state not in IN_FORCE:
         raise ValidationError(_("The agreement is not in force."))
     row = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     row.agreement = agreement

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import AwardState, OfferState
+from birge.contests.enums.awards import PUBLISHED, OfferState
 from birge.contests.models import Agreement, Application, Award, AwardRow, Call, Offer
-
-STANDING = (AwardState.PUBLISHED, AwardState.FINAL)
 
 
 @dataclass(frozen=True)
@@ -27,9 +25,9 @@ class Place:
     is_next: bool
 
 
-def standing_award(call: Call) -> Award | None:
+def published_award(call: Call) -> Award | None:
     """The published award of a call."""
-    return Award.objects.filter(call=call, state__in=STANDING).first()
+    return Award.objects.filter(call=call, state__in=PUBLISHED).first()
 
 
 def rests_until(award: Award, at: datetime) -> datetime | None:

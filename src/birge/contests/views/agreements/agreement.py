@@ -15,9 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from birge.contests.actions.agreements.completing import RUNNING
 from birge.contests.enums.agreements import MilestoneState, PaymentState, ReportState, VersionState
-from birge.contests.enums.awards import AgreementState
+from birge.contests.enums.awards import IN_FORCE, AgreementState
 from birge.contests.models import AgreementVersion, Indicator, Milestone, Payment, Report
 from birge.contests.queries.agreements.closing import PARTS
 from birge.contests.queries.agreements.money import payments_of
@@ -60,7 +59,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "visits": list(agreement.visits.prefetch_related("findings")),
         "pulses": list(agreement.pulses.annotate(count=Count("answers"))),
         "parts": parts_of_close_out(agreement.close_facts),
-        "may_close": bool(opened.decides) and agreement.state in RUNNING,
+        "may_close": bool(opened.decides) and agreement.state in IN_FORCE,
         "steps": steps,
         "step": steps[0] if steps else None,
         "may_ask": bool(opened.works) and bool(claims(opened, milestones, payments)),
@@ -95,7 +94,7 @@ def _text_steps(opened: Opened, version: AgreementVersion) -> list[Step]:
 
 
 def _work_steps(opened: Opened, milestones: list[Milestone], payments: list[Payment]) -> list[Step]:
-    if opened.agreement.state not in RUNNING:
+    if opened.agreement.state not in IN_FORCE:
         return []
     found = []
     for one in milestones:
@@ -114,7 +113,7 @@ def _work_steps(opened: Opened, milestones: list[Milestone], payments: list[Paym
 
 def claims(opened: Opened, milestones: list[Milestone], payments: list[Payment]) -> list[Milestone | None]:
     """What can be asked for now: the advance (None), and the tranches of accepted milestones."""
-    if opened.agreement.state not in RUNNING:
+    if opened.agreement.state not in IN_FORCE:
         return []
     asked = {one.milestone_id for one in payments if one.state not in (PaymentState.REFUSED, PaymentState.RETURNED)}
     advance: list[Milestone | None] = [None] if opened.agreement.advance_tyiyn and None not in asked else []

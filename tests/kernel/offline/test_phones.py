@@ -92,6 +92,18 @@ EVERYTHING = """async () => {
 }"""
 
 
+DRAFTS = """async (wanted) => {
+    const database = await new Promise((done) => {
+        const request = indexedDB.open("birge-offline", 1);
+        request.onsuccess = () => done(request.result);
+    });
+    const count = database.transaction("drafts").objectStore("drafts").count();
+    const found = await new Promise((done) => { count.onsuccess = () => done(count.result); });
+    database.close();
+    return found === wanted;
+}"""
+
+
 def test_an_answer_that_is_lost_on_the_way_does_nothing_twice(yards, phone):
     one = phone()
     one.sign_in()
@@ -121,7 +133,7 @@ def test_what_is_typed_and_not_kept_yet_is_there_again_after_a_death(yards, phon
     one.open(BAKYT)
     one.page.fill("[name=phone]", "0999")
     one.page.locator("[name=sheep]").focus()
-    one.page.wait_for_timeout(300)
+    one.page.wait_for_function(DRAFTS, arg=1)
     one.die()
 
     one.start()
@@ -129,6 +141,7 @@ def test_what_is_typed_and_not_kept_yet_is_there_again_after_a_death(yards, phon
     one.page.goto("/")  # whatever page is asked for
     one.unlock()
     one.open(BAKYT)
+    one.page.get_by_role("heading", name=BAKYT).wait_for()
 
     assert one.page.input_value("[name=phone]") == "0999"
 

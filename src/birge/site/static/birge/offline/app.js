@@ -112,12 +112,12 @@ async function narrow() {
 async function openPiece(piece) {
   const entry = queue.entryAbout(await queue.entries(), piece);
   if (entry?.state === "sending" || entry?.state === "conflict") return showOutbox();
+  const draft = await store.get("drafts", queue.pieceKey(piece));
+  const before = draft ? await vault.unseal(draft) : entry?.state === "done" ? null : entry?.values;
   const form = screens.one("piece-form");
   screens.one("piece-fields").innerHTML = piece.html; // written by the server; scripts in it could not run
   screens.one("piece-title").textContent = piece.title;
   current = { piece, saw: read(form) };
-  const draft = await store.get("drafts", queue.pieceKey(piece));
-  const before = draft ? await vault.unseal(draft) : entry?.state === "done" ? null : entry?.values;
   if (before) fill(form, before);
   return screens.show("piece");
 }

@@ -41,6 +41,17 @@ def test_texts_keep_their_placeholders_and_none_is_left_over(folder, language):
     assert wrong == []
 
 
+@pytest.mark.parametrize("language", ["ky", "ru", "uz", "tg"])
+def test_a_string_has_the_same_text_in_every_folder(language):
+    """Django lays the catalogues of all folders together and one text wins: what means something else has a context."""
+    texts: dict[tuple[str | None, str], set[str]] = {}
+    for folder in FOLDERS:
+        for entry in catalogue(folder, language).translated_entries():
+            texts.setdefault((entry.msgctxt, entry.msgid), set()).add(entry.msgstr or str(entry.msgstr_plural))
+
+    assert {key: sorted(found) for key, found in texts.items() if len(found) > 1} == {}
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_kyrgyz_ending_is_glued_to_a_name(folder):
     """Endings follow the vowels of the word, so "%(name)sга" is wrong for half of all names."""

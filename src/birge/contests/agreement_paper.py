@@ -50,7 +50,7 @@ def _steps(content: Content) -> dict[str, Any]:
          _money(content, step.tranche_tyiyn)]
         for number, step in enumerate(content.steps, start=1)
     ]  # fmt: skip
-    heads = ["№", _("What is done"), _("What proves it"), _("Until"), _("Tranche")]
+    heads = ["№", _("What is done"), _("What proves it"), _("Due"), _("Tranche")]
     return {"heading": _("Milestones"), "heads": heads, "rows": rows, "numeric": [4]}
 
 

@@ -65,7 +65,7 @@ def receipt_paper(payment: Payment) -> dict[str, Any]:
             (_("Received by"), payment.by["name"]),
         ),
         "lines": [],
-        "sums": _pairs((_("Received"), som(payment.amount_tyiyn))),
+        "sums": _pairs((pgettext("money", "Received"), som(payment.amount_tyiyn))),
         "check": check_data(payment.issued.code) if payment.issued else None,
     }
 

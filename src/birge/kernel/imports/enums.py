@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -40,7 +41,7 @@ class Type(models.TextChoices):
 
     TEXT = "text", _("Text")
     WHOLE = "whole", _("Whole number")
-    DECIMAL = "decimal", _("Number")
+    DECIMAL = "decimal", pgettext_lazy("amount", "Number")
     DATE = "date", _("Date")
     CHOICE = "choice", _("One of a list")
     YES_NO = "yes-no", _("Yes or no")

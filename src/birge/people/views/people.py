@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.kernel import journal
 from birge.kernel.lists import Column, Filter, Listing, list_response
@@ -57,7 +58,7 @@ def people(request: HttpRequest) -> HttpResponse:
         lead=_("Everyone who holds or held a role in your places."),
         queryset=people_visible_to(request.user, Account.objects.all(), today).prefetch_related(roles),
         columns=[
-            Column("name", _("Name"), lambda row: row.name, sort="name", link=_person_address),
+            Column("name", pgettext_lazy("person", "Name"), lambda row: row.name, sort="name", link=_person_address),
             Column("roles", _("Roles"), lambda row: _roles_in_words(row, names)),
             Column("username", _("Sign-in name"), lambda row: row.username, sort="username"),
             Column("phone", _("Phone"), lambda row: row.phone),

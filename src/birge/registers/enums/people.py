@@ -93,7 +93,7 @@ class Occupation(models.TextChoices):
 class Purpose(models.TextChoices):
     """Why somebody is away."""
 
-    WORK = "work", _("Work")
+    WORK = "work", pgettext_lazy("absence", "Work")
     STUDY = "study", _("Study")
     TREATMENT = "treatment", _("Treatment")
     FAMILY = "family", _("Family matters")

@@ -204,7 +204,7 @@ class DeathForm(NewHeadMixin):
 class HeadForm(NewHeadMixin):
     """Another member becomes the head."""
 
-    since = DayField(label=_("From"))
+    since = DayField(label=_("From which day on"))
 
     def __init__(self, *args: Any, today: date, heads: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -222,7 +222,7 @@ class SplitForm(NewHeadMixin):
     street = _field(HouseholdState, "street")
     house = _field(HouseholdState, "house")
     flat = _field(HouseholdState, "flat")
-    since = DayField(label=_("From"))
+    since = DayField(label=_("From which day on"))
 
     def __init__(
         self, *args: Any, today: date, members: list[tuple[Any, str]], old_head: Any, villages: Choices, **kwargs: Any

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from birge.registers.publishing.page import page_of
 from birge.registers.publishing.sheets import about_lines
@@ -34,7 +35,7 @@ def paper_of(passport: Passport, title: str) -> dict[str, Any]:
         "places_head": [_("Place"), _("Population"), _("Women and girls"), _("Men and boys"), _("Households")],
         "places": places,
         "ages_title": _("By age and sex"),
-        "ages_head": [_("Age"), _("Women and girls"), _("Men and boys"), _("Not stated"), _("All")],
+        "ages_head": [_("Age"), _("Women and girls"), _("Men and boys"), _("Not stated"), pgettext("sum", "All")],
         "ages": ages,
         "sections": [section for section in sections if section["rows"]],
     }

@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from birge.registers.indicators import SEXES
 from birge.registers.publishing.rows import NOT_STATED, TOTAL, figures
@@ -19,7 +20,7 @@ def as_xlsx(passport: Passport, title: str) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        for name, rows in ((_("About"), _about(passport, title)), (_("Figures"), _figures(passport)),
+        for name, rows in ((pgettext("sheet", "About"), _about(passport, title)), (_("Figures"), _figures(passport)),
                            (_("Definitions"), _definitions(passport))):  # fmt: skip
             sheet = book.add_worksheet(name[:31])
             for number, row in enumerate(rows):
@@ -46,7 +47,8 @@ def _about(passport: Passport, title: str) -> list[list[str]]:
 
 
 def _figures(passport: Passport) -> list[list[Any]]:
-    heads = [_("Code"), _("Place"), _("Indicator"), _("Part"), _("Sex"), _("Age"), _("Unit"), _("Number")]
+    number = pgettext("amount", "Number")
+    heads = [_("Code"), _("Place"), _("Indicator"), _("Part"), _("Sex"), _("Age"), _("Unit"), number]
     words = {TOTAL: "", NOT_STATED: _("Not stated"), **{code: str(label) for code, label in SEXES if code}}
     rows: list[list[Any]] = [heads]
     for row in figures(passport):

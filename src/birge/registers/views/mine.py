@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -121,7 +121,7 @@ def _as_pdf(person: Person, lines: Lines, written: dict[UUID, Any]) -> bytes:
     data = {
         "title": _("What the household book holds of you"),
         "facts": [
-            {"label": _("Name"), "value": name},
+            {"label": pgettext("person", "Name"), "value": name},
             {"label": _("As of"), "value": day(timezone.localdate(now))},
         ],
         "sections": sections,

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from birge.kernel.lists import Column, Filter, Listing, list_response
@@ -58,7 +59,13 @@ def passport_people(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _columns(ask: Asked, names: dict[UUID, str]) -> list[Column]:
     return [
-        Column("name", _("Name"), _full_name, sort="surname", link=lambda row: f"{row.get_absolute_url()}{ask.query}"),
+        Column(
+            "name",
+            pgettext("person", "Name"),
+            _full_name,
+            sort="surname",
+            link=lambda row: f"{row.get_absolute_url()}{ask.query}",
+        ),
         Column("born", _("Born"), lambda row: row.born_on, sort="born_on"),
         Column("age", _("Age"), lambda row: age_on(row.born_on, ask.on), numeric=True),
         Column("sex", _("Sex"), lambda row: Sex(row.sex).label if row.sex else _("Not stated")),

@@ -54,4 +54,4 @@ class TermForm(forms.Form):
     source = forms.CharField(
         label=_("Where this is written"), max_length=300, required=False, help_text=_("Empty: it is to be confirmed.")
     )
-    since = DayField(label=_("From"))
+    since = DayField(label=_("From which day on"))

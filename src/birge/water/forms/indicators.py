@@ -37,7 +37,7 @@ class RangeForm(forms.Form):
     """Which ten-day periods are looked at: those that begin in [from, until)."""
 
     starts_on = DayField(label=_("From"), required=False)
-    ends_on = DayField(label=_("Before"), required=False)
+    ends_on = DayField(label=_("Until"), required=False)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

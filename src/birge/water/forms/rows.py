@@ -19,7 +19,7 @@ from birge.water.forms.fields import DayField, UserField
 class SinceForm(forms.Form):
     """A form whose content holds from a day on."""
 
-    since = DayField(label=_("From"))
+    since = DayField(label=_("From which day on"))
 
     def __init__(self, *args: Any, association: Organisation, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,4 +116,4 @@ class BoundForm(forms.Form):
 
     most = forms.DecimalField(label=_("At most"), max_digits=12, decimal_places=4, min_value=Decimal("0.0001"))
     source = forms.CharField(label=_("Who says so"), max_length=300, required=False)
-    since = DayField(label=_("From"))
+    since = DayField(label=_("From which day on"))

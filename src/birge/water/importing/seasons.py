@@ -98,7 +98,7 @@ class CropPlanImport(_OfSeason):
     leads_to = "water:plans"
     messages = {
         "unknown-parcel": Message(
-            _("In this season no parcel with this number is in the register."), _("Correct the number.")
+            _("In this season no parcel with this number is in the register."), _("Correct the number of the parcel.")
         ),
         "unknown-crop": Message(
             _("This crop is not in the list."), _("Write a code or name of the list; an administrator adds crops.")

@@ -102,7 +102,7 @@ def _columns() -> list[Column]:
         Column("stretch", pgettext("canal", "Stretch"), lambda row: f"{row.from_m}–{row.to_m}", unit=_("m")),
         Column("called", pgettext("cleaning day", "Called"), lambda row: row.called, sort="called", numeric=True),
         Column("came", pgettext("cleaning day", "Came"), lambda row: row.came, sort="came", numeric=True),
-        Column("people", _("People"), lambda row: row.people or 0, sort="people", numeric=True),
+        Column("people", pgettext("amount", "People"), lambda row: row.people or 0, sort="people", numeric=True),
         Column("hours", _("Hours"), lambda row: row.hours or 0, sort="hours", numeric=True),
         Column("cleaned", _("Cleaned"), lambda row: row.cleaned_m, sort="cleaned_m", numeric=True, unit=_("m")),
         Column("done", _("What was done"), lambda row: row.done),
@@ -140,7 +140,7 @@ def cleaning(request: HttpRequest, pk: UUID) -> HttpResponse:
         columns=[
             Column("number", _("No."), lambda row: row.user.number, sort="user__number"),
             Column("user", _("Water user"), lambda row: str(named.get(row.user_id, ""))),
-            Column("people", _("People"), lambda row: row.people, sort="people", numeric=True),
+            Column("people", pgettext("amount", "People"), lambda row: row.people, sort="people", numeric=True),
             Column("hours", _("Hours"), lambda row: row.hours, sort="hours", numeric=True),
         ],
         search=_search,

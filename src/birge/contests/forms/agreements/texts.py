@@ -33,7 +33,7 @@ class StepForm(forms.Form):
 
     title = forms.CharField(label=_("What is done"), max_length=300, required=False)
     evidence = forms.CharField(label=_("What proves it"), max_length=300, required=False)
-    due_on = DayField(label=_("Until"), required=False)
+    due_on = DayField(label=_("Due"), required=False)
     tranche = SomField(label=_("Tranche, som"), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from birge.algorithms.tables import Dimension, Node, Protected, Table, protect_together
 from birge.registers.enums import OfWhom
@@ -248,10 +249,10 @@ class _Builder:
 
 
 def _sections(shown: Mapping[str, Cells], kinds: Sequence[StatusKind]) -> Iterator[Section]:
-    yield Section(POPULATION, [Line("", _("All"), shown["population"], {})])
+    yield Section(POPULATION, [Line("", pgettext("sum", "All"), shown["population"], {})])
     for indicator in (PRESENCE, HOUSEHOLD_KINDS, *SERVICES):
         yield Section(indicator, list(_lines(indicator, shown[indicator.code])))
-    land = [Line("", _("All"), shown["land"], {}, M2_PER_HA), *_lines(LAND, shown["land"], M2_PER_HA)]
+    land = [Line("", pgettext("sum", "All"), shown["land"], {}, M2_PER_HA), *_lines(LAND, shown["land"], M2_PER_HA)]
     yield Section(LAND, land)
     for indicator in (LIVESTOCK, EVENTS):
         parts = [(code, label, shown[f"{indicator.code}-{code}"]) for code, label in indicator.categories]

@@ -17,10 +17,11 @@ from birge.algorithms.packages import Field
 from birge.algorithms.packages.recompute import subject_id
 from birge.contests.award_words import GOOD
 from birge.contests.enums.programmes import PERSONS
-from birge.contests.models import Application, Call, Mark, Marker
+from birge.contests.models import Application, Award, Call, Mark, Marker
 from birge.contests.queries.areas import Area, areas_of, code_of, for_the_ranking
-from birge.contests.queries.commission import barred_pairs, marked_applications
+from birge.contests.queries.commission import barred_pairs
 from birge.contests.queries.marking import counted_marks
+from birge.contests.queries.rounds import money_for, of_round
 from birge.contests.rank_words import AGGREGATES, SENTENCES
 from birge.decisions.cases import Measure, Proposal, Rule, Subject
 from birge.decisions.describing import in_every_language
@@ -35,7 +36,8 @@ ALGORITHM, VERSION = "birge.contests.rank", 1
 class Situation:
     """All that a ranking is made of, read at one moment. `applications` are in the order of their case-local numbers.
 
-    `markers`: the case-local name of every member whose marks count or who is recused.
+    `funding_tyiyn`: what this round can give. `markers`: the case-local name of every member whose marks count or who
+    is recused.
     """
 
     call: Call
@@ -44,6 +46,7 @@ class Situation:
     recusals: set[tuple[UUID, UUID]]
     markers: dict[UUID, str]
     areas: list[Area]
+    funding_tyiyn: int
 
     @property
     def names(self) -> dict[UUID, str]:
@@ -52,20 +55,21 @@ class Situation:
         return {row.pk: subject_id(number, count) for number, row in enumerate(self.applications, start=1)}
 
 
-def situation_of(call: Call) -> Situation:
-    """The admitted applications and the marks that count now.
+def situation_of(award: Award) -> Situation:
+    """The applications of the round and the marks that count now.
 
     Applications are numbered in the order of a hash of their ids: a number tells nothing, and a tie "by id" is a lot
     that nobody could arrange.
     """
-    applications = sorted(marked_applications(call), key=lambda row: sha256(row.pk.bytes).digest())
-    marks = list(counted_marks(call))
+    call, rows = award.call, of_round(award).select_related("applicant__organisation", "applicant__account", "area")
+    applications = sorted(rows, key=lambda row: sha256(row.pk.bytes).digest())
     known = {row.pk for row in applications}
+    marks = [mark for mark in counted_marks(call) if mark.task.application_id in known]
     recusals = {pair for pair in barred_pairs(call) if pair[0] in known}
     used = {mark.task.marker_id for mark in marks} | {marker for _application, marker in recusals}
     numbers = dict(Marker.objects.filter(pk__in=used).values_list("pk", "number"))
     markers = {pk: str(number) for pk, number in numbers.items() if number is not None}
-    return Situation(call, applications, marks, recusals, markers, areas_of(call))
+    return Situation(call, applications, marks, recusals, markers, areas_of(call), money_for(award))
 
 
 FIELDS = {
@@ -89,7 +93,12 @@ def proposal_of(situation: Situation) -> Proposal:
         inputs=_judged(situation) | _terms(situation),
         subjects=[_subject(row) for row in situation.applications],
         measure=Measure(
-            GOOD, call_unit(call), str(call.funding_tyiyn), "requested_tyiyn", "result/given_tyiyn", per=TYIYN_IN_SOM
+            GOOD,
+            call_unit(call),
+            str(situation.funding_tyiyn),
+            "requested_tyiyn",
+            "result/given_tyiyn",
+            per=TYIYN_IN_SOM,
         ),
     )
 
@@ -116,7 +125,7 @@ def _terms(situation: Situation) -> dict[str, Any]:
         "aggregate": ranking.aggregate,
         "minimum": pack(Fraction(ranking.minimum)),
         "tie_break": list(ranking.tie_break),
-        "funding_tyiyn": call.funding_tyiyn,
+        "funding_tyiyn": situation.funding_tyiyn,
         "selection": ranking.selection,
         "areas": for_the_ranking(situation.areas),
         "reserve": ranking.reserve,

@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from birge.contests.call_parts import OpenedCall
 from birge.contests.daywork import Waiting
-from birge.contests.enums.awards import PUBLISHED, AwardState
+from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.enums.complaints import PENDING
-from birge.contests.models import Award, AwardRow, Complaint, Conflict, MarkingTask
+from birge.contests.models import Application, Award, AwardRow, Call, Complaint, Conflict, MarkingTask
+from birge.contests.queries.agreements.offers import published_awards
 from birge.contests.queries.awards import to_finish
 from birge.contests.queries.commission import commission_with_loads
+from birge.contests.queries.rounds import in_work
 from birge.contests.rules.commission import kept_by, own_seats
 from birge.contests.rules.customers import RUN
 from birge.people.enums import Role
@@ -38,24 +41,28 @@ def commission_part(opened: OpenedCall) -> dict[str, Any] | None:
 
 
 def award_part(opened: OpenedCall) -> dict[str, Any] | None:
-    """The ranking, once there is one, and complaints that wait."""
-    if not opened.may_run or opened.call.state in NOT_MARKED:
+    """The ranking of every round, once there is one, and complaints that wait."""
+    if not opened.may_run or _is_unmarked(opened.call):
         return None
     pending = Count("call__complaints", filter=Q(call__complaints__state__in=PENDING))
     awards = Award.objects.filter(call=opened.call).exclude(state=AwardState.REPEATED).annotate(pending=pending)
-    award = awards.first()
-    return {"award": award, "pending": award.pending} if award else None
+    rounds = list(awards.order_by("-number"))
+    return {"rounds": rounds, "pending": rounds[0].pending} if rounds else None
+
+
+def _is_unmarked(call: Call) -> bool:
+    return call.state in NOT_MARKED and not call.is_rolling
 
 
 def winners_part(opened: OpenedCall) -> dict[str, Any] | None:
-    """For everybody: the projects that were selected, once that is published."""
-    if opened.call.state in NOT_MARKED:
+    """For everybody: the projects that were selected, once that is published; the newest round first."""
+    if _is_unmarked(opened.call):
         return None
-    award = Award.objects.filter(call=opened.call, state__in=PUBLISHED).select_related("decision").first()
-    if award is None:
-        return None
-    rows = AwardRow.objects.filter(award=award, outcome="selected").order_by("rank", "number")
-    return {"award": award, "winners": list(rows.select_related("application__applicant__organisation"))}
+    rows = AwardRow.objects.filter(outcome="selected").order_by("rank", "number")
+    winners = Prefetch("rows", rows.select_related("application__applicant__organisation"), "winners")
+    awards = published_awards(opened.call).select_related("decision").prefetch_related(winners)
+    rounds = [(award, sum(row.granted_tyiyn or 0 for row in award.winners)) for award in awards]
+    return {"rounds": rounds} if rounds else None
 
 
 def marks_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
@@ -63,12 +70,21 @@ def marks_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
     on = timezone.localdate(now)
     seats = own_seats(user, on)
     tasks = MarkingTask.objects.filter(
-        marker__in=seats.values("pk"), ended_at=None, done_at=None, application__call__state=CallState.MARKING
-    )
+        _is_marked("application__call__"), in_work("application"),
+        marker__in=seats.values("pk"), ended_at=None, done_at=None,
+    )  # fmt: skip
     marking = reverse("contests:marking")
     yield Waiting(_("Applications to mark"), marking, tasks)
-    undeclared = seats.filter(declared_at=None, call__state__in=[CallState.OPENED, CallState.MARKING])
+    admitted = Application.objects.filter(in_work(), call=OuterRef("call"), state=ApplicationState.ADMITTED)
+    begins = Q(call__state=CallState.OPENED) | _is_marked("call__") & Exists(admitted)
+    undeclared = seats.filter(begins, declared_at=None)
     yield Waiting(_("Contests in which to say whether you have a conflict of interest"), marking, undeclared)
+
+
+def _is_marked(path: str) -> Q:
+    """Calls whose applications are marked now: a rolling one as long as it is open."""
+    rolling = Q(**{f"{path}is_rolling": True, f"{path}state": CallState.OPEN})
+    return rolling | Q(**{f"{path}state": CallState.MARKING})
 
 
 def juries_waiting(user: Any, now: datetime) -> Iterator[Waiting]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.contests.deadlines import is_late
+from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Call
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,33 @@ class Next:
     page: str = ""
 
 
-def next_of(call: Call, at: datetime, unanswered: int = 0) -> Next:
-    """The next step of a call. `unanswered`: questions without an answer."""
+def next_of(call: Any, at: datetime) -> Next:
+    """The next step of a call; one that is open was read by `queries.calls.with_work`."""
     if call.state != CallState.OPEN:
         text, is_waiting, page = _AFTER[CallState(call.state)]
         return Next(str(text), is_waiting, page)
-    if is_late(call, at):
+    if is_late(call, at) and not call.is_rolling:
         return Next(_("Open the applications"), page="contests:open_sealed")
-    if unanswered:
-        return Next(_("Answer questions: %(count)s") % {"count": unanswered})
+    if call.unanswered:
+        return Next(_("Answer questions: %(count)s") % {"count": call.unanswered})
     if call.is_rolling:
-        return Next(_("Open and decide the applications that came"), page="contests:applications")
+        return _of_rounds(call, at)
     return Next(_("Applications come until the deadline"), is_waiting=False)
+
+
+def _of_rounds(call: Any, at: datetime) -> Next:
+    """Of a rolling call: first its running round, then who came since."""
+    if call.running == AwardState.DECIDED:
+        return Next(_("Publish the decision"), page="contests:commission")
+    if call.running == AwardState.DRAFT:
+        return Next(_("Decide in a meeting of the commission"), page="contests:commission")
+    if call.waits:
+        return Next(_("Have the admitted applications marked and decide the next round"), page="contests:commission")
+    if call.unread:
+        return Next(_("Open and check the applications that came"), page="contests:applications")
+    if is_late(call, at):
+        return Next(_("Follow the projects; when all are over, close the call"), page="contests:call_agreements")
+    return Next(_("Applications come at any time"), is_waiting=False)
 
 
 _AFTER: dict[CallState, tuple[Promise, bool, str]] = {

@@ -38,6 +38,7 @@ class Act(Enum):
     RANK = auto()
     DECIDE = auto()
     COMPLAIN = auto()
+    REPEAT = auto()
     OFFER = auto()
     AGREE = auto()
     PAY = auto()
@@ -62,6 +63,7 @@ POSSIBLE: dict[Act, frozenset[CallState]] = {
     Act.RANK: frozenset({_MARKING, _RANKED}),
     Act.DECIDE: frozenset({_RANKED}),
     Act.COMPLAIN: frozenset({_OPEN, _OPENED, _MARKING, _RANKED, _DECIDED, _CANCELLED}),
+    Act.REPEAT: frozenset({_DECIDED}),
     Act.OFFER: frozenset({_DECIDED, _AGREED}),
     Act.AGREE: frozenset({_DECIDED, _AGREED}),
     Act.PAY: frozenset({_AGREED}),

@@ -8,19 +8,20 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.commission import seats_missing
+from birge.contests.actions.marking import require_undecided
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.assigning import Infeasible, pairs_for
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
-from birge.contests.models import Call, Conflict, MarkingTask
+from birge.contests.models import Application, Call, Conflict, MarkingTask
 from birge.contests.queries.applications import unchecked_numbers
 from birge.contests.queries.commission import marked_applications, markers_of, open_tasks
-from birge.contests.stages import Act, require_stage
+from birge.contests.stages import Act, is_possible, require_stage
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.workdays import add_working_days
@@ -43,11 +44,12 @@ def start_marking(call: Call, *, by: Actor, at: datetime) -> Call:
     if call.state == CallState.OPENED and (unchecked := unchecked_numbers(call)):
         words = _("Not checked yet: %(numbers)s. Admit each of them first, or do not admit it.")
         raise ValidationError(words % {"numbers": ", ".join(f"№ {number}" for number in unchecked)})
-    if not marked_applications(call).exists():
+    applications = list(marked_applications(call))
+    if not applications:
         raise ValidationError(_("No application was admitted, so there is nothing to mark."))
     if Conflict.objects.filter(application__call=call, state=ConflictState.TO_CHECK).exists():
         raise ValidationError(_("Settle first the conflicts of interest that wait to be checked."))
-    _hand_out(call, by, at)
+    _hand_out(call, applications, by, at)
     if call.state == CallState.OPENED:
         call = move_call(call, CallState.MARKING, by=by, at=at)
     return call
@@ -59,19 +61,20 @@ def fill_gaps(call: Call, *, by: Actor, at: datetime) -> None:
     Where no answer exists the recusal stands all the same, and the page of the commission says what is missing.
     """
     call = locked(call)
-    if call.rule_set.procedure.commission.per_application is None or call.state != CallState.MARKING:
+    if call.rule_set.procedure.commission.per_application is None or not is_possible(call, Act.MARK):
         return
+    handed_out = marked_applications(call).filter(Exists(MarkingTask.objects.filter(application=OuterRef("pk"))))
     try:
-        _hand_out(call, by, at)
+        _hand_out(call, list(handed_out), by, at)
     except Infeasible as problem:
         journal.record(by=by, at=at, verb="contests.assign_failed", subject=call, after={"why": str(problem)})
 
 
-def _hand_out(call: Call, by: Actor, at: datetime) -> None:
+def _hand_out(call: Call, applications: list[Application], by: Actor, at: datetime) -> None:
     on = timezone.localdate(at)
     markers = list(markers_of(call, on))
     current = {(task.application_id, task.marker_id) for task in open_tasks(call)}
-    wanted = pairs_for(call, list(marked_applications(call)), markers, current)
+    wanted = pairs_for(call, applications, markers, current)
     due_on = marked_until(call, on)
     new = [
         MarkingTask(application_id=application, marker_id=marker, given_at=at, due_on=due_on)
@@ -105,11 +108,11 @@ def extend_marking(call: Call, *, until: date, why: str, by: Actor, at: datetime
     require_stage(call, Act.MARK)
     if not why.strip():
         raise ValidationError({"why": _("Write the reason.")})
-    earlier = MarkingTask.objects.filter(application__call=call, ended_at=None, due_on__lt=until)
+    earlier = open_tasks(call).filter(due_on__lt=until)
     last = earlier.aggregate(last=Max("due_on"))["last"]
     if last is None or until < timezone.localdate(at):
         raise ValidationError({"until": _("Choose a later day than the one that is set now.")})
-    moved = earlier.update(due_on=until)
+    moved = MarkingTask.objects.filter(pk__in=earlier.values("pk")).update(due_on=until)
     journal.record(by=by, at=at, verb="contests.extend_marking", subject=call, before={"until": last.isoformat()},
                    after={"until": until.isoformat(), "why": why.strip()})  # fmt: skip
     return moved
@@ -123,6 +126,7 @@ def release(task: MarkingTask, *, why: str, by: Actor, at: datetime) -> None:
     """
     row = MarkingTask.objects.select_for_update(of=("self",)).select_related("application__call").get(pk=task.pk)
     require_stage(row.application.call, Act.MARK)
+    require_undecided(row.application)
     if not why.strip():
         raise ValidationError({"why": _("Write the reason.")})
     if row.ended_at is None:

@@ -22,11 +22,12 @@ from birge.contests.award_cases import Situation, proposal_of, situation_of
 from birge.contests.commission_vote import PaperVote, counted, fault_of_minutes
 from birge.contests.days import end_of_term
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import PUBLISHED, AwardState
+from birge.contests.enums.awards import PUBLISHED, RUNNING, AwardState
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Application, Award, AwardRow, Call, Marker
+from birge.contests.models import Application, Award, AwardRow, Call, Commission, Marker
 from birge.contests.queries.awards import complaints_pending
 from birge.contests.queries.marking import counted_marks, unfinished_tasks
+from birge.contests.queries.rounds import of_new_round, of_round, round_before
 from birge.contests.rank_words import AWARD
 from birge.contests.severity_pages import severity_of
 from birge.contests.stages import Act, require_stage
@@ -57,25 +58,31 @@ class AwardPublished:
 
 @transaction.atomic
 def open_award(call: Call, *, by: Actor, at: datetime) -> Award:
-    """The award being prepared; a new draft if there is none. Raises NotReady."""
+    """The award being prepared, or the last one; a new draft if there is none. Raises NotReady.
+
+    A rolling call begins its next round when the one before is published and something was handed out since.
+    """
     call = locked(call)
-    standing = Award.objects.filter(call=call).exclude(state=AwardState.REPEATED).select_related("decision").first()
-    if standing is not None:
-        return standing
+    awards = list(Award.objects.filter(call=call).exclude(state=AwardState.REPEATED).order_by("number"))
+    running = next((award for award in awards if award.state in RUNNING), None)
+    if running is not None:
+        return running
+    if awards and not (call.is_rolling and of_new_round(call).exists()):
+        return awards[-1]
     require_stage(call, Act.RANK)
-    return draft_award(call, by=by, at=at)
+    return draft_award(call, number=awards[-1].number + 1 if awards else 1, by=by, at=at)
 
 
-def draft_award(call: Call, *, by: Actor, at: datetime, decision: Decision | None = None) -> Award:
-    """A new award, with a new decision or one that supersedes another. Raises NotReady."""
+def draft_award(call: Call, *, number: int, by: Actor, at: datetime, decision: Decision | None = None) -> Award:
+    """The award of a round, with a new decision or one that supersedes another. Raises NotReady."""
     place = call.place or call.programme.place or call.customer.place
     if place is None:
         raise NotReady(_("Write into the programme where its projects are carried out: a decision is made at a place."))
-    award = Award(pk=UUID(decision.source.partition(":")[2]) if decision else new_id(), call=call)
+    award = Award(pk=UUID(decision.source.partition(":")[2]) if decision else new_id(), call=call, number=number)
     award.decision = decision or decisions.draft(
         kind=AWARD,
         place=place,
-        titles=titles_of(call),
+        titles=titles_of(award),
         source=subject_of(award),
         by=by,
         at=at,
@@ -86,21 +93,28 @@ def draft_award(call: Call, *, by: Actor, at: datetime, decision: Decision | Non
     return award
 
 
-def titles_of(call: Call) -> dict[str, str]:
-    """What the decision is called in every language."""
-    titles = {}
+def titles_of(award: Award) -> dict[str, str]:
+    """What the decision is called in every language; of a rolling call with its round."""
+    titles, call = {}, award.call
     for language in LANGUAGES:
         with translation.override(language):
-            titles[language] = f"{gettext('Selection of projects')}: {text_in(call.names, language)}"
+            title = f"{gettext('Selection of projects')}: {text_in(call.names, language)}"
+            words = gettext("Round %(number)s") % {"number": award.number}
+            titles[language] = f"{title} · {words}" if call.is_rolling else title
     return titles
 
 
-def ready_situation(call: Call) -> Situation:
-    """What is to be ranked. Raises NotReady while marks are missing."""
-    missing = unfinished_tasks(call).count()
+def ready_situation(award: Award) -> Situation:
+    """What is to be ranked. Raises NotReady while marks are missing or an earlier round is decided anew."""
+    before = round_before(award)
+    if before is not None:
+        raise NotReady(
+            _("First decide round %(number)s anew: what it gives, this one cannot.") % {"number": before.number}
+        )
+    missing = unfinished_tasks(award.call).filter(application__in=of_round(award)).count()
     if missing:
         raise NotReady(_("Marks that are still missing: %(count)s.") % {"count": missing})
-    situation = situation_of(call)
+    situation = situation_of(award)
     if not situation.marks:
         raise NotReady(_("Nothing was marked yet."))
     return situation
@@ -115,7 +129,7 @@ def compute(award: Award, *, by: Actor, at: datetime) -> None:
     call = locked(award.call)
     require_stage(call, Act.RANK)
     _number_markers(call)
-    situation = ready_situation(call)
+    situation = ready_situation(award)
     try:
         decisions.try_rules(award.decision, proposals=[proposal_of(situation)], by=by, at=at)
     except NoAnswer as problem:
@@ -169,7 +183,7 @@ def decide(
     if not minutes_text:
         raise NotReady(_("Name the minutes of the meeting at which this was voted."))
     said = _voted(call, minutes, vote)
-    situation = ready_situation(call)
+    situation = ready_situation(award)
     award.decision = decisions.decide(
         award.decision,
         proposal=proposal_of(situation),
@@ -183,6 +197,8 @@ def decide(
     award.statement = statement_of(situation) | said
     award.save(update_fields=["state", "statement"])
     _copy_rows(award, situation)
+    if call.is_rolling:
+        Commission.objects.filter(call=call).update(meeting=None)  # the next round has a meeting of its own
     journal.record(by=by, at=at, verb="contests.decide", subject=award, also=[call])
     return award
 
@@ -261,7 +277,7 @@ def finish(award: Award, *, by: Actor, at: datetime) -> Award:
         raise ValidationError(_("Only a published decision becomes final."))
     if any(moment is not None and at < moment for moment in (award.complaints_until, award.standstill_until)):
         raise ValidationError(_("The term for complaints or the standstill is still running."))
-    if complaints_pending(award.call):
+    if complaints_pending(award):
         raise ValidationError(_("A complaint waits for its answer."))
     award.state = AwardState.FINAL
     award.save(update_fields=["state"])

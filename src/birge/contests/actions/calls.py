@@ -210,6 +210,8 @@ def cancel_call(call: Call, *, reason: str, by: Actor, at: datetime) -> Call:
     require_stage(row, Act.CANCEL)
     if row.awards.filter(state=AwardState.DECIDED).exists():
         raise ValidationError(_("The decision was made: publish it. This contest can no longer be cancelled."))
+    if row.is_rolling and row.awards.filter(decision__decided_at__isnull=False).exists():
+        raise ValidationError(_("A round was decided already: this contest is not cancelled any more, it is closed."))
     if not reason.strip():
         raise ValidationError({"reason": _("Write why.")})
     row.cancel_reason = reason.strip()

@@ -16,7 +16,7 @@ from birge.contests.actions.repeating import repeat_award
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING, ComplaintAbout, ComplaintState
 from birge.contests.models import Applicant, Application, Award, Call, Complaint
-from birge.contests.queries.awards import SHOWN, standing_award
+from birge.contests.queries.awards import SHOWN, award_about
 from birge.contests.stages import Act, require_stage
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -54,7 +54,7 @@ def complain(
     call = locked(call)
     require_stage(call, Act.COMPLAIN)
     _check_typed(text, submitted_at, at)
-    award = standing_award(call) if about == ComplaintAbout.DECISION else None
+    award = award_about(call, application) if about == ComplaintAbout.DECISION else None
     _check(call, about, application, award, submitted_at)
     last = Complaint.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0
     days = call.rule_set.procedure.days.complaint_answer

@@ -16,7 +16,9 @@ from birge.contests.enums.awards import ENDED, AwardState, OfferState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING
 from birge.contests.models import Agreement, Award, Call, Offer
-from birge.contests.queries.agreements.offers import places_of
+from birge.contests.queries.agreements.offers import places_in
+from birge.contests.queries.awards import standing_awards
+from birge.contests.queries.rounds import of_round
 from birge.contests.stages import Act, require_stage
 from birge.kernel.actors import Actor
 
@@ -42,21 +44,26 @@ def close_call(call: Call, *, by: Actor, at: datetime) -> Call:
 
 def left_to_do(call: Call, at: datetime) -> list[str]:
     """What keeps a decided call, or a rolling one, from being closed: a sentence each."""
-    awards = list(Award.objects.filter(call=call).exclude(state=AwardState.REPEATED))
+    awards = list(standing_awards(call))
     left = []
-    if call.state == CallState.OPEN and not is_late(call, at):
+    if call.state == CallState.OPEN and call.deadline_at is not None and not is_late(call, at):
         left.append(_("Applications still come: the deadline has not passed."))
     if call.applications.filter(state__in=UNDECIDED).exists():
         left.append(_("Applications wait for their decision."))
-    if any(award.state != AwardState.FINAL for award in awards):
+    if any(award.state != AwardState.FINAL and not _is_empty(award) for award in awards):
         left.append(_("The decision is not final yet."))
     if call.complaints.filter(state__in=PENDING).exists():
         left.append(_("A complaint waits for its answer."))
     if Offer.objects.filter(award__in=awards, state=OfferState.OFFERED).exists():
         left.append(_("An offered agreement waits for its answer."))
-    if any(place.is_next and not place.is_reserve for award in awards for place in places_of(award)):
+    if any(place.is_next and not place.is_reserve for places in places_in(awards).values() for place in places):
         left.append(_("A winner was not offered an agreement yet."))
     running = Agreement.objects.filter(application__call=call).exclude(state__in=ENDED).count()
     if running:
         left.append(_("Agreements that are not closed: %(count)s.") % {"count": running})
     return left
+
+
+def _is_empty(award: Award) -> bool:
+    """A round that was begun, and whose applications were all taken back."""
+    return award.call.is_rolling and award.state == AwardState.DRAFT and not of_round(award).exists()

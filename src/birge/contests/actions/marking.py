@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.contests.enums.commission import ConflictState
-from birge.contests.models import Conflict, Mark, MarkingTask
+from birge.contests.models import Application, Conflict, Mark, MarkingTask
+from birge.contests.queries.awards import is_decided
 from birge.contests.queries.marking import has_declared, is_over
 from birge.contests.stages import Act, require_stage
 from birge.contests.terms import Criterion
@@ -48,6 +49,7 @@ def open_task(task: MarkingTask, at: datetime) -> MarkingTask:
     if row.ended_at is not None or standing.exists():
         raise ValidationError(_("You do not mark this application any more."), code="recused")
     require_stage(row.application.call, Act.MARK)
+    require_undecided(row.application)
     if not has_declared(row):
         raise ValidationError(_("First say whether something ties you to this applicant."), code="undeclared")
     if is_over(row, timezone.localdate(at)):
@@ -55,6 +57,12 @@ def open_task(task: MarkingTask, at: datetime) -> MarkingTask:
             _("The time for marking is over. Only those who keep the commission can give more time."), code="over"
         )
     return row
+
+
+def require_undecided(application: Application) -> None:
+    """Raises ValidationError where a decision stands on the marks of this application."""
+    if is_decided(application):
+        raise ValidationError(_("This application is decided: its marks stay as they are."), code="decided")
 
 
 @transaction.atomic

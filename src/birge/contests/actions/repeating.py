@@ -17,6 +17,8 @@ from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import PUBLISHED, AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Agreement, Application, Award, Commission, MarkingTask
+from birge.contests.queries.rounds import of_round
+from birge.contests.stages import Act, is_possible
 from birge.decisions import actions as decisions
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -28,7 +30,10 @@ OUTCOMES = (ApplicationState.WON, ApplicationState.RESERVE, ApplicationState.LOS
 
 @transaction.atomic
 def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: datetime) -> Award:
-    """Open the award that will replace this one. Raises ValidationError, NotPublishable.
+    """Open the award that will replace this one, in the same round. Raises ValidationError, NotPublishable.
+
+    Of a rolling call only this round is repeated: what was agreed in others stays, and what others hold of the money
+    is not given again; a later round that is being prepared is decided after this one.
 
     Nobody is a winner any more until the new decision is final, and offers that were not answered lapse. Once somebody
     has accepted, the decision stays: there is one agreement for an application.
@@ -40,7 +45,8 @@ def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: date
     award = Award.objects.select_for_update(of=("self",)).select_related("decision").get(pk=award.pk)
     if award.state not in PUBLISHED:
         raise ValidationError(_("Only a published decision is repeated."))
-    if call.state != CallState.DECIDED or Agreement.objects.filter(application__call=call).exists():
+    agreed = Agreement.objects.filter(application__award_rows__award=award)
+    if not is_possible(call, Act.REPEAT) or agreed.exists():
         raise ValidationError(_("Agreements were made already: this decision can no longer be repeated."))
     award.state = AwardState.REPEATED
     award.save(update_fields=["state"])
@@ -54,12 +60,13 @@ def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: date
         by=by,
         at=at,
     )
-    new = draft_award(call, by=by, at=at, decision=decision)
+    new = draft_award(call, number=award.number, by=by, at=at, decision=decision)
     if new_marks:
-        tasks = MarkingTask.objects.filter(application__call=call, ended_at=None)
+        tasks = MarkingTask.objects.filter(application__in=of_round(new), ended_at=None)
         tasks.update(done_at=None, due_on=marked_until(call, timezone.localdate(at)))
     Commission.objects.filter(call=call).update(meeting=None)
-    move_call(call, CallState.MARKING, by=by, at=at)
+    if call.state == CallState.DECIDED:
+        move_call(call, CallState.MARKING, by=by, at=at)
     journal.record(by=by, at=at, verb="contests.repeat_award", subject=new, also=[award, call],
                    after={"why": why, "new_marks": new_marks})  # fmt: skip
     return new

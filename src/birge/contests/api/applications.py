@@ -36,6 +36,7 @@ class ApplicationOut(Schema):
 class ResultOut(Schema):
     """What the decision says of one application; who applied and who marked it are in no answer."""
 
+    round: int = Field(alias="award.number", description="1, and more where a rolling call decided again")
     number: int = Field(description="The number in the case of the decision")
     rank: int | None
     score: str = Field(description="Exact", examples=["78", "232/3"])
@@ -48,11 +49,20 @@ class ResultOut(Schema):
         return row.application.title if row.outcome == "selected" else None
 
 
+class RoundOut(Schema):
+    """A published decision: its package recomputes the ranking (`getPublicPackage`)."""
+
+    number: int = Field(description="1, and more where a rolling call decided again")
+    decision: UUID
+    published_at: datetime
+
+
 class AwardOut(Schema):
-    """The published decision of a call: its package recomputes the ranking (`getPublicPackage`)."""
+    """What the published decisions of a call say; `decision` is the newest of them."""
 
     decision: UUID
     published_at: datetime
+    rounds: list[RoundOut] = Field(description="Every published decision, the newest first")
     results: list[ResultOut]
 
 
@@ -81,5 +91,10 @@ def get_results(request: HttpRequest, call: UUID) -> dict[str, Any]:
     rows = list(published_rows(found)) if found else []
     if not rows:
         raise Http404
-    decision = rows[0].award.decision
-    return {"decision": decision.pk, "published_at": decision.published_at, "results": rows}
+    awards = {row.award_id: row.award for row in rows}.values()
+    rounds = [
+        {"number": award.number, "decision": award.decision_id, "published_at": award.decision.published_at}
+        for award in awards
+    ]
+    newest = {name: rounds[0][name] for name in ("decision", "published_at")}
+    return {**newest, "rounds": rounds, "results": rows}

@@ -24,6 +24,10 @@ class ApplicationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+MARKED = (ApplicationState.ADMITTED, ApplicationState.WON, ApplicationState.RESERVE, ApplicationState.LOST)
+"""Applications that the commission marks, or marked."""
+
+
 class IntakeWay(models.TextChoices):
     """How it reached us."""
 

@@ -21,6 +21,10 @@ class AwardState(models.TextChoices):
 
 PUBLISHED = (AwardState.PUBLISHED, AwardState.FINAL)
 """An award that everybody sees and that stands."""
+MADE = (AwardState.DECIDED, *PUBLISHED)
+"""An award that is decided and stands, seen by everybody or not yet."""
+RUNNING = (AwardState.DRAFT, AwardState.DECIDED)
+"""A round that goes on: nobody outside sees it yet."""
 
 
 class OfferState(models.TextChoices):

@@ -15,13 +15,16 @@ from birge.kernel.models import Record
 
 
 class Award(Record):
-    """One ranking and selection of a call. A repeated one replaces it; at most one is not replaced.
+    """One ranking and selection of a call. A repeated one replaces it; of a round at most one is not replaced.
+
+    `number` is the round: a rolling call decides again and again, every other call once.
 
     `statement` is what a page shows without opening the package: the result's "stability" and "unmet_areas", and
     "reserve", the numbers of the rows on the reserve list in their order.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="awards")
+    number = models.PositiveIntegerField(_("round"), default=1)
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=AwardState, default=AwardState.DRAFT)
     standstill_until = models.DateTimeField(_("agreements not before"), null=True)
@@ -31,7 +34,7 @@ class Award(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["call"], condition=~Q(state=AwardState.REPEATED), name="contests_award_once"
+                fields=["call", "number"], condition=~Q(state=AwardState.REPEATED), name="contests_award_once"
             ),
         ]
 

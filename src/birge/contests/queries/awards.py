@@ -24,9 +24,15 @@ def with_decisions(awards: QuerySet[Award]) -> QuerySet[Award]:
     )  # fmt: skip
 
 
-def standing_award(call: Call) -> Award | None:
-    """The award that is not replaced: being prepared, decided, published or final."""
-    return with_decisions(Award.objects.filter(call=call)).exclude(state=AwardState.REPEATED).first()
+def standing_awards(call: Call) -> QuerySet[Award]:
+    """The awards that are not replaced (being prepared, decided, published or final), the newest round first."""
+    return with_decisions(Award.objects.filter(call=call)).exclude(state=AwardState.REPEATED).order_by("-number")
+
+
+def award_about(call: Call, application: Application | None) -> Award | None:
+    """The award that stands and speaks of the application; of a call with one round that award."""
+    awards = standing_awards(call)
+    return (awards.filter(rows__application=application) if call.is_rolling else awards).first()
 
 
 def rows_of(award: Award) -> QuerySet[AwardRow]:
@@ -37,14 +43,14 @@ def rows_of(award: Award) -> QuerySet[AwardRow]:
 
 
 def published_rows(call: Call) -> QuerySet[AwardRow]:
-    """What the published decision that stands says of each application, best first; nothing before there is one."""
+    """What the published decisions that stand say of each application, the newest round and the best first."""
     rows = AwardRow.objects.filter(
         award__call=call,
         award__state__in=PUBLISHED,
         award__decision__published_at__isnull=False,
     )
     rows = rows.select_related("award__decision", "application")
-    return rows.order_by(F("rank").asc(nulls_last=True), "number")
+    return rows.order_by("-award__number", F("rank").asc(nulls_last=True), "number")
 
 
 def past_rows(applicant: Applicant) -> QuerySet[AwardRow]:
@@ -69,16 +75,24 @@ def is_decided(application: Application) -> bool:
     return application.award_rows.exclude(award__state=AwardState.REPEATED).exists()
 
 
-def complaints_pending(call: Call) -> bool:
-    """Whether a complaint waits for its answer: then no agreement is made."""
-    return Complaint.objects.filter(call=call, state__in=PENDING).exists()
+def complaints_pending(award: Award) -> bool:
+    """Whether a complaint waits for its answer: then no agreement of this award is made."""
+    return Award.objects.filter(_complained_of(), pk=award.pk).exists()
+
+
+def _complained_of() -> Exists:
+    """Awards that wait for the answer to a complaint. Of a rolling call one about an application of another round
+    does not hold a round up.
+    """
+    spoken_of = AwardRow.objects.filter(award=OuterRef(OuterRef("pk")), application=OuterRef("application"))
+    of_it = Q(call__is_rolling=False) | Q(application=None) | Q(Exists(spoken_of))
+    return Exists(Complaint.objects.filter(of_it, call=OuterRef("call"), state__in=PENDING))
 
 
 def to_finish(calls: QuerySet[Call], at: datetime) -> QuerySet[Award]:
     """Published, every term over and no complaint waiting: what can be made final now."""
     over = [Q(**{name: None}) | Q(**{f"{name}__lte": at}) for name in ("complaints_until", "standstill_until")]
-    pending = Complaint.objects.filter(call=OuterRef("call"), state__in=PENDING)
-    rows = Award.objects.filter(*over, ~Exists(pending), call__in=calls, state=AwardState.PUBLISHED)
+    rows = Award.objects.filter(*over, ~_complained_of(), call__in=calls, state=AwardState.PUBLISHED)
     return rows.select_related("call").order_by("standstill_until", "pk")
 
 

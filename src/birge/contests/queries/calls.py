@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.awards import RUNNING
 from birge.contests.enums.calls import CallState
-from birge.contests.models import BudgetLine, Call, CallMoney, CallQuestion, Programme
+from birge.contests.models import Application, Award, BudgetLine, Call, CallMoney, CallQuestion, Programme
+from birge.contests.queries.rounds import in_work
 from birge.people.models import Organisation
 
 WAITING = frozenset(CallState) - {CallState.CLOSED, CallState.CANCELLED}
 """States in which somebody of the customer still has work."""
+UNREAD = (ApplicationState.SUBMITTED, ApplicationState.OPENED, ApplicationState.TO_REPAIR)
+"""States of an application that nobody admitted or refused yet."""
 
 
 def announced() -> QuerySet[Call]:
@@ -32,11 +38,25 @@ def searched(rows: QuerySet[Call], text: str) -> QuerySet[Call]:
 
 
 def on_desk(customers: QuerySet[Organisation]) -> QuerySet[Call]:
-    """The calls of these customers that are not over, with `unanswered` questions; the nearest deadline first."""
+    """The calls of these customers that are not over, with what waits (`with_work`); the nearest deadline first."""
     rows = Call.objects.filter(customer__in=customers, state__in=WAITING).select_related("customer", "rule_set")
+    return with_work(rows).order_by(F("deadline_at").asc(nulls_last=True), "pk")
+
+
+def with_work(calls: QuerySet[Call]) -> QuerySet[Any]:
+    """The calls with what waits in them.
+
+    `unanswered` questions; `running`: the state of the round that is prepared or to be published; `unread`: do
+    applications lie unopened or unchecked; `waits`: are admitted ones not decided.
+    """
     counted = CallQuestion.objects.filter(call=OuterRef("pk"), answered_at=None).values("call").annotate(n=Count("pk"))
-    return rows.annotate(unanswered=Coalesce(Subquery(counted.values("n")), 0)).order_by(
-        F("deadline_at").asc(nulls_last=True), "pk"
+    running = Award.objects.filter(call=OuterRef("pk"), state__in=RUNNING).order_by("number")
+    own = Application.objects.filter(call=OuterRef("pk"))
+    return calls.annotate(
+        unanswered=Coalesce(Subquery(counted.values("n")), 0),
+        running=Subquery(running.values("state")[:1]),
+        unread=Exists(own.filter(state__in=UNREAD)),
+        waits=Exists(own.filter(in_work(), state=ApplicationState.ADMITTED)),
     )
 
 

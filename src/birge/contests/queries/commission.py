@@ -10,16 +10,14 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.applications import MARKED
 from birge.contests.enums.commission import ConflictState
 from birge.contests.models import Application, Call, Commission, Conflict, Declaration, Marker, MarkingTask
+from birge.contests.queries.rounds import in_work
 from birge.kernel.sorting import Alphabetical
 from birge.meetings.enums import BodyKind
 from birge.meetings.models import Body
 from birge.meetings.queries import holding
-
-MARKED = (ApplicationState.ADMITTED, ApplicationState.WON, ApplicationState.RESERVE, ApplicationState.LOST)
-"""Applications that the commission marks, or marked."""
 
 
 def commission_of(call: Call) -> Commission | None:
@@ -64,8 +62,8 @@ def standing_bodies(call: Call, on: date) -> QuerySet[Body]:
 
 
 def marked_applications(call: Call) -> QuerySet[Application]:
-    """The admitted applications of the call, in the order of arrival."""
-    applications = Application.objects.filter(call=call, state__in=MARKED)
+    """The admitted applications of the call, in the order of arrival; of a rolling call those that are not decided."""
+    applications = Application.objects.filter(in_work(), call=call, state__in=MARKED)
     return applications.select_related("applicant__organisation", "applicant__account", "area").order_by("number", "pk")
 
 
@@ -103,20 +101,21 @@ def barred_pairs(call: Call) -> set[tuple[UUID, UUID]]:
 
 def open_tasks(call: Call) -> QuerySet[MarkingTask]:
     """Who marks what now."""
-    tasks = MarkingTask.objects.filter(application__call=call, ended_at=None)
+    tasks = MarkingTask.objects.filter(in_work("application"), application__call=call, ended_at=None)
     return tasks.select_related("application", "marker__member").order_by("application__number", "pk")
 
 
 def loads_of(call: Call) -> dict[UUID, tuple[int, int]]:
     """Per marker how many applications she has, and how many of them are done."""
-    tasks = MarkingTask.objects.filter(application__call=call, ended_at=None).values("marker")
+    tasks = MarkingTask.objects.filter(in_work("application"), application__call=call, ended_at=None).values("marker")
     counted = tasks.annotate(all=Count("pk"), done=Count("pk", filter=~Q(done_at=None)))
     return {row["marker"]: (row["all"], row["done"]) for row in counted.values("marker", "all", "done")}
 
 
 def tasks_of(markers: Sequence[Marker]) -> QuerySet[MarkingTask]:
     """What is marked from these seats: the unfinished first."""
-    tasks = MarkingTask.objects.filter(marker__in=[marker.pk for marker in markers], ended_at=None)
+    seats = [marker.pk for marker in markers]
+    tasks = MarkingTask.objects.filter(in_work("application"), marker__in=seats, ended_at=None)
     standing = Conflict.objects.filter(
         marker=OuterRef("marker"), application=OuterRef("application"), state=ConflictState.STANDING
     )

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from birge.contests.enums.applications import MARKED
 from birge.contests.models import Application, Call, Declaration, Mark, Marker, MarkingTask
-from birge.contests.queries.commission import MARKED
+from birge.contests.queries.rounds import in_work
 from birge.contests.terms import Criterion
 
 
@@ -40,6 +41,7 @@ def replaced_marks(task: MarkingTask) -> QuerySet[Mark]:
 def counted_marks(call: Call) -> QuerySet[Mark]:
     """The marks that count in the ranking: those that stand, of tasks that are done and were not taken away."""
     marks = Mark.objects.filter(
+        in_work("task__application"),
         task__application__call=call,
         task__application__state__in=MARKED,
         task__ended_at=None,
@@ -52,7 +54,7 @@ def counted_marks(call: Call) -> QuerySet[Mark]:
 def unfinished_tasks(call: Call) -> QuerySet[MarkingTask]:
     """Whose marks are still missing."""
     tasks = MarkingTask.objects.filter(
-        application__call=call, application__state__in=MARKED, ended_at=None, done_at=None
+        in_work("application"), application__call=call, application__state__in=MARKED, ended_at=None, done_at=None
     )
     return tasks.select_related("marker__member", "application").order_by("application__number", "pk")
 
@@ -117,7 +119,8 @@ def calls_to_mark(markers: QuerySet[Marker]) -> list[tuple[Marker, int, int]]:
     rows = list(
         markers.select_related("call__customer", "call__rule_set", "member").order_by("-call__deadline_at", "pk")
     )
-    tasks = MarkingTask.objects.filter(marker__in=[row.pk for row in rows], ended_at=None)
+    seats = [row.pk for row in rows]
+    tasks = MarkingTask.objects.filter(in_work("application"), marker__in=seats, ended_at=None)
     counts: dict[UUID, list[int]] = defaultdict(lambda: [0, 0])
     for marker, done_at in tasks.values_list("marker", "done_at"):
         counts[marker][0] += 1

@@ -105,7 +105,7 @@ def _decided(row: Award, barred: set[UUID]) -> dict[str, Any]:
 
 def _proposed(row: Award, barred: set[UUID], form: DecideAwardForm | None, may_decide: bool) -> dict[str, Any]:
     try:
-        situation = actions.ready_situation(row.call)
+        situation = actions.ready_situation(row)
     except NotReady as error:
         return {"not_ready": str(error)}
     if any(mark.task.marker_id not in situation.markers for mark in situation.marks):
@@ -121,6 +121,7 @@ def _proposed(row: Award, barred: set[UUID], form: DecideAwardForm | None, may_d
         form = _decide_form(row, initial={"request_key": str(uuid4()), "held_on": timezone.localdate()})
     return {
         "lines": lines,
+        "funding_tyiyn": situation.funding_tyiyn,
         "stability": stability_words(row.call, computation.outputs["stability"], lines),
         "severity": severity_words(severity_of(proposal)),
         "is_current": is_current,

@@ -28,6 +28,7 @@ from birge.contests.queries.commission import (
     loads_of,
     marked_applications,
     markers_of,
+    open_tasks,
     standing_bodies,
     undeclared,
 )
@@ -74,23 +75,28 @@ def _seated(opened: OpenedCall) -> dict[str, Any]:
     call = opened.call
     markers, loads = list(markers_of(call, opened.on)), loads_of(call)
     applications = list(marked_applications(call))
+    unfinished = list(unfinished_tasks(call))
+    given = {row.application_id for row in open_tasks(call)}
+    missing, states = actions.seats_missing(call, opened.at), [row.state for row in conflicts_of(call)]
+    to_hand_out = [row for row in applications if row.pk not in given]
+    is_begun = bool(given) if call.is_rolling else is_possible(call, Act.MARK)
     silent: dict[UUID, int] = {}
     for _application, marker in undeclared(markers, applications):
         silent[marker] = silent.get(marker, 0) + 1
-    states = [row.state for row in conflicts_of(call)]
     return {
         "rows": [(row, *loads.get(row.pk, (0, 0)), silent.get(row.pk, 0)) for row in markers],
         "seats": seats_words(call),
-        "missing": actions.seats_missing(call, opened.at),
+        "missing": missing,
         "applications": len(applications),
         "to_check": states.count(ConflictState.TO_CHECK),
         "standing": states.count(ConflictState.STANDING),
         "per_application": call.rule_set.procedure.commission.per_application,
-        "unfinished": list(unfinished_tasks(call)),
-        "may_assign": is_possible(call, Act.ASSIGN) and bool(applications),
+        "unfinished": unfinished,
+        "to_hand_out": len(to_hand_out),
+        "may_begin": is_possible(call, Act.ASSIGN) and bool(applications) and not is_begun,
         "may_mark": is_possible(call, Act.MARK),
         "may_extend": is_possible(call, Act.MARK) and call.rule_set.procedure.days.marking is not None,
-        "may_rank": is_possible(call, Act.RANK),
+        "may_rank": is_possible(call, Act.RANK) and (is_begun or not call.is_rolling),
     }
 
 

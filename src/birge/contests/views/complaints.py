@@ -20,6 +20,7 @@ from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING, ComplaintAbout, ComplaintState
 from birge.contests.forms.complaints import AnswerForm, ComplaintForm, PaperComplaintForm
 from birge.contests.models import Application, Call, Complaint
+from birge.contests.queries.awards import published_rows
 from birge.contests.queries.complaints import complaints_of, with_things
 from birge.contests.rules.applications import can_act_for, opened_for, own_applications
 from birge.contests.rules.awards import can_answer_complaint, can_see_complaint
@@ -84,7 +85,7 @@ def complain(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.info(request, _("There is no step of this contest that can be complained about now."))
         return redirect("contests:open_call", pk=call.pk)
     by = require(can_act_for(request.user, application.applicant, on)) if application else _herself(request)
-    form = ComplaintForm(request.POST or None, abouts=_abouts(call, has_applied=application is not None))
+    form = ComplaintForm(request.POST or None, abouts=_abouts(call, application))
     made: list[Complaint] = []
 
     def write() -> None:
@@ -112,7 +113,7 @@ def complain_on_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not is_possible(call, Act.COMPLAIN) or not applications.exists():
         messages.info(request, _("There is no step of this contest that can be complained about now."))
         return redirect(back)
-    abouts = _abouts(call, has_applied=True)
+    abouts = _abouts(call, *applications)
     form = PaperComplaintForm(request.POST or None, abouts=abouts, applications=applications)
     made: list[Complaint] = []
 
@@ -152,12 +153,16 @@ def _own_application(request: HttpRequest, call: Call) -> Application | None:
         raise Http404 from None
 
 
-def _abouts(call: Call, *, has_applied: bool) -> list[str]:
+def _abouts(call: Call, *applications: Application | None) -> list[str]:
+    """The steps that were taken; of a rolling call each of these applications is at its own."""
+    applied = [one for one in applications if one is not None]
     if call.state == CallState.CANCELLED:
         return [ComplaintAbout.CANCELLATION]
-    if call.state in (CallState.DECIDED, CallState.AGREED) and has_applied:
+    if call.state in (CallState.DECIDED, CallState.AGREED) and applied:
         return [ComplaintAbout.DECISION]
-    return [ComplaintAbout.CALL, *([ComplaintAbout.SCREENING] if has_applied else [])]
+    decided = call.is_rolling and published_rows(call).filter(application__in=applied).exists()
+    steps: list[str] = [ComplaintAbout.CALL, *([ComplaintAbout.SCREENING] if applied else [])]
+    return [ComplaintAbout.DECISION, *steps] if decided else steps
 
 
 @login_required

@@ -24,6 +24,7 @@ from birge.contests.forms.commission import ConflictForm, RelativesForm
 from birge.contests.forms.marking import ScoreForm, initial_of
 from birge.contests.marking_pages import content_of, history_of, others_of, spread_of
 from birge.contests.models import Applicant, Application, Conflict, Marker, MarkingTask
+from birge.contests.queries.awards import is_decided
 from birge.contests.queries.commission import applicants_to_declare, marked_applications, tasks_of
 from birge.contests.queries.marking import calls_to_mark, has_declared, is_over, marks_of
 from birge.contests.rules.commission import can_mark, can_sit, own_seats
@@ -174,7 +175,7 @@ def _score_page(request: HttpRequest, task: MarkingTask, form: ScoreForm) -> Htt
         "others": others_of(task),
         "history": history_of(task),
         "is_over": is_over(task, timezone.localdate()),
-        "may_mark": is_possible(call, Act.MARK),
+        "may_mark": is_possible(call, Act.MARK) and not is_decided(task.application),
     }
     return render(request, "contests/marking/mark.html", context)
 

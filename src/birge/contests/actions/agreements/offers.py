@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from birge.contests.actions.agreements.beginning import begin_agreement
 from birge.contests.actions.moving import locked
 from birge.contests.enums.awards import PUBLISHED, OfferState
-from birge.contests.models import Agreement, Application, Award, Call, Offer
+from birge.contests.models import Agreement, Application, Award, Offer
 from birge.contests.queries.agreements.offers import places_of, rests_until
 from birge.contests.queries.awards import complaints_pending
 from birge.contests.stages import Act, require_stage
@@ -48,7 +48,7 @@ def offer_agreement(*, award: Award, application: Application, amount_tyiyn: int
     call = locked(award.call)
     award = Award.objects.get(pk=award.pk)
     require_stage(call, Act.OFFER)
-    _require_standing(award, call)
+    _require_standing(award)
     if rests_until(award, at):
         raise ValidationError(_("The standstill is not over yet."), code="standstill")
     place = next((one for one in places_of(award) if one.application.pk == application.pk), None)
@@ -67,10 +67,10 @@ def offer_agreement(*, award: Award, application: Application, amount_tyiyn: int
     return offer
 
 
-def _require_standing(award: Award, call: Call) -> None:
+def _require_standing(award: Award) -> None:
     if award.state not in PUBLISHED:
         raise ValidationError(_("Agreements are offered when the decision is published."))
-    if complaints_pending(call):
+    if complaints_pending(award):
         raise ValidationError(_("A complaint waits for its answer."), code="complaint")
 
 
@@ -85,9 +85,9 @@ def accept_offer(*, offer: Offer, by: Actor, at: datetime) -> Agreement:
 
     Raises ValidationError, also while a complaint is pending or when the decision is repeated.
     """
-    call = locked(offer.application.call)
+    locked(offer.application.call)
     offer = _waiting(offer, at)
-    _require_standing(offer.award, call)
+    _require_standing(offer.award)
     _answer(offer, OfferState.ACCEPTED, "", by, at)
     return begin_agreement(offer, by=by, at=at)
 

@@ -28,7 +28,7 @@ from birge.contests.models import (
     Indicator,
     Milestone,
 )
-from birge.contests.queries.awards import complaints_pending
+from birge.contests.queries.awards import award_about, complaints_pending
 from birge.kernel import issued, journal, one_time
 from birge.kernel.actors import Actor
 from birge.kernel.canonical import hash_of
@@ -140,7 +140,8 @@ def _to_sign(agreement: Agreement) -> Agreement:
     call = locked_call(agreement.application.call)
     agreement = locked(agreement)
     require_unended(agreement)
-    if agreement.state == AgreementState.DRAFT and complaints_pending(call):
+    award = award_about(call, agreement.application)
+    if agreement.state == AgreementState.DRAFT and award is not None and complaints_pending(award):
         raise ValidationError(_("A complaint waits for its answer."), code="complaint")
     return agreement
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import PUBLISHED, OfferState
@@ -24,10 +28,19 @@ class Place:
     is_reserve: bool
     is_next: bool
 
+    @property
+    def held_tyiyn(self) -> int:
+        """What is bound or offered here, or can be; nothing where the answer was no, or it is not its turn."""
+        if self.agreement is not None:
+            return self.agreement.amount_tyiyn
+        if self.offer is not None:
+            return 0 if self.offer.state in (OfferState.DECLINED, OfferState.LAPSED) else self.offer.amount_tyiyn
+        return (self.row.granted_tyiyn or self.application.requested_tyiyn or 0) if self.is_next else 0
 
-def published_award(call: Call) -> Award | None:
-    """The published award of a call."""
-    return Award.objects.filter(call=call, state__in=PUBLISHED).first()
+
+def published_awards(call: Call) -> QuerySet[Award]:
+    """The published awards of a call, the newest round first."""
+    return Award.objects.filter(call=call, state__in=PUBLISHED).order_by("-number")
 
 
 def rests_until(award: Award, at: datetime) -> datetime | None:
@@ -38,15 +51,26 @@ def rests_until(award: Award, at: datetime) -> datetime | None:
 
 def places_of(award: Award) -> list[Place]:
     """Winners in order, then the reserve list; of those in reserve only as many are next as winners said no."""
-    rows = list(
-        AwardRow.objects.filter(
-            award=award, application__state__in=[ApplicationState.WON, ApplicationState.RESERVE]
-        ).select_related("application__applicant__organisation")
-    )
-    offers: dict[object, Offer] = {}
-    for made in Offer.objects.filter(award=award).order_by("offered_at"):
-        offers[made.application_id] = made
-    agreements = {one.application_id: one for one in Agreement.objects.filter(application__award_rows__award=award)}
+    return places_in([award])[award.pk]
+
+
+def places_in(awards: Collection[Award]) -> dict[UUID, list[Place]]:
+    """The places of each of these awards by its key, in three queries."""
+    rows: dict[UUID, list[AwardRow]] = {award.pk: [] for award in awards}
+    won = AwardRow.objects.filter(
+        award__in=awards, application__state__in=[ApplicationState.WON, ApplicationState.RESERVE]
+    ).select_related("application__applicant__organisation")
+    for row in won:
+        rows[row.award_id].append(row)
+    offers: dict[UUID, dict[UUID, Offer]] = {award.pk: {} for award in awards}
+    for made in Offer.objects.filter(award__in=awards).order_by("offered_at"):
+        offers[made.award_id][made.application_id] = made
+    agreed = Agreement.objects.filter(application__in=[row.application_id for row in won])
+    agreements = {one.application_id: one for one in agreed}
+    return {pk: _in_turn(rows[pk], offers[pk], agreements) for pk in rows}
+
+
+def _in_turn(rows: list[AwardRow], offers: Mapping[UUID, Offer], agreements: Mapping[UUID, Agreement]) -> list[Place]:
     rows.sort(key=lambda row: (row.application.state == ApplicationState.RESERVE, row.rank or 0, row.number))
     given_up = sum(1 for made in offers.values() if made.state in (OfferState.DECLINED, OfferState.LAPSED))
     found = []

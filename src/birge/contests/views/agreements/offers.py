@@ -19,7 +19,7 @@ from birge.contests.actions.agreements import offers as actions
 from birge.contests.enums.awards import OfferState
 from birge.contests.forms.agreements.offers import DeclineForm, OfferForm
 from birge.contests.models import Application, Offer
-from birge.contests.queries.agreements.offers import places_of, published_award, rests_until
+from birge.contests.queries.agreements.offers import places_in, places_of, published_awards, rests_until
 from birge.contests.rules.agreements import can_sign_for
 from birge.contests.rules.customers import can_run
 from birge.contests.views.agreements.common import ASK_OR_SEND, RELATED, read_agreements
@@ -33,16 +33,15 @@ from birge.kernel.permissions import Refused, require
 def of_call(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who won, who is next, what they answered, which agreements there are."""
     opened = open_call(request, pk)
-    award = published_award(opened.call)
-    places = places_of(award) if award else []
+    awards = list(published_awards(opened.call))
+    places = places_in(awards)
     if opened.by is not None:
-        read_agreements(opened.by, opened.at, [], {one.application.applicant for one in places})
+        named = {one.application.applicant for found in places.values() for one in found}
+        read_agreements(opened.by, opened.at, [], named)
     context = {
         "opened": opened,
         "call": opened.call,
-        "places": places,
-        "rests_until": rests_until(award, opened.at) if award else None,
-        "award": award,
+        "rounds": [(award, places[award.pk], rests_until(award, opened.at)) for award in awards],
     }
     return render(request, "contests/agreements/of_call.html", context)
 
@@ -54,7 +53,7 @@ def new_offer(request: HttpRequest, pk: UUID) -> HttpResponse:
     application = get_object_or_404(Application.objects.select_related("applicant__organisation"), pk=pk)
     opened = open_call(request, application.call_id)
     by = require(can_run(request.user, opened.call.customer, opened.on))
-    award = published_award(opened.call)
+    award = published_awards(opened.call).filter(rows__application=application).first()
     place = next((one for one in places_of(award) if one.application.pk == pk), None) if award else None
     if award is None or place is None:
         raise Http404

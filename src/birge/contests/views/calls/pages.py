@@ -17,10 +17,10 @@ from birge.contests.call_parts import NOTICE_ORDER, panels_of
 from birge.contests.deadlines import calendar_of, is_late
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.programmes import Profile
-from birge.contests.models import Programme
+from birge.contests.models import Call, Programme
 from birge.contests.next_steps import next_of
 from birge.contests.notice import notice_of
-from birge.contests.queries.calls import announced, money_of, on_desk, searched, unanswered
+from birge.contests.queries.calls import announced, money_of, on_desk, searched, with_work
 from birge.contests.queries.openness import is_place_hidden
 from birge.contests.rules.customers import GIVERS, can_run, customers_of, runs_contests
 from birge.contests.stages import Act, is_possible
@@ -80,7 +80,7 @@ def _calls() -> Listing:
 def _desk(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     rows = list(on_desk(customers_of(request.user, timezone.localdate(at))))
-    listed = [(call, next_of(call, at, getattr(call, "unanswered", 0))) for call in rows]
+    listed = [(call, next_of(call, at)) for call in rows]
     listed.sort(key=lambda row: not row[1].is_waiting)
     return render(
         request, "contests/calls/desk.html", {"calls": listed, "customers": len({call.customer_id for call in rows})}
@@ -93,10 +93,11 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A call for those who run it: its state, what is next, and the panels of all topics."""
     opened = open_call(request, pk)
     found = opened.call
+    work = with_work(Call.objects.filter(pk=pk)).get() if found.state == CallState.OPEN else found
     context = {
         "opened": opened,
         "call": found,
-        "next": next_of(found, opened.at, unanswered(found).count() if found.state == CallState.OPEN else 0),
+        "next": next_of(work, opened.at),
         "money": money_of(found),
         "steps": calendar_of(found),
         "parts": panels_of(request, opened),

@@ -20,16 +20,17 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
 from xdist.remote import Producer
 
-from birge.contests import guards as contest_guards
+from birge.contests.guards import GUARDS as CONTEST_GUARDS
 from birge.decisions import guards as decision_guards
 from birge.kernel import guards
+from birge.meetings.guards import GUARDS as MEETING_GUARDS
 from tests.cast import Cast, make_cast
 from tests.spreading import LongestFirst
 
 SEEDED = {"registers", "sharing", "water", "contests"}
 """Folders whose migrations hold first contents: kinds of statuses, terms, rules to confirm."""
 
-GUARDS = (guards, decision_guards, contest_guards)
+GUARDS = (guards, decision_guards, CONTEST_GUARDS, MEETING_GUARDS)
 
 OF_PAGES = re.compile(r"test_(demo_\w+|(\w+_)?(pages?|views))\.py")
 DONE_ONLY_ON_PAGES = set(

@@ -119,24 +119,27 @@ def _stand(
 ) -> Conflict:
     if application.call_id != marker.call_id:
         raise ValidationError(_("This application is from another call."))
-    text = text.strip()
-    own = Conflict.objects.select_for_update().filter(
-        application=application, marker=marker, finding=finding, source=ConflictSource.DECLARED
-    )
-    if source != ConflictSource.DECLARED and own.exists():
+    row = Conflict.objects.select_for_update().filter(application=application, marker=marker, finding=finding).first()
+    if row is None:
+        row = Conflict(application=application, marker=marker, finding=finding, source=source, found_at=at)
+    elif source != ConflictSource.DECLARED and row.source == ConflictSource.DECLARED:
         raise ValidationError(_("The member declared this herself: it stands."))
-    row, _new = Conflict.objects.update_or_create(
-        application=application,
-        marker=marker,
-        finding=finding,
-        defaults={"source": source, "state": ConflictState.STANDING, "text": text},
-        create_defaults={"source": source, "state": ConflictState.STANDING, "text": text, "found_at": at},
-    )
+    row.source, row.state, row.text = source, ConflictState.STANDING, _added(row.text, text.strip())
+    row.save()
     Declaration.objects.filter(application=application, marker=marker).delete()
-    after = {"source": source, "finding": finding, "text": text}
+    after = {"source": source, "finding": finding, "text": row.text}
     journal.record(by=by, at=at, verb="contests.stand_conflict", subject=row, also=[application, marker], after=after)
     _recuse(marker, application, by, at)
     return row
+
+
+def _added(said: str, text: str) -> str:
+    """What was said before stays, also in the database's eyes: new words come after it. Raises ValidationError."""
+    words = said if text in said else f"{said}\n{text}".strip()
+    most = Conflict._meta.get_field("text").max_length or 0
+    if len(words) > most:
+        raise ValidationError({"text": _("At most %(most)s characters.") % {"most": most}})
+    return words
 
 
 def _recuse(marker: Marker, application: Application, by: Actor, at: datetime) -> None:

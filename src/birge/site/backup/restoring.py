@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from birge.contests.guards import GUARDS as CONTEST_GUARDS
 from birge.decisions import guards as decision_guards
 from birge.kernel import guards as journal_guards
 from birge.kernel import journal
@@ -24,6 +25,7 @@ from birge.kernel.ids import new_id
 from birge.kernel.models import Installation
 from birge.kernel.tables import few_collections
 from birge.kernel.verification import Verification, verify
+from birge.meetings.guards import GUARDS as MEETING_GUARDS
 from birge.people.models import Account
 from birge.site import safety
 from birge.site.backup import rows, swapping
@@ -31,7 +33,7 @@ from birge.site.backup.archive import BadBackup, checked_manifest, opened
 from birge.site.backup.sealed_file import is_sealed, unseal
 
 _VERB = "site.restore"
-GUARDS = (journal_guards, decision_guards)
+GUARDS = (journal_guards, decision_guards, CONTEST_GUARDS, MEETING_GUARDS)
 
 
 def restore_backup(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -86,3 +87,45 @@ def test_the_secretary_enters_the_file_on_the_page_and_a_stranger_cannot(small, 
 
     assert (send("stranger"), send("director"), PulseAnswer.objects.count()) == (404, 403, 0)
     assert (send("secretary"), PulseAnswer.objects.get().way) == (302, AnswerWay.SMS)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "chosen"),
+    [("utf-8-sig", ""), ("utf-16", ""), ("utf-16-le", ""), ("utf-16-be", ""), ("cp1251", "cp1251"),
+     ("koi8-r", "koi8-r")],
+)  # fmt: skip
+def test_words_are_read_in_the_encoding_of_the_file(small, asked, encoding, chosen):
+    [code] = pulse.make_slips(pulse=asked, count=1, by=small.by("secretary"), at=AT)
+    content = f"{PHONE};{code} 5 Рахмат, жакшы".encode(encoding)
+
+    pulse.enter_messages(pulse=asked, content=content, encoding=chosen, by=small.by("secretary"), at=AT)
+
+    assert PulseAnswer.objects.get().words == "Рахмат, жакшы"
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen", "said"),
+    [
+        ("{first} 5\n{second} 5 Рахмат".encode("cp1251"), "", "Windows-1251: “Рахмат”"),
+        ("{first} 5\n{second} 5 Рахмат".encode("koi8-r"), "", "KOI8-R: “Рахмат”"),
+        (b"{first} 5\n{second} 5 \x98", "cp1251", "cannot be read as Windows-1251"),
+        (b"{first} 5\n\x00\x00{second} 5", "", "not a text file"),
+    ],
+)
+def test_a_file_whose_letters_cannot_be_read_is_refused_whole_and_says_how_it_could_be_read(
+    small, asked, english, content, chosen, said
+):
+    by = small.by("secretary")
+    codes = pulse.make_slips(pulse=asked, count=2, by=by, at=AT)
+    for place, code in zip((b"{first}", b"{second}"), codes, strict=True):
+        content = content.replace(place, code.encode())
+
+    with pytest.raises(ValidationError, match=said):
+        pulse.enter_messages(pulse=asked, content=content, encoding=chosen, by=by, at=AT)
+
+    assert not PulseAnswer.objects.exists()
+    client, file = Client(), SimpleUploadedFile("sms.csv", content)
+    client.force_login(small.people["secretary"])
+    page = client.post(reverse("contests:pulse_messages", args=[asked.pk]), {"file": file, "encoding": chosen},
+                       follow=True)  # fmt: skip
+    assert 'class="notice notice-error"' in page.content.decode()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from birge.contests.enums.agreements import AnswerWay
 from birge.contests.models import Agreement, Pulse, PulseAnswer, PulseSlip
 from birge.contests.pulse_questions import HIGHEST, LOWEST, shipped_questions
-from birge.contests.pulse_sms import read_file
+from birge.contests.pulse_sms import read_file, text_in
 from birge.kernel import issued, journal
 from birge.kernel.actors import VISITOR, Actor
 
@@ -92,13 +92,13 @@ class Entered:
 
 
 @transaction.atomic
-def enter_messages(*, pulse: Pulse, content: bytes, by: Actor, at: datetime) -> Entered:
+def enter_messages(*, pulse: Pulse, content: bytes, encoding: str = "", by: Actor, at: datetime) -> Entered:
     """Enter answers that came by SMS from a file. The file, and who sent what, is kept nowhere.
 
-    Each code counts once, so the same file can be entered again. The journal says how many rows there were.
+    Raises ValidationError, with nothing entered, where its letters cannot be read (`pulse_sms.text_in`). Each code counts once, so the same file can be entered again. The journal says how many rows there were.
     """
     taken, refused = 0, []
-    for row, message in enumerate(read_file(content, pulse.questions), start=1):
+    for row, message in enumerate(read_file(text_in(content, encoding), pulse.questions), start=1):
         slip = slip_of(message.code) if message else None
         if message is None or slip is None or slip.pulse_id != pulse.pk:
             refused.append((row, _("This code was used already, or is not one of ours.")))

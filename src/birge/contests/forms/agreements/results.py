@@ -18,6 +18,7 @@ from birge.contests.enums.agreements import Severity, VisitStage
 from birge.contests.forms.fields import LastDayField
 from birge.contests.models import Indicator, Report
 from birge.contests.pulse_questions import HIGHEST, LOWEST
+from birge.contests.pulse_sms import ENCODINGS
 from birge.kernel.texts import text_in
 from birge.registers.enums import Sex
 from birge.registers.forms.common import DayField, SomField
@@ -165,6 +166,11 @@ class MessagesForm(forms.Form):
     file = forms.FileField(
         label=_("File of messages (CSV or plain text)"),
         help_text=_("Only the code, the numbers and the words are read; whose phone it was is kept nowhere."),
+    )
+    encoding = forms.ChoiceField(
+        label=_("Encoding of the file"),
+        required=False,
+        choices=[("", _("UTF-8 or UTF-16, found by Birge")), *ENCODINGS.items()],
     )
 
     def clean_file(self) -> bytes:

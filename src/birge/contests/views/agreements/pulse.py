@@ -53,10 +53,18 @@ def messages_of_pulse(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter a file of answers that came by SMS."""
     found, opened = _open(request, pk)
     by, form = require(opened.runs), MessagesForm(request.POST, request.FILES)
-    if not form.is_valid():
+    told: list[actions.Entered] = []
+
+    def write() -> None:
+        given = form.cleaned_data
+        told.append(actions.enter_messages(
+            pulse=found, content=given["file"], encoding=given["encoding"], by=by, at=opened.at
+        ))  # fmt: skip
+
+    if not tried(form, write):
         messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
         return redirect("contests:pulse", pk=pk)
-    entered = actions.enter_messages(pulse=found, content=form.cleaned_data["file"], by=by, at=opened.at)
+    [entered] = told
     messages.success(request, _("Answers entered: %(count)s.") % {"count": entered.taken})
     for row, why in entered.refused[:_MOST_TOLD]:
         messages.warning(request, _("Row %(row)s: %(why)s") % {"row": row, "why": why})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from birge.kernel.imports.faults import Fault, Unreadable
 
@@ -62,21 +63,25 @@ _BLOCK = 1024**2
 def encoding_of(path: Path) -> str:
     """The encoding of a text file: UTF-8 or UTF-16 as found; raises `Unreadable` with the offer of Windows-1251."""
     with path.open("rb") as file:
-        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16"
-        file.seek(0)
-        decoder = codecs.getincrementaldecoder("utf-8-sig")()
-        try:
-            while block := file.read(_BLOCK):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError as error:
-            sample = _sample(path)
-            raise Unreadable(Fault("encoding", value=sample, fix="cp1251")) from error
+        return encoding_in(file)
+
+
+def encoding_in(file: BinaryIO) -> str:
+    """As `encoding_of`, of a file that is open at its beginning."""
+    if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    try:
+        while block := file.read(_BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise Unreadable(Fault("encoding", value=_sample(file), fix="cp1251")) from error
     return "utf-8-sig"
 
 
-def _sample(path: Path) -> str:
+def _sample(file: BinaryIO) -> str:
     """The first line as Windows-1251 would read it, for the person to judge."""
-    with path.open("rb") as file:
-        return file.readline(400).decode("cp1251", errors="replace").strip()[:200]
+    file.seek(0)
+    return file.readline(400).decode("cp1251", errors="replace").strip()[:200]

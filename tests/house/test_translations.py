@@ -52,6 +52,14 @@ def test_a_string_has_the_same_text_in_every_folder(language):
     assert {key: sorted(found) for key, found in texts.items() if len(found) > 1} == {}
 
 
+def test_strings_are_marked_only_by_names_that_the_catalogues_look_for():
+    """A string marked by another name (`gettext as say`) would stay English on every page without a sign."""
+    renamed = re.compile(r"import n?p?n?gettext(?:_lazy)? as (?!_$)\w+", re.MULTILINE)
+    sources = [path for folder in FOLDERS for path in folder.rglob("*.py")]
+
+    assert [path.name for path in sources if renamed.search(path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_kyrgyz_ending_is_glued_to_a_name(folder):
     """Endings follow the vowels of the word, so "%(name)sга" is wrong for half of all names."""

@@ -106,7 +106,7 @@ def test_the_wrong_person_is_refused_with_the_reason_and_her_words_are_kept():
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("много", "sheep: Толук сан киргиз."), ("5001", "Мынча кой болбойт.")],
+    [("много", "sheep: Бүтүн сан жазыңыз."), ("5001", "Мынча кой болбойт.")],
 )
 def test_what_the_folder_refuses_changes_nothing_and_says_why(typed, said):
     yard = YardFactory()

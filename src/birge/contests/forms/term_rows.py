@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.contests.enums.programmes import ApplicantKind
@@ -126,13 +126,13 @@ class CriteriaForm(RowsForm):
 
     def made_row(self, typed: Mapping[str, Any]) -> Criterion:
         if not typed["weight"] or not typed["most"]:
-            raise ValueError(_now("Write the weight and the highest mark."))
+            raise ValueError(gettext("Write the weight and the highest mark."))
         words: dict[int, dict[str, str]] = {}
         for language in ("ky", "ru"):
             for line in filter(str.strip, (typed[f"{language}_marks"] or "").splitlines()):
                 found = _ANCHOR.fullmatch(line.strip())
                 if not found:
-                    raise ValueError(_now("Write a mark and what it means: %(line)s") % {"line": line.strip()})
+                    raise ValueError(gettext("Write a mark and what it means: %(line)s") % {"line": line.strip()})
                 words.setdefault(int(found[1]), {})[language] = found[2].strip()
         anchors = [Anchor(mark, names) for mark, names in sorted(words.items())]
         return Criterion(typed["id"], _names(typed), typed["weight"], typed["most"], anchors)

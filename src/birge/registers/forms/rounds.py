@@ -11,9 +11,8 @@ from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from birge.people.forms.where import DateInput
 from birge.registers.actions.visiting import AtTheDoor, Found, Newcomer
@@ -40,7 +39,7 @@ class RoundForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("starts_on") and values.get("last_on") and values["last_on"] < values["starts_on"]:
-            self.add_error("last_on", gettext_now("The last day lies before the first."))
+            self.add_error("last_on", gettext("The last day lies before the first."))
         return values
 
     @property
@@ -124,18 +123,18 @@ class VisitForm(forms.Form):
         values = super().clean() or {}
         for name, value in values.items():
             if isinstance(value, date) and value > self.on:
-                self.add_error(name, gettext_now("This day is still to come."))
+                self.add_error(name, gettext("This day is still to come."))
         for number in range(1, NEWCOMERS + 1):
             self._check_newcomer(f"new-{number}", values)
         if values.get("newland-area") and not values.get("newland-class"):
-            self.add_error("newland-class", gettext_now("Choose the class of the land."))
+            self.add_error("newland-class", gettext("Choose the class of the land."))
         return values
 
     def _check_newcomer(self, name: str, values: dict[str, Any]) -> None:
         given = [field for field in values if field.startswith(f"{name}-") and values[field]]
         for needed in ("surname", "relation"):
             if given and not values.get(f"{name}-{needed}"):
-                self.add_error(f"{name}-{needed}", gettext_now("A new member needs at least a surname and a relation."))
+                self.add_error(f"{name}-{needed}", gettext("A new member needs at least a surname and a relation."))
 
     def groups(self) -> Iterator[Group]:
         """The fields in the order of the visit."""
@@ -230,7 +229,7 @@ def _land_name(row: Land) -> str:
 
 
 def _land_label(row: Land) -> str:
-    parts = [row.get_land_class_display(), row.parcel, gettext_now("area, ha")]
+    parts = [row.get_land_class_display(), row.parcel, gettext("area, ha")]
     return ", ".join(part for part in parts if part)
 
 

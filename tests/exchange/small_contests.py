@@ -67,6 +67,22 @@ def _agreement(application: Application, number: int) -> Agreement:
     return agreement
 
 
+def in_rounds() -> Call:
+    """A rolling call that decided twice: the winner of the first round has its agreement; one waits."""
+    made = CallFactory(is_rolling=True)
+    for number, days in enumerate([0, 30], start=1):
+        at = AWARDED + timedelta(days=days)
+        award = AwardFactory(call=made, number=number, decision__published_at=at, decision__decided_at=at)
+        won = ApplicationFactory(call=made, number=2 * number - 1, state=ApplicationState.WON)
+        AwardRowFactory(award=award, application=won, number=1, rank=1)
+        lost = ApplicationFactory(call=made, number=2 * number)
+        AwardRowFactory(award=award, application=lost, number=2, rank=2, outcome="money-short", granted_tyiyn=None)
+        if number == 1:
+            AgreementFactory(application=won, number="1/26")
+    ApplicationFactory(call=made, number=5, state=ApplicationState.SUBMITTED, title="", opened_at=None)
+    return made
+
+
 def announced() -> Call:
     """Applications are taken; three lie sealed."""
     call = CallFactory()

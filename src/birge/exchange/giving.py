@@ -43,7 +43,6 @@ def grants_of(contest: Contest) -> Iterator[dict[str, Any]]:
 
 
 def _grant(contest: Contest, award: Award, contract: Contract | None) -> dict[str, Any]:
-    assert contest.awarded_at is not None  # noqa: S101 (awards come with the moment of their publication)
     place = (contract and contract.place) or award.place or contest.place
     return filled(
         id=grant_id(award.key),
@@ -53,7 +52,7 @@ def _grant(contest: Contest, award: Award, contract: Contract | None) -> dict[st
         amountAppliedFor=amount(award.requested_tyiyn) if award.requested_tyiyn is not None else None,
         amountAwarded=amount(contract.amount_tyiyn if contract else award.granted_tyiyn),
         amountDisbursed=amount(contract.paid_tyiyn) if contract and contract.transactions else None,
-        awardDate=day(local_day(contest.awarded_at)),
+        awardDate=day(local_day(award.round.awarded_at)),
         url=contest_url(contest.key),
         plannedDates=_planned(contract),
         actualDates=_actual(contract),
@@ -65,7 +64,7 @@ def _grant(contest: Contest, award: Award, contract: Contract | None) -> dict[st
         classifications=[_classification(contest.profile)],
         commitmentTransaction=_commitment(contest, contract),
         disbursementTransaction=_disbursements(contest, contract),
-        dateModified=_modified(contest, contract),
+        dateModified=_modified(award, contract),
     )
 
 
@@ -141,6 +140,5 @@ def _disbursements(contest: Contest, contract: Contract | None) -> list[dict[str
     ]
 
 
-def _modified(contest: Contest, contract: Contract | None) -> str | None:
-    last = (contract and (contract.closed_at or contract.signed_at)) or contest.awarded_at
-    return moment(last) if last else None
+def _modified(award: Award, contract: Contract | None) -> str:
+    return moment((contract and (contract.closed_at or contract.signed_at)) or award.round.awarded_at)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from birge.exchange.contests.results import given_by, results_of
 from birge.exchange.contests.things import Contest
 from birge.exchange.links import contest_url
 
@@ -19,9 +20,9 @@ def draft(contest: Contest, language: str) -> str:
             f"exchange/press/{language}.txt",
             {
                 "contest": contest,
-                "given_tyiyn": sum(award.granted_tyiyn for award in contest.awards),
+                "given_tyiyn": given_by(contest.awards),
+                "rounds": results_of(contest),
                 "address": contest_url(contest.key),
-                "awarded_on": timezone.localdate(contest.awarded_at) if contest.awarded_at else None,
             },
         )
     return "\n".join(line.rstrip() for line in text.strip().splitlines()) + "\n"

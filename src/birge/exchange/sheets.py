@@ -99,6 +99,7 @@ def _award_rows(contest: Contest) -> Iterator[Row]:
         award = given.get(row.key)
         yield [
             ocid(contest.key),
+            row.round,
             row.number,
             award.title if award else "",
             text_in(name_of(row.party)),
@@ -171,6 +172,7 @@ SHEETS: list[tuple[Promise | str, list[Promise | str], Callable[[Contest], Itera
         _("Decisions"),
         [
             _ID,
+            pgettext_lazy("heading", "Round"),
             _("Application №"),
             _PROJECT,
             _APPLICANT,

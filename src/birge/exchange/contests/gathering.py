@@ -45,8 +45,17 @@ def contests(calls: QuerySet[Call], on: date, *, with_maps: bool = True) -> Iter
             yield told(_contest(call, points, hidden))
 
 
-def _by_rank(row: Any) -> tuple[bool, int, int]:
-    return row.rank is None, row.rank or 0, row.number
+def _by_rank(row: Any) -> tuple[int, bool, int, int]:
+    return row.award.number, row.rank is None, row.rank or 0, row.number
+
+
+def _rounds(rows: Iterable[Any]) -> dict[UUID, things.Round]:
+    """By the keys of their awards."""
+    awards = {row.award_id: row.award for row in rows}
+    return {
+        key: things.Round(key, award.number, award.decision_id, award.decision.published_at)
+        for key, award in awards.items()
+    }
 
 
 def _places(calls: Sequence[Any]) -> Iterable[UUID | None]:
@@ -61,23 +70,25 @@ def _places(calls: Sequence[Any]) -> Iterable[UUID | None]:
 
 def _contest(call: Any, points: Points, hidden: set[UUID]) -> things.Contest:
     rows = sorted((row for own in call.told_applications for row in own.told_rows), key=_by_rank)
-    award = rows[0].award if rows else None
+    rounds = _rounds(rows)
     applications = {row.pk: row for row in call.told_applications}
     parties = {row.pk: _party(row, points) for row in applications.values()}
     winning = [row for row in rows if row.granted_tyiyn is not None]
-    awards = tuple(_award(row, applications[row.application_id], parties, points, hidden) for row in winning)
+    awards = tuple(
+        _award(row, rounds[row.award_id], applications[row.application_id], parties, points, hidden) for row in winning
+    )
     won = {row.application_id: row.pk for row in winning}
     return things.Contest(
         **_notice(call, points),
         **_moments(call),
-        counts=_counts(call, award, awards),
+        counts=_counts(call, rows, awards),
         changes=tuple(_change(row) for row in call.told_changes),
-        awarded_at=award.decision.published_at if award else None,
-        tenderers=_tenderers(call, parties) if award else (),
+        is_rolling=call.is_rolling,
+        rounds=tuple(sorted(rounds.values(), key=lambda one: one.number)),
+        tenderers=_tenderers(call, parties) if rows else (),
         ranked=tuple(_ranked(row, applications[row.application_id], parties) for row in rows),
         awards=awards,
         contracts=tuple(_contracts(call, won, parties, points, hidden)),
-        decision=award.decision_id if award else None,
         is_place_hidden=call.pk in hidden,
     )
 
@@ -127,14 +138,17 @@ def _party(application: Application, points: Points) -> things.Party:
 
 
 def _tenderers(call: Any, parties: dict[UUID, things.Party]) -> tuple[things.Party, ...]:
-    """Organisations only: of others their number is told, and of winners their kind."""
-    stayed = [row for row in call.told_applications if row.state != ApplicationState.WITHDRAWN]
+    """Organisations only: of others their number is told, and of winners their kind. Who waits in a rolling call for
+    its round is not told yet.
+    """
+    rows = call.told_applications
+    stayed = [row for row in rows if row.state != ApplicationState.WITHDRAWN and (row.told_rows or not call.is_rolling)]
     return tuple(parties[row.pk] for row in stayed if parties[row.pk].is_organisation)
 
 
 def _ranked(row: Any, application: Application, parties: dict[UUID, things.Party]) -> things.Ranked:
     number = application.number or row.number
-    return things.Ranked(row.pk, number, parties[application.pk], row.rank, row.score, row.outcome)
+    return things.Ranked(row.pk, row.award.number, number, parties[application.pk], row.rank, row.score, row.outcome)
 
 
 def _change(row: CallChange) -> things.Change:
@@ -148,10 +162,16 @@ def _change(row: CallChange) -> things.Change:
 
 
 def _award(
-    row: Any, application: Application, parties: dict[UUID, things.Party], points: Points, hidden: set[UUID]
+    row: Any,
+    one: things.Round,
+    application: Application,
+    parties: dict[UUID, things.Party],
+    points: Points,
+    hidden: set[UUID],
 ) -> things.Award:
     return things.Award(
         key=row.pk,
+        round=one,
         number=application.number or row.number,
         title=str(application),
         party=parties[application.pk],
@@ -180,14 +200,16 @@ def _contracts(
             yield contract_of(agreement, application, won[key], parties[key], place, is_place_hidden=key in hidden)
 
 
-def _counts(call: Any, award: Any, awards: Sequence[things.Award]) -> things.Counts:
-    """Before the seals are broken only how many came and were taken back."""
+def _counts(call: Any, rows: Sequence[Any], awards: Sequence[things.Award]) -> things.Counts:
+    """Before the seals are broken (of a rolling call: before a decision) only how many came and were taken back."""
     states = [row.state for row in call.told_applications]
     withdrawn = states.count(ApplicationState.WITHDRAWN)
+    refused = states.count(ApplicationState.NOT_ADMITTED)
+    if call.is_rolling and rows:
+        return things.Counts(len(states), withdrawn, refused, len(rows), len(awards))
     if call.state in STILL_SEALED or call.opened_at is None:
         return things.Counts(len(states), withdrawn)
-    refused = states.count(ApplicationState.NOT_ADMITTED)
-    if award is None:
+    if not rows:
         return things.Counts(len(states), withdrawn, refused)
     return things.Counts(len(states), withdrawn, refused, len(states) - withdrawn - refused, len(awards))
 

@@ -81,9 +81,10 @@ _OPEN = {
     "Source": "key kind names code basis amount_tyiyn currency payer",
     "Criterion": "id names weight",
     "Change": "key at reason",
-    "Ranked": "key number party rank score outcome",
+    "Round": "key number decision awarded_at",
+    "Ranked": "key round number party rank score outcome",
     "Counts": "received withdrawn not_admitted ranked selected",
-    "Award": "key number title party granted_tyiyn requested_tyiyn own_tyiyn score rank is_place_hidden",
+    "Award": "key round number title party granted_tyiyn requested_tyiyn own_tyiyn score rank is_place_hidden",
     "Milestone": "key number due_on tranche_tyiyn met_at",
     "Transaction": "key amount_tyiyn is_return paid_on",
     "Indicator": "key number title unit baseline target actual",
@@ -91,8 +92,8 @@ _OPEN = {
         transactions indicators is_place_hidden""",
     "Contest": """key number names goal task customer programme programme_names programme_basis profile applicants
         currency funding_tyiyn state is_demo announced_at opens_at questions_until deadline_at cancelled_at
-        cancel_reason closed_at awarded_at questions counts criteria sources changes tenderers ranked awards contracts
-        decision is_place_hidden""",
+        cancel_reason closed_at questions counts criteria sources changes is_rolling rounds tenderers ranked awards
+        contracts is_place_hidden""",
 }
 RULES: Mapping[str, Rule] = {
     **{f"{thing}.{name}": Rule.OPEN for thing, names in _OPEN.items() for name in names.split()},

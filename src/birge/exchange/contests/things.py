@@ -85,10 +85,21 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """What the published decision says of an application: its place, its exact score, what became of it."""
+class Round:
+    """A published decision. A rolling call has several, counted by `number`; every other call one."""
 
     key: UUID
+    number: int
+    decision: UUID
+    awarded_at: datetime
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """What the decision of its round says of an application: its place, its exact score, what became of it."""
+
+    key: UUID
+    round: int
     number: int
     party: Party
     rank: int | None
@@ -101,6 +112,7 @@ class Award:
     """A selected application, once the decision is published. `score` is the exact text of the decision."""
 
     key: UUID
+    round: Round
     number: int
     title: str
     party: Party
@@ -208,16 +220,16 @@ class Contest:
     cancelled_at: datetime | None
     cancel_reason: str
     closed_at: datetime | None
-    awarded_at: datetime | None
     questions: int
     counts: Counts
     criteria: tuple[Criterion, ...] = ()
     sources: tuple[Source, ...] = ()
     changes: tuple[Change, ...] = ()
+    is_rolling: bool = False
+    rounds: tuple[Round, ...] = ()
     tenderers: tuple[Party, ...] = ()
     ranked: tuple[Ranked, ...] = ()
     awards: tuple[Award, ...] = ()
     contracts: tuple[Contract, ...] = ()
-    decision: UUID | None = None
     place: Point | None = None
     is_place_hidden: bool = False

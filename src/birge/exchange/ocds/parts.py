@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
-from birge.exchange.contests.things import Contest, Contract, Milestone, Party, Point, Transaction
+from birge.exchange.contests.things import Contest, Contract, Milestone, Party, Point, Round, Transaction
 from birge.exchange.ids import party_id
 from birge.exchange.words import LANGUAGE, amount, end_of, filled, moment, name_of, start_of, text
 from birge.places.enums import Kind
@@ -70,33 +70,50 @@ def transaction(row: Transaction, contest: Contest, contract: Contract) -> dict[
     }
 
 
-def parties_of(contest: Contest, *, is_awarded: bool = False, contract: Contract | None = None) -> list[dict[str, Any]]:
-    """The parties before or (`is_awarded`) after the decision, or of an agreement, each with all its roles so far.
+def parties_of(
+    contest: Contest, *, awarded: Round | None = None, contract: Contract | None = None
+) -> list[dict[str, Any]]:
+    """The parties before or after the decision (of the round `awarded`), or of an agreement, with all roles so far.
 
     All roles, since merging replaces roles and does not add them.
     """
+    found = [(contest.customer, "buyer"), (contest.customer, "procuringEntity")]
+    found += [(source.payer, "funder") for source in contest.sources if source.payer]
+    if contract is not None:
+        found.append((contest.customer, "payer"))
+        found += [(contract.party, role) for role in ("tenderer", "supplier", "payee")]
+    elif awarded is not None:
+        found += _decided(contest, awarded)
     roles: dict[str, list[str]] = {}
     parties: dict[str, Party] = {}
-
-    def take(party: Party, *names: str) -> None:
+    for party, role in found:
         key = party_id(party)
         parties.setdefault(key, party)
         own = roles.setdefault(key, [])
-        own += [name for name in names if name not in own]
-
-    take(contest.customer, "buyer", "procuringEntity")
-    for source in contest.sources:
-        if source.payer:
-            take(source.payer, "funder")
-    if contract is not None:
-        take(contest.customer, "payer")
-        take(contract.party, "tenderer", "supplier", "payee")
-    elif is_awarded:
-        for party in contest.tenderers:
-            take(party, "tenderer")
-        for award in contest.awards:
-            take(award.party, "tenderer", "supplier")
+        own += [role] if role not in own else []
     return [_party(key, party, roles[key]) for key, party in parties.items()]
+
+
+def _decided(contest: Contest, awarded: Round) -> Iterator[tuple[Party, str]]:
+    """Who applied and won up to this round, and what was agreed by then."""
+    for party in tenderers_of(contest, awarded):
+        yield party, "tenderer"
+    for award in contest.awards:
+        if award.round.number <= awarded.number:
+            yield award.party, "tenderer"
+            yield award.party, "supplier"
+    for signed in contest.contracts:
+        if signed.signed_at <= awarded.awarded_at:
+            yield contest.customer, "payer"
+            yield signed.party, "payee"
+
+
+def tenderers_of(contest: Contest, awarded: Round) -> list[Party]:
+    """The organisations of which a decision up to this one speaks; where there is only one, all that applied."""
+    if not contest.is_rolling:
+        return list(contest.tenderers)
+    found = [row.party for row in contest.ranked if row.round <= awarded.number and row.party.is_organisation]
+    return list({party_id(party): party for party in found}.values())
 
 
 def _party(key: str, party: Party, roles: list[str]) -> dict[str, Any]:

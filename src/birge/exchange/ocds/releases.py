@@ -13,7 +13,7 @@ from typing import Any
 
 from birge.contests.enums.awards import AgreementState
 from birge.contests.enums.programmes import Profile
-from birge.exchange.contests.things import Award, Contest, Contract
+from birge.exchange.contests.things import Award, Contest, Contract, Round
 from birge.exchange.ids import ocid
 from birge.exchange.links import contest_url, package_url
 from birge.exchange.ocds.parts import (
@@ -23,6 +23,7 @@ from birge.exchange.ocds.parts import (
     period,
     reference,
     spoken,
+    tenderers_of,
     transaction,
     value,
 )
@@ -35,12 +36,13 @@ ENDED = (AgreementState.COMPLETED, AgreementState.CLOSED, AgreementState.TERMINA
 def releases_of(contest: Contest) -> list[Release]:
     """All releases of a contest, in the order of their dates."""
     found = [_notice(as_announced(contest)), *_changes(contest)]
-    if contest.awarded_at:
-        found.append(_award(contest))
+    found += [_award(contest, awarded) for awarded in contest.rounds]
     for contract in contest.contracts:
         found += _of_contract(contest, contract)
     if contest.cancelled_at:
         found.append(_cancellation(contest))
+    if contest.is_rolling and contest.closed_at:
+        found.append(_closing(contest))
     return sorted(found, key=lambda release: str(release["date"]))
 
 
@@ -125,23 +127,37 @@ def _changes(contest: Contest) -> Iterator[Release]:
         yield _release(contest, f"change-{row.key.hex}", row.at, ["tenderUpdate"], tender=tender)
 
 
-def _award(contest: Contest) -> Release:
+def _award(contest: Contest, awarded: Round) -> Release:
+    """A decision. A rolling call goes on after it, and tells only of those who were decided so far."""
+    came = contest.counts.received - contest.counts.withdrawn
+    if contest.is_rolling:
+        came = sum(row.round <= awarded.number for row in contest.ranked)
     tender = filled(
         id=contest.key.hex,
-        status="complete" if contest.awards else "unsuccessful",
+        status="active" if contest.is_rolling else _outcome(contest),
         hasEnquiries=contest.questions > 0,
-        numberOfTenderers=contest.counts.received - contest.counts.withdrawn,
-        tenderers=[reference(party) for party in contest.tenderers],
+        numberOfTenderers=came,
+        tenderers=[reference(party) for party in tenderers_of(contest, awarded)],
     )
     return _release(
         contest,
-        "award",
-        contest.awarded_at,
+        "award" if awarded.number == 1 else f"award-{awarded.number}",
+        awarded.awarded_at,
         ["award"],
-        parties=parties_of(contest, is_awarded=True),
+        parties=parties_of(contest, awarded=awarded),
         tender=tender,
-        awards=[_one_award(contest, award) for award in contest.awards],
+        awards=[_one_award(contest, award) for award in contest.awards if award.round == awarded],
     )
+
+
+def _outcome(contest: Contest) -> str:
+    return "complete" if contest.awards else "unsuccessful"
+
+
+def _closing(contest: Contest) -> Release:
+    """The end of a rolling call: nothing is decided any more."""
+    tender = {"id": contest.key.hex, "status": _outcome(contest)}
+    return _release(contest, "closed", contest.closed_at, ["tenderUpdate"], tender=tender)
 
 
 def _one_award(contest: Contest, award: Award) -> dict[str, Any]:
@@ -149,12 +165,10 @@ def _one_award(contest: Contest, award: Award) -> dict[str, Any]:
         id=award.key.hex,
         title=award.title,
         status="active",
-        date=moment(contest.awarded_at) if contest.awarded_at else None,
+        date=moment(award.round.awarded_at),
         value=value(award.granted_tyiyn, contest.currency),
         suppliers=[reference(award.party)],
-        documents=documents("evaluationReports", package_url(contest.decision), contest.awarded_at)
-        if contest.decision
-        else None,
+        documents=documents("evaluationReports", package_url(award.round.decision), award.round.awarded_at),
     )
 
 

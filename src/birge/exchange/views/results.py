@@ -16,6 +16,7 @@ from birge.contests.models import Call
 from birge.contests.rules.customers import can_run
 from birge.contests.state_words import shape_of, state_of
 from birge.exchange.contests.gathering import contests
+from birge.exchange.contests.results import given_by, results_of
 from birge.exchange.contests.things import Contest
 from birge.exchange.downloads import FILES, formats_of
 from birge.exchange.queries.lists import found_calls, in_state, listed_calls
@@ -100,12 +101,10 @@ def _may_write(request: HttpRequest, pk: UUID) -> bool:
 def contest(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One contest: its money, who won and why, what was paid and reached, its files."""
     shown = opened(pk)
-    delivered = {contract.award: contract for contract in shown.contracts}
     context = {
         "contest": shown,
-        "winners": [(award, delivered.get(award.key)) for award in shown.awards],
-        "losers": [row for row in shown.ranked if row.key not in {award.key for award in shown.awards}],
-        "given_tyiyn": sum(award.granted_tyiyn for award in shown.awards),
+        "rounds": results_of(shown),
+        "given_tyiyn": given_by(shown.awards),
         "paid_tyiyn": sum(contract.paid_tyiyn for contract in shown.contracts),
         "indicators": [(row, contract) for contract in shown.contracts for row in contract.indicators],
         "files": FILES,

@@ -1,0 +1,35 @@
+"""What the rounds of a contest gave, for pages and papers: the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from birge.exchange.contests.things import Award, Contest, Contract, Ranked, Round
+
+
+@dataclass(frozen=True)
+class Result:
+    """A round, its winners (each with its agreement, once it is signed) and those who were not selected."""
+
+    round: Round
+    winners: list[tuple[Award, Contract | None]]
+    losers: list[Ranked]
+    given_tyiyn: int
+
+
+def results_of(contest: Contest) -> list[Result]:
+    """Every published decision, the newest first."""
+    signed = {contract.award: contract for contract in contest.contracts}
+    won = {award.key for award in contest.awards}
+    found = []
+    for one in reversed(contest.rounds):
+        awards = [award for award in contest.awards if award.round == one]
+        losers = [row for row in contest.ranked if row.round == one.number and row.key not in won]
+        found.append(Result(one, [(award, signed.get(award.key)) for award in awards], losers, given_by(awards)))
+    return found
+
+
+def given_by(awards: Iterable[Award]) -> int:
+    """Their money together, in tyiyn."""
+    return sum(award.granted_tyiyn for award in awards)

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django import forms
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 
+from birge.contests.forms.agreements.work import EvidenceForm
 from birge.contests.forms.fields import LastDayField
 from birge.contests.rules.customers import GIVERS, MUNICIPAL
 from birge.contests.templatetags.contests import file_size, last_day
@@ -46,6 +48,10 @@ def test_a_wrong_last_day_stays_as_it_was_typed_and_the_form_says_how_a_day_is_w
 
 def test_an_empty_field_is_asked_for_in_our_words_and_not_in_those_of_the_library():
     assert Term({"ends_on": ""}).errors == {"ends_on": ["Бул талааны толтуруңуз."]}
+
+
+def test_evidence_without_a_file_is_asked_for_and_not_said_to_be_added():
+    assert EvidenceForm({"note": "Сүрөт"}, MultiValueDict()).errors == {"files": ["Бул талааны толтуруңуз."]}
 
 
 def test_pages_show_the_last_day_of_a_term():

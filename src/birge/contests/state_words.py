@@ -1,4 +1,4 @@
-"""How the state of a call looks: the shape that stands beside its word."""
+"""How the states of calls, applications and complaints look: the shape that stands beside the word."""
 
 from __future__ import annotations
 
@@ -11,21 +11,43 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.contests.deadlines import is_late
+from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
+from birge.contests.enums.complaints import ComplaintState
 from birge.contests.models import Call, CallChange
 from birge.kernel.money import Money
 
-_SHAPES = {
+CALL = dict.fromkeys(CallState, "decided") | {
     CallState.DRAFT: "draft",
     CallState.OPEN: "published",
     CallState.CLOSED: "done",
     CallState.CANCELLED: "failed",
 }
+APPLICATION = {
+    ApplicationState.DRAFT: "draft",
+    ApplicationState.SUBMITTED: "announced",
+    ApplicationState.OPENED: "announced",
+    ApplicationState.TO_REPAIR: "waiting",
+    ApplicationState.ADMITTED: "checked",
+    ApplicationState.NOT_ADMITTED: "failed",
+    ApplicationState.WON: "done",
+    ApplicationState.RESERVE: "waiting",
+    ApplicationState.LOST: "failed",
+    ApplicationState.WITHDRAWN: "cancelled",
+}
+COMPLAINT = {
+    ComplaintState.SUBMITTED: "waiting",
+    ComplaintState.ACCEPTED: "waiting",
+    ComplaintState.SATISFIED: "done",
+    ComplaintState.DECLINED: "failed",
+    ComplaintState.NOT_CONSIDERED: "failed",
+    ComplaintState.WITHDRAWN: "cancelled",
+}
 
 
 def shape_of(call: Call, at: datetime) -> str:
     """For the class `status-…`."""
-    return "decided" if _is_over(call, at) else _SHAPES.get(CallState(call.state), "decided")
+    return "decided" if _is_over(call, at) else CALL[CallState(call.state)]
 
 
 def state_of(call: Call, at: datetime) -> str:

@@ -1,4 +1,4 @@
-"""What templates of agreements need besides: sums in the contest's currency, the shape of a state."""
+"""What templates need besides: sums in the contest's currency, the shape of a state."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Any
 
 from django import template
 
-from birge.contests import agreement_shapes
+from birge.contests import agreement_shapes, state_words
 from birge.kernel.money import Money
 
 register = template.Library()
 _SHAPES: dict[str, dict[Any, str]] = {
+    "call": dict(state_words.CALL),
+    "application": dict(state_words.APPLICATION),
+    "complaint": dict(state_words.COMPLAINT),
     "offer": dict(agreement_shapes.OFFER),
     "agreement": dict(agreement_shapes.AGREEMENT),
     "version": dict(agreement_shapes.VERSION),

@@ -26,6 +26,7 @@ from birge.contests.rules.applications import can_act_for, opened_for, own_appli
 from birge.contests.rules.awards import can_answer_complaint, can_see_complaint
 from birge.contests.rules.commission import barred_from
 from birge.contests.stages import Act, is_possible
+from birge.contests.state_words import COMPLAINT
 from birge.contests.views.commission import ASK_OR_SEND, form_page, kept_call
 from birge.decisions.actions import NotPublishable
 from birge.kernel import journal
@@ -35,8 +36,6 @@ from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.permissions import require
 from birge.kernel.texts import text_in
 from birge.people.rules import actor_of
-
-_SHAPES = {ComplaintState.SATISFIED: "done", ComplaintState.DECLINED: "failed"}
 
 
 @login_required
@@ -56,7 +55,7 @@ def complaint_list(request: HttpRequest, pk: UUID) -> HttpResponse:
             Column("submitted", _("Handed in"), lambda row: row.submitted_at, sort="submitted_at"),
             Column("due", _("Answer until"), lambda row: row.due_on or "—", sort="due_on"),
             Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
-                   status=lambda row: "waiting" if row.state in PENDING else _SHAPES.get(row.state, "done")),
+                   status=lambda row: COMPLAINT[row.state]),
         ],
         filters=[Filter("state", _("State"), ComplaintState.choices, lambda rows, value: rows.filter(state=value))],
         action=on_paper if is_possible(opened.call, Act.COMPLAIN) else None,

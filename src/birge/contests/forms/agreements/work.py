@@ -25,6 +25,8 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Sequence[Any]:
         given = data if isinstance(data, list | tuple) else [data]
+        if not given:
+            super().clean(None, initial)  # the browser sent none: an error where one is needed
         return [super(FilesField, self).clean(one, initial) for one in given]
 
 

@@ -95,7 +95,8 @@ class Entered:
 def enter_messages(*, pulse: Pulse, content: bytes, encoding: str = "", by: Actor, at: datetime) -> Entered:
     """Enter answers that came by SMS from a file. The file, and who sent what, is kept nowhere.
 
-    Raises ValidationError, with nothing entered, where its letters cannot be read (`pulse_sms.text_in`). Each code counts once, so the same file can be entered again. The journal says how many rows there were.
+    Raises ValidationError, with nothing entered, where its letters cannot be read (`pulse_sms.text_in`). Each code
+    counts once, so the same file can be entered again. The journal says how many rows there were.
     """
     taken, refused = 0, []
     for row, message in enumerate(read_file(text_in(content, encoding), pulse.questions), start=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -43,8 +44,8 @@ def computed(jury: SmallJury, at: datetime) -> Award:
 def decided(jury: SmallJury, at: datetime, award: Award | None = None) -> Award:
     """The running round (or this one, that was ranked), decided."""
     award = award or computed(jury, at)
-    key = f"{award.pk}"
-    return awards.decide(award, minutes_text="№ 1", vote=VOTE, request_key=key, by=jury.by, at=at)
+    key, vote = f"{award.pk}", replace(VOTE, held_on=at.date())
+    return awards.decide(award, minutes_text="№ 1", vote=vote, request_key=key, by=jury.by, at=at)
 
 
 def first_round(**facts: object) -> tuple[SmallJury, Award]:

@@ -33,7 +33,8 @@ def computed() -> Award:
         (PaperVote(TODAY, 3, 1, 2), "not adopted. Votes that were needed: 2"),
         (PaperVote(TODAY, 4, 4, 0), "fewer members with a vote on that day: 3"),
         (PaperVote(TODAY, 2, 2, 1), "More members voted than were present"),
-        (PaperVote(TODAY - timedelta(days=1), 3, 3, 0), "had no rules"),
+        (PaperVote(TODAY - timedelta(days=1), 3, 3, 0), "before the last mark was given"),
+        (PaperVote(TODAY + timedelta(days=1), 3, 3, 0), "still to come"),
     ],
 )
 def test_a_vote_on_paper_that_is_no_ground_is_refused_with_its_arithmetic(computed, vote, said):

@@ -132,13 +132,6 @@ def test_where_the_rules_say_never_nobody_sees_how_the_marks_lie_while_marking()
     assert (page.status_code, page.headers["location"]) == (302, reverse("contests:marking"))
 
 
-def test_names_of_applicants_are_hidden_by_a_switch_of_the_rules():
-    jury = handed_out(replace(TERMS, visibility=replace(TERMS.visibility, names_hidden=True)))
-    client = as_person(member_of(jury, 0))
-    pages = [reverse("contests:marking"), reverse("contests:mark", args=[task_of(jury, 0, 0).pk])]
-    assert ["Фонд 1" in client.get(page).content.decode() for page in pages] == [False, False]
-
-
 def test_the_secretary_goes_from_marks_to_a_published_decision():
     jury = marked()
     desk = as_person(jury.secretary)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +18,7 @@ from birge.contests.award_words import GOOD
 from birge.contests.enums.programmes import PERSONS
 from birge.contests.models import Application, Award, Call, Mark, Marker
 from birge.contests.queries.areas import Area, areas_of, code_of, for_the_ranking
-from birge.contests.queries.commission import barred_pairs
-from birge.contests.queries.marking import counted_marks
+from birge.contests.queries.marking import counted_marks, scattered
 from birge.contests.queries.rounds import money_for, of_round
 from birge.contests.rank_words import AGGREGATES, SENTENCES
 from birge.decisions.cases import Measure, Proposal, Rule, Subject
@@ -36,14 +34,13 @@ ALGORITHM, VERSION = "birge.contests.rank", 1
 class Situation:
     """All that a ranking is made of, read at one moment. `applications` are in the order of their case-local numbers.
 
-    `funding_tyiyn`: what this round can give. `markers`: the case-local name of every member whose marks count or who
-    is recused.
+    `funding_tyiyn`: what this round can give. `markers`: the case-local name of every member whose marks count. Who is
+    recused from what stands in no case: a known tie would tell which number a member has, and with it all her marks.
     """
 
     call: Call
     applications: list[Application]
     marks: list[Mark]
-    recusals: set[tuple[UUID, UUID]]
     markers: dict[UUID, str]
     areas: list[Area]
     funding_tyiyn: int
@@ -62,14 +59,13 @@ def situation_of(award: Award) -> Situation:
     that nobody could arrange.
     """
     call, rows = award.call, of_round(award).select_related("applicant__organisation", "applicant__account", "area")
-    applications = sorted(rows, key=lambda row: sha256(row.pk.bytes).digest())
+    applications = sorted(rows, key=lambda row: scattered(row.pk))
     known = {row.pk for row in applications}
     marks = [mark for mark in counted_marks(call) if mark.task.application_id in known]
-    recusals = {pair for pair in barred_pairs(call) if pair[0] in known}
-    used = {mark.task.marker_id for mark in marks} | {marker for _application, marker in recusals}
+    used = {mark.task.marker_id for mark in marks}
     numbers = dict(Marker.objects.filter(pk__in=used).values_list("pk", "number"))
     markers = {pk: str(number) for pk, number in numbers.items() if number is not None}
-    return Situation(call, applications, marks, recusals, markers, areas_of(call), money_for(award))
+    return Situation(call, applications, marks, markers, areas_of(call), money_for(award))
 
 
 FIELDS = {
@@ -104,15 +100,13 @@ def proposal_of(situation: Situation) -> Proposal:
 
 
 def _judged(situation: Situation) -> dict[str, Any]:
-    """What the members gave, and from what they are recused: in an order that does not depend on the database."""
+    """What the members gave, in an order that does not depend on the database."""
     names, markers = situation.names, situation.markers
-    recusals = [{"application": names[one], "marker": markers[marker]} for one, marker in situation.recusals]
     return {
         "marks": sorted(
             (_mark(mark, names, markers) for mark in situation.marks),
             key=lambda row: (row["application"], row["marker"], row["criterion"]),
         ),
-        "recusals": sorted(recusals, key=lambda row: (row["application"], row["marker"])),
     }
 
 

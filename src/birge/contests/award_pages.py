@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from birge.algorithms.packages.recompute import Computation
 from birge.contests.award_cases import Situation
 from birge.contests.award_words import missing_words
-from birge.contests.models import Application, Award, AwardRow, Call
+from birge.contests.models import Application, Award, Call
 from birge.contests.queries.awards import decided_rows, rows_of
 from birge.contests.rank_words import outcome_words
 from birge.kernel.money import Money
@@ -25,10 +25,21 @@ HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Who reads a ranking: `barred` from these applications; `is_blind` where she may not know whose they are."""
+
+    barred: Collection[UUID] = ()
+    is_blind: bool = False
+
+
+@dataclass(frozen=True)
 class Line:
-    """A row of a ranking. `application` is None where the reader is recused from it."""
+    """A row of a ranking. `application` is None where the reader is recused from it. `number` is that of the case;
+    `shown`, what the page calls it: the number in the case where the application's own would tell whose it is.
+    """
 
     number: int
+    shown: int | None
     application: Application | None
     rank: int | None
     score: Decimal | None
@@ -47,14 +58,16 @@ def hundredths(exact: str | int | None) -> Decimal | None:
 
 
 def _line(
-    number: int, application: Application | None, result: Mapping[str, Any], reserve: Collection[int], currency: str
+    number: int, found: Application, result: Mapping[str, Any], reserve: Collection[int], currency: str, reader: Reader
 ) -> Line:
+    application = None if found.pk in reader.barred else found
     selected = result["outcome"] == "selected"
     points = "" if selected else _number(result["points_short"])
     som = "" if selected or not result["tyiyn_short"] else Money(result["tyiyn_short"], currency).format()
     words = _("On the reserve list") if number in reserve else outcome_words(result["outcome"])
     return Line(
         number,
+        number if application is None or reader.is_blind else application.number,
         application,
         result["place"],
         hundredths(result["score"]),
@@ -70,32 +83,26 @@ def _number(value: Any) -> str:
     return number_format(shown) if shown is not None else ""
 
 
-def trial_lines(situation: Situation, computation: Computation, barred: Collection[UUID]) -> list[Line]:
+def trial_lines(situation: Situation, computation: Computation, reader: Reader) -> list[Line]:
     """The ranking as it would be decided now, best first."""
     reserve = {int(number) for number in computation.outputs["reserve"]}
     rows = zip(situation.applications, computation.results, strict=True)
+    currency = situation.call.currency
     lines = [
-        _line(number, None if application.pk in barred else application, result, reserve, situation.call.currency)
-        for number, (application, result) in enumerate(rows, start=1)
+        _line(number, row, result, reserve, currency, reader) for number, (row, result) in enumerate(rows, start=1)
     ]
     return in_order(lines)
 
 
-def award_lines(award: Award, barred: Collection[UUID] = ()) -> list[Line]:
+def award_lines(award: Award, reader: Reader) -> list[Line]:
     """The ranking as it was decided, best first."""
     decided = decided_rows(award)
     reserve = set(award.statement.get("reserve", []))
-    rows: Sequence[AwardRow] = list(rows_of(award))
+    currency = award.call.currency
     return in_order(
         [
-            _line(
-                row.number,
-                None if row.application_id in barred else row.application,
-                decided[row.number].value("result"),
-                reserve,
-                award.call.currency,
-            )
-            for row in rows
+            _line(row.number, row.application, decided[row.number].value("result"), reserve, currency, reader)
+            for row in rows_of(award)
         ]
     )
 
@@ -134,8 +141,7 @@ def stability_words(call: Call, stability: Mapping[str, Any], lines: Sequence[Li
 
 
 def _winners(selected: Sequence[str] | None, named: Mapping[int, Line]) -> str:
-    """The applications as the page calls them; one from which the reader is recused by its number in the case."""
+    """The applications as the page calls them."""
     if selected is None:
         return _("nobody, the money would be short")
-    found = [named[int(number)] for number in selected]
-    return ", ".join(f"№ {line.application.number if line.application else line.number}" for line in found) or "—"
+    return ", ".join(f"№ {named[int(number)].shown}" for number in selected) or "—"

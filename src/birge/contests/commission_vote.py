@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from birge.algorithms.voting import MAJORITIES, Reason, Tally, outcome, quorum
@@ -31,8 +33,34 @@ class PaperVote:
         return self.present - self.in_favour - self.against
 
 
-def fault_of_minutes(minutes: Minutes) -> str:
-    """Why these minutes are no ground for a decision; "" where they are."""
+def ground_of(
+    call: Call, minutes: Minutes | None, vote: PaperVote | None, marked_on: date, today: date
+) -> tuple[dict[str, Any], str]:
+    """What is kept of a vote on paper, and why the vote is no ground for a decision; "" where it is.
+
+    `marked_on`: when the last mark was given that was voted on.
+    """
+    said: dict[str, Any] = {}
+    if minutes is not None:
+        held_on, fault = timezone.localdate(minutes.meeting.starts_at), _fault_of_minutes(minutes)
+    elif vote is not None:
+        held_on, (said, fault) = vote.held_on, _counted(call, vote)
+    else:
+        return {}, _("Write from the minutes who was present and how they voted.")
+    return said, _fault_of_day(held_on, marked_on, today) or fault
+
+
+def _fault_of_day(held_on: date, marked_on: date, today: date) -> str:
+    """The commission votes after the last mark was given."""
+    facts = {"held_on": date_format(held_on), "marked_on": date_format(marked_on)}
+    if held_on > today:
+        return _("The meeting is still to come: %(held_on)s.") % facts
+    if held_on < marked_on:
+        return _("The meeting was on %(held_on)s, before the last mark was given, %(marked_on)s.") % facts
+    return ""
+
+
+def _fault_of_minutes(minutes: Minutes) -> str:
     found = minutes.content.get("quorum")
     if found is None or found["present"] < found["needed"]:
         return _("There was no quorum at this meeting, so it could not decide.")
@@ -42,7 +70,7 @@ def fault_of_minutes(minutes: Minutes) -> str:
     return ""
 
 
-def counted(call: Call, vote: PaperVote) -> tuple[dict[str, Any], str]:
+def _counted(call: Call, vote: PaperVote) -> tuple[dict[str, Any], str]:
     """The vote counted by the body's own rules of that day, as a motion's outcome is kept, and why it is no ground."""
     there = commission_of(call)
     rules = rules_of(there.body, vote.held_on) if there else None

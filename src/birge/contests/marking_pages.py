@@ -8,13 +8,14 @@ from uuid import UUID
 
 from birge.contests.application_lines import told
 from birge.contests.models import Application, Call, Mark, MarkingTask
-from birge.contests.queries.marking import is_wide, others_marks, replaced_marks, spreads_of
+from birge.contests.queries.marking import are_names_hidden, is_wide, others_marks, replaced_marks, spreads_of
 from birge.kernel.texts import text_in
 
 
 def content_of(application: Application) -> dict[str, Any]:
     """What the application says, for `applying/_content.html`, with its documents; nothing where it has no form."""
-    return told(application) if "form" in (application.content or {}) else {}
+    said = told(application) if "form" in (application.content or {}) else {}
+    return {**said, "documents": []} if said and are_names_hidden(application.call) else said
 
 
 def others_of(task: MarkingTask) -> list[tuple[int, list[tuple[str, Mark]]]]:
@@ -36,10 +37,10 @@ def history_of(task: MarkingTask) -> list[tuple[str, Mark]]:
     return [(names.get(mark.criterion, mark.criterion), mark) for mark in replaced_marks(task)]
 
 
-def spread_of(call: Call, applications: Sequence[Application]) -> list[dict[str, Any]]:
-    """Per application how the marks of each criterion lie."""
-    spreads = spreads_of(call, [row.pk for row in applications])
-    return [{"application": row, "cells": list(_cells(call, row.pk, spreads))} for row in applications]
+def spread_of(call: Call, tasks: Sequence[MarkingTask]) -> list[dict[str, Any]]:
+    """Per application that she marked how the marks of each criterion lie."""
+    spreads = spreads_of(call, [task.application_id for task in tasks])
+    return [{"task": task, "cells": list(_cells(call, task.application_id, spreads))} for task in tasks]
 
 
 def _cells(call: Call, application: UUID, spreads: dict[UUID, dict[str, Any]]) -> Iterator[dict[str, Any]]:

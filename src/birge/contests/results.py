@@ -10,7 +10,7 @@ from fractions import Fraction
 from django.db.models import QuerySet
 
 from birge.algorithms.contests.rank import Aggregate
-from birge.contests.award_pages import Line, award_lines, hundredths
+from birge.contests.award_pages import Line, Reader, award_lines, hundredths
 from birge.contests.models import Application, Award, AwardRow
 from birge.contests.queries.awards import SHOWN, with_decisions
 from birge.contests.queries.marking import marks_given
@@ -62,7 +62,7 @@ def result_of(application: Application) -> Result | None:
     if row is None:
         return None
     award = with_decisions(Award.objects.all()).get(pk=row.award_id)
-    lines = award_lines(award)
+    lines = award_lines(award, Reader())
     line = next(line for line in lines if line.number == row.number)
     return Result(
         award=award,

@@ -21,6 +21,7 @@ from birge.contests.enums.commission import ConflictState
 from birge.contests.models import Application, Call, Conflict, MarkingTask
 from birge.contests.queries.applications import unchecked_numbers
 from birge.contests.queries.commission import marked_applications, markers_of, open_tasks
+from birge.contests.queries.marking import scattered
 from birge.contests.stages import Act, is_possible, require_stage
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -78,12 +79,17 @@ def _hand_out(call: Call, applications: list[Application], by: Actor, at: dateti
     due_on = marked_until(call, on)
     new = [
         MarkingTask(application_id=application, marker_id=marker, given_at=at, due_on=due_on)
-        for application, marker in sorted(wanted - current)
+        for application, marker in sorted(wanted - current, key=_in_no_order)
     ]
     MarkingTask.objects.bulk_create(new)
     _take_back(call, current - wanted, at)
     after = {"given": len(new), "kept": len(current & wanted), "taken": len(current - wanted)}
     journal.record(by=by, at=at, verb="contests.assign", subject=call, after=after)
+
+
+def _in_no_order(pair: tuple[UUID, UUID]) -> bytes:
+    """The addresses of tasks, which members see, shall not tell in which order applications came."""
+    return b"".join(map(scattered, pair))
 
 
 def marked_until(call: Call, on: date) -> date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -19,14 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from birge.algorithms.cases import NoAnswer
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.award_cases import Situation, proposal_of, situation_of
-from birge.contests.commission_vote import PaperVote, counted, fault_of_minutes
+from birge.contests.commission_vote import PaperVote, ground_of
 from birge.contests.days import end_of_term
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import PUBLISHED, RUNNING, AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Application, Award, AwardRow, Call, Commission, Marker
 from birge.contests.queries.awards import complaints_pending
-from birge.contests.queries.marking import counted_marks, unfinished_tasks
+from birge.contests.queries.marking import counted_marks, scattered, unfinished_tasks
 from birge.contests.queries.rounds import of_new_round, of_round, round_before
 from birge.contests.rank_words import AWARD
 from birge.contests.severity_pages import severity_of
@@ -143,7 +142,7 @@ def _number_markers(call: Call) -> None:
     counted = set(counted_marks(call).values_list("task__marker", flat=True))
     free = Marker.objects.filter(call=call, number=None)
     last = Marker.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0
-    for number, marker in enumerate(sorted(free, key=lambda row: sha256(row.pk.bytes).digest()), start=last + 1):
+    for number, marker in enumerate(sorted(free, key=lambda row: scattered(row.pk)), start=last + 1):
         if marker.pk in counted or marker.left_at is None:
             marker.number = number
             marker.save(update_fields=["number"])
@@ -182,8 +181,11 @@ def decide(
     minutes_text = minutes_text.strip() or (reference_of(minutes) if minutes else "")
     if not minutes_text:
         raise NotReady(_("Name the minutes of the meeting at which this was voted."))
-    said = _voted(call, minutes, vote)
     situation = ready_situation(award)
+    marked_on = timezone.localdate(max(mark.at for mark in situation.marks))
+    said, fault = ground_of(call, minutes, vote, marked_on, timezone.localdate(at))
+    if fault:
+        raise NotReady(fault)
     award.decision = decisions.decide(
         award.decision,
         proposal=proposal_of(situation),
@@ -194,26 +196,13 @@ def decide(
         at=at,
     )
     award.state = AwardState.DECIDED
-    award.statement = statement_of(situation) | said
+    award.statement = statement_of(situation) | ({"vote": said} if said else {})
     award.save(update_fields=["state", "statement"])
     _copy_rows(award, situation)
     if call.is_rolling:
         Commission.objects.filter(call=call).update(meeting=None)  # the next round has a meeting of its own
     journal.record(by=by, at=at, verb="contests.decide", subject=award, also=[call])
     return award
-
-
-def _voted(call: Call, minutes: Minutes | None, vote: PaperVote | None) -> dict[str, Any]:
-    """What the award keeps of a vote on paper. Raises NotReady where the vote is no ground for a decision."""
-    said: dict[str, Any] = {}
-    fault = gettext("Write from the minutes who was present and how they voted.")
-    if minutes is not None:
-        fault = fault_of_minutes(minutes)
-    elif vote is not None:
-        said, fault = counted(call, vote)
-    if fault:
-        raise NotReady(fault)
-    return {"vote": said} if said else {}
 
 
 def statement_of(situation: Situation) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,29 @@ from birge.contests.enums.applications import MARKED
 from birge.contests.models import Application, Call, Declaration, Mark, Marker, MarkingTask
 from birge.contests.queries.rounds import in_work
 from birge.contests.terms import Criterion
+
+
+def scattered(key: UUID) -> bytes:
+    """To sort by where the order shall tell nothing: keys are in the order in which their rows were made."""
+    return sha256(key.bytes).digest()
+
+
+def are_names_hidden(call: Call) -> bool:
+    """Whether by the rules who marks does not know whose project it is."""
+    return call.rule_set.procedure.visibility.names_hidden
+
+
+def blind_numbers(calls: Iterable[Call]) -> dict[UUID, int]:
+    """Of the calls that hide names: the number of each application for those who mark it.
+
+    Its own number tells whose it is: everybody sees who was the first to apply.
+    """
+    hidden = [call.pk for call in calls if are_names_hidden(call)]
+    rows = Application.objects.filter(in_work(), call__in=hidden, state__in=MARKED).values_list("call", "pk")
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    for call, pk in rows if hidden else ():
+        found[call].append(pk)
+    return {pk: number for keys in found.values() for number, pk in enumerate(sorted(keys, key=scattered), start=1)}
 
 
 def has_declared(task: MarkingTask) -> bool:
@@ -101,9 +125,9 @@ def others_marks(task: MarkingTask) -> list[tuple[int, dict[str, Mark]]]:
         task__application=task.application_id, task__ended_at=None, task__done_at__isnull=False, replaced_at=None
     ).exclude(task=task)
     by_task: dict[UUID, dict[str, Mark]] = defaultdict(dict)
-    for mark in marks.order_by("task__pk", "criterion"):
+    for mark in marks.order_by("criterion"):
         by_task[mark.task_id][mark.criterion] = mark
-    return list(enumerate(by_task.values(), start=1))
+    return list(enumerate((by_task[task] for task in sorted(by_task, key=scattered)), start=1))
 
 
 def total_of(marks: dict[str, Mark], criteria: Sequence[Criterion]) -> Fraction:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.contests.enums.applications import IntakeWay
 from birge.contests.models import Applicant, Application
 from birge.contests.queries.applications import with_call_and_applicant
+from birge.contests.queries.marking import are_names_hidden
 from birge.contests.rules.commission import barred_from, can_mark_it, is_barred
 from birge.contests.rules.customers import can_run, customers_of
 from birge.kernel.permissions import Answer, no, yes
@@ -96,8 +97,12 @@ def can_read_opened(user: Any, application: Application, on: date) -> Answer:
 
 
 def can_read_documents(user: Any, application: Application, on: date) -> Answer:
-    """Whether this person opens its documents: who reads it, and the members of the commission who mark it."""
-    return can_read_opened(user, application, on) or can_mark_it(user, application, on)
+    """Whether this person opens its documents: who reads it, and the members of the commission who mark it.
+
+    Where the names of applicants are hidden from members they open none: a charter names whose it is.
+    """
+    reads = can_read_opened(user, application, on)
+    return reads if reads or are_names_hidden(application.call) else can_mark_it(user, application, on)
 
 
 def own_applications(user: Any, on: date) -> QuerySet[Application]:

@@ -20,12 +20,14 @@ from birge.contests.actions import awards as actions
 from birge.contests.actions.awards import NotReady
 from birge.contests.actions.sitting import plan_sitting
 from birge.contests.award_cases import proposal_of, rule_texts
-from birge.contests.award_pages import award_lines, stability_words, trial_lines
+from birge.contests.award_pages import Reader, award_lines, stability_words, trial_lines
 from birge.contests.commission_vote import vote_words
+from birge.contests.enums.awards import PUBLISHED
 from birge.contests.forms.awards import DecideAwardForm
 from birge.contests.models import Award
 from birge.contests.queries.awards import minutes_for, with_decisions
 from birge.contests.queries.commission import commission_of
+from birge.contests.queries.marking import are_names_hidden
 from birge.contests.results import result_of
 from birge.contests.rules.applications import can_act_for, own_applications
 from birge.contests.rules.awards import can_decide_award, can_see_ranking
@@ -88,13 +90,16 @@ def _page(request: HttpRequest, row: Award, by: Actor, form: DecideAwardForm | N
         "procedure": call.rule_set.procedure,
         "formula": row.decision.rule_texts or rule_texts(call),
     }
-    context |= _decided(row, barred) if row.decision.is_made else _proposed(row, barred, form, context["may_decide"])
+    is_blind = are_names_hidden(call) and not context["may_run"] and row.state not in PUBLISHED
+    reader = Reader(barred, is_blind)
+    context["show_names"] = not is_blind
+    context |= _decided(row, reader) if row.decision.is_made else _proposed(row, reader, form, context["may_decide"])
     journal.record_read(by=by, at=timezone.now(), verb="contests.read_ranking", subjects=[row])
     return render(request, "contests/award/award.html", context)
 
 
-def _decided(row: Award, barred: set[UUID]) -> dict[str, Any]:
-    lines = award_lines(row, barred)
+def _decided(row: Award, reader: Reader) -> dict[str, Any]:
+    lines = award_lines(row, reader)
     return {
         "lines": lines,
         "vote": vote_words(row.statement["vote"]) if "vote" in row.statement else "",
@@ -103,7 +108,7 @@ def _decided(row: Award, barred: set[UUID]) -> dict[str, Any]:
     }
 
 
-def _proposed(row: Award, barred: set[UUID], form: DecideAwardForm | None, may_decide: bool) -> dict[str, Any]:
+def _proposed(row: Award, reader: Reader, form: DecideAwardForm | None, may_decide: bool) -> dict[str, Any]:
     try:
         situation = actions.ready_situation(row)
     except NotReady as error:
@@ -116,7 +121,7 @@ def _proposed(row: Award, barred: set[UUID], form: DecideAwardForm | None, may_d
     except NoAnswer:
         return {"not_ready": _("The money is not enough for all the projects that reach the minimum.")}
     is_current = row.decision.tried == {proposal.rule.name: proposal.digest}
-    lines = trial_lines(situation, computation, barred)
+    lines = trial_lines(situation, computation, reader)
     if form is None and is_current:
         form = _decide_form(row, initial={"request_key": str(uuid4()), "held_on": timezone.localdate()})
     return {

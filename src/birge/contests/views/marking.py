@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +24,17 @@ from birge.contests.enums.terms import OthersMarks
 from birge.contests.forms.commission import ConflictForm, RelativesForm
 from birge.contests.forms.marking import ScoreForm, initial_of
 from birge.contests.marking_pages import content_of, history_of, others_of, spread_of
-from birge.contests.models import Applicant, Application, Conflict, Marker, MarkingTask
+from birge.contests.models import Applicant, Conflict, Marker, MarkingTask
 from birge.contests.queries.awards import is_decided
 from birge.contests.queries.commission import applicants_to_declare, marked_applications, tasks_of
-from birge.contests.queries.marking import calls_to_mark, has_declared, is_over, marks_of
+from birge.contests.queries.marking import (
+    are_names_hidden,
+    blind_numbers,
+    calls_to_mark,
+    has_declared,
+    is_over,
+    marks_of,
+)
 from birge.contests.rules.commission import can_mark, can_sit, own_seats
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.commission import ASK_OR_SEND, form_page
@@ -66,11 +74,12 @@ def marking(request: HttpRequest) -> HttpResponse:
     seats: list[dict[str, Any]] = []
     named: set[Applicant] = set()
     calls = calls_to_mark(own_seats(request.user, timezone.localdate()))
-    tasks: dict[UUID, list[MarkingTask]] = defaultdict(list)
+    tasks: dict[UUID, list[Any]] = defaultdict(list)
+    numbers = blind_numbers(marker.call for marker, _given, _done in calls)
     for task in tasks_of([marker for marker, _given, _done in calls]):
-        tasks[task.marker_id].append(task)
+        tasks[task.marker_id].append(_numbered(task, numbers))
     for marker, given, done in calls:
-        rows = tasks[marker.pk]
+        rows = sorted(tasks[marker.pk], key=lambda task: (task.done_at is not None, task.shown_number))
         seats.append({"marker": marker, "given": given, "done": done, "rows": rows, **_hidden(marker)})
         if not seats[-1]["names_hidden"]:
             named |= {task.application.applicant for task in rows}
@@ -80,9 +89,14 @@ def marking(request: HttpRequest) -> HttpResponse:
     return render(request, "contests/marking/marking.html", {"seats": seats})
 
 
+def _numbered(task: Any, numbers: Mapping[UUID, int]) -> Any:
+    """`shown_number`: the application's number for who marks it."""
+    task.shown_number = numbers.get(task.application_id, task.application.number)
+    return task
+
+
 def _hidden(marker: Marker) -> dict[str, Any]:
-    visibility = marker.call.rule_set.procedure.visibility
-    return {"names_hidden": visibility.names_hidden, "may_mark": is_possible(marker.call, Act.MARK)}
+    return {"names_hidden": are_names_hidden(marker.call), "may_mark": is_possible(marker.call, Act.MARK)}
 
 
 @login_required
@@ -166,11 +180,11 @@ def _received(request: HttpRequest, task: MarkingTask, by: Actor) -> HttpRespons
 def _score_page(request: HttpRequest, task: MarkingTask, form: ScoreForm) -> HttpResponse:
     call = task.application.call
     context = {
-        "task": task,
+        "task": _numbered(task, blind_numbers([call])),
         "call": call,
         "application": task.application,
         "form": form,
-        "names_hidden": call.rule_set.procedure.visibility.names_hidden,
+        "names_hidden": are_names_hidden(call),
         **content_of(task.application),
         "others": others_of(task),
         "history": history_of(task),
@@ -185,7 +199,8 @@ def _score_page(request: HttpRequest, task: MarkingTask, form: ScoreForm) -> Htt
 def spread(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the members' marks lie, criterion by criterion: to be talked over before the vote."""
     marker, by = open_seat(request, pk)
-    tasks = list(tasks_of([marker]))
+    numbers = blind_numbers([marker.call])
+    tasks = sorted((_numbered(task, numbers) for task in tasks_of([marker])), key=lambda task: task.shown_number)
     if not tasks or any(task.done_at is None for task in tasks):
         messages.info(request, _("Finish your own marks first: then you see how all marks lie."))
         return redirect("contests:marking")
@@ -193,8 +208,7 @@ def spread(request: HttpRequest, pk: UUID) -> HttpResponse:
     if shown == OthersMarks.NEVER and is_possible(marker.call, Act.MARK):
         messages.info(request, _("By the rules nobody sees the others' marks while the commission marks."))
         return redirect("contests:marking")
-    applications: list[Application] = [task.application for task in tasks]
     journal.record_read(by=by, at=timezone.now(), verb="contests.read_spread", subjects=[marker.call])
-    context = {"call": marker.call, "marker": marker, "rows": spread_of(marker.call, applications),
+    context = {"call": marker.call, "marker": marker, "rows": spread_of(marker.call, tasks),
                "criteria": marker.call.rule_set.procedure.criteria, **_hidden(marker)}  # fmt: skip
     return render(request, "contests/marking/spread.html", context)

@@ -62,6 +62,14 @@ def test_whoever_lost_the_youth_contest_reads_in_dollars_what_was_missing():
     assert "сом" not in said["ky"]
 
 
+def test_the_rolling_call_decided_a_round_and_works_on_the_next_one():
+    call = Call.objects.get(is_rolling=True)
+    waiting = call.applications.filter(award_rows=None).order_by("number").values_list("state", flat=True)
+
+    assert (sum(granted(call)), call.state) == (8_300_00, CallState.OPEN)
+    assert list(waiting) == ["admitted", "to-repair", "opened", "submitted"]
+
+
 def test_individuals_and_groups_apply_for_local_initiatives():
     kinds = Application.objects.filter(call__rule_set__profile="local-initiative").values_list("applicant__kind")
 

@@ -45,7 +45,7 @@ def _of_rounds(call: Any, at: datetime) -> Next:
     if call.running == AwardState.DRAFT:
         return Next(_("Decide in a meeting of the commission"), page="contests:commission")
     if call.waits:
-        return Next(_("Have the admitted applications marked and decide the next round"), page="contests:commission")
+        return Next(_("Mark and decide the next round"), page="contests:commission")
     if call.unread:
         return Next(_("Open and check the applications that came"), page="contests:applications")
     if is_late(call, at):

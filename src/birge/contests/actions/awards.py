@@ -209,7 +209,7 @@ def statement_of(situation: Situation) -> dict[str, Any]:
     """What pages show beside the ranking: how firm it is, and what the selection could not keep."""
     proposal = proposal_of(situation)
     outputs = proposal.compute().outputs
-    said = {name: outputs[name] for name in ("stability", "unmet_areas")}
+    said = {name: outputs[name] for name in ("stability", "unmet_areas")} | {"funding_tyiyn": situation.funding_tyiyn}
     return said | {"reserve": [int(number) for number in outputs["reserve"]], "severity": severity_of(proposal)}
 
 

@@ -19,8 +19,9 @@ class Award(Record):
 
     `number` is the round: a rolling call decides again and again, every other call once.
 
-    `statement` is what a page shows without opening the package: the result's "stability" and "unmet_areas", and
-    "reserve", the numbers of the rows on the reserve list in their order.
+    `statement` is what a page shows without opening the package: the result's "stability" and "unmet_areas",
+    "funding_tyiyn", what the round could give, and "reserve", the numbers of the rows on the reserve list in their
+    order.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="awards")

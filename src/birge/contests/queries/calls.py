@@ -46,15 +46,17 @@ def on_desk(customers: QuerySet[Organisation]) -> QuerySet[Call]:
 def with_work(calls: QuerySet[Call]) -> QuerySet[Any]:
     """The calls with what waits in them.
 
-    `unanswered` questions; `running`: the state of the round that is prepared or to be published; `unread`: do
-    applications lie unopened or unchecked; `waits`: are admitted ones not decided.
+    `unanswered` questions; `running`: the state of the round that is prepared or to be published; `is_decided`: was a
+    round decided; `unread`: do applications lie unopened or unchecked; `waits`: are admitted ones not decided.
     """
     counted = CallQuestion.objects.filter(call=OuterRef("pk"), answered_at=None).values("call").annotate(n=Count("pk"))
-    running = Award.objects.filter(call=OuterRef("pk"), state__in=RUNNING).order_by("number")
+    awards = Award.objects.filter(call=OuterRef("pk"))
+    running = awards.filter(state__in=RUNNING).order_by("number")
     own = Application.objects.filter(call=OuterRef("pk"))
     return calls.annotate(
         unanswered=Coalesce(Subquery(counted.values("n")), 0),
         running=Subquery(running.values("state")[:1]),
+        is_decided=Exists(awards.exclude(decision__decided_at=None)),
         unread=Exists(own.filter(state__in=UNREAD)),
         waits=Exists(own.filter(in_work(), state=ApplicationState.ADMITTED)),
     )

@@ -102,6 +102,7 @@ def _decided(row: Award, reader: Reader) -> dict[str, Any]:
     lines = award_lines(row, reader)
     return {
         "lines": lines,
+        "funding_tyiyn": row.statement.get("funding_tyiyn"),
         "vote": vote_words(row.statement["vote"]) if "vote" in row.statement else "",
         "stability": stability_words(row.call, row.statement["stability"], lines),
         "severity": severity_words(row.statement["severity"]),

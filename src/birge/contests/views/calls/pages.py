@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -101,10 +102,15 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
         "money": money_of(found),
         "steps": calendar_of(found),
         "parts": panels_of(request, opened),
-        "can": {act.name.lower(): is_possible(found, act) for act in Act},
+        "can": {act.name.lower(): is_possible(found, act) for act in Act} | _may_cancel(work),
         "is_late": is_late(found, opened.at),
     }
     return render(request, "contests/calls/call.html", context)
+
+
+def _may_cancel(call: Any) -> dict[str, bool]:
+    """A call whose decision was made is not cancelled any more; an open one was read with what waits in it."""
+    return {"cancel": False} if getattr(call, "is_decided", False) else {}
 
 
 @require_safe

@@ -17,7 +17,8 @@ from birge.people.rules import actor_of
 from birge.site.demo.cast import BEGINNING, SINCE
 from birge.site.demo.contests.applying import Project, Round, one_row, organisation
 from birge.site.demo.contests.city import FIRST, THIRD
-from birge.site.demo.contests.donor import RAPID
+from birge.site.demo.contests.donor import ANNOUNCED_BEFORE, RAPID
+from birge.site.demo.contests.rounds import apply_first, apply_next
 from birge.site.demo.contests.youth import NAMES as YOUTH
 from birge.site.demo.contests.youth import OPENED as YOUTH_OPENED
 
@@ -107,8 +108,10 @@ def _karakol_now(fund: Applicant, director: Actor, others: list[Applicant], now:
 
 
 def _rapid(fund: Applicant, director: Actor, others: list[Applicant], now: datetime) -> None:
-    """A round was opened: the fund repairs, another one waits for the check; one more is sealed for the next round."""
-    contest = Round(_called(RAPID["names"]), SYSTEM, now - timedelta(days=19))
+    """A first round was opened. Of the next the fund repairs, another one waits for the check, one more is sealed."""
+    contest = Round(_called(RAPID["names"]), SYSTEM, now - ANNOUNCED_BEFORE)
+    apply_first(contest, now)
+    apply_next(contest, now)
     mine = contest.submit(
         fund, Project(FLOOD.title, FLOOD.doing, one_row(4_000)), 4_000, now - timedelta(days=3), director
     )

@@ -39,6 +39,7 @@ from birge.site.demo.contests import jury
 from birge.site.demo.contests.applying import Project, one_row
 from birge.site.demo.contests.jury import Seat
 from birge.site.demo.contests.making import SOM, Customer, texts
+from birge.site.demo.contests.rounds import decide_rounds
 from birge.site.demo.contests.youth import decide_youth
 
 OPENED_2019 = datetime(2019, 4, 8, 4, 0, tzinfo=UTC)
@@ -104,6 +105,7 @@ def make_commissions(cast: dict[str, Account], now: datetime) -> None:
     then = Call.objects.filter(customer=held.organisation, announced_at__year=2019).get()
     _decide_2019(then, seats, city.by)
     decide_youth(cast, seats)
+    decide_rounds(cast, [one for one in seats if one.group != MarkerGroup.OFFICIALS], now)
     _mark_half(_call(city, now - timedelta(days=60)), seats, city.by, now - timedelta(days=9))
 
 

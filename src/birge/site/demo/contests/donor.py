@@ -15,8 +15,10 @@ from birge.site.demo.contests.making import Customer, deadline, texts
 CENTS = 100
 BISHKEK = "41711000000000"
 """SOATE: the donor works in the whole country, its contests are held here."""
+ANNOUNCED_BEFORE = timedelta(days=45)
+NAMES = texts("Ыкчам жооп гранттары", "Гранты быстрого реагирования")
 RAPID = {
-    "names": texts("Ыкчам жооп гранттары", "Гранты быстрого реагирования"),
+    "names": NAMES,
     "goal": texts(
         "Коомдук кызыкчылыктагы маселелерге тез жооп берүү", "Быстро отвечать на вопросы, важные для общества"
     ),
@@ -49,6 +51,6 @@ def make_grants(cast: dict[str, Account], now: datetime) -> None:
     )
     money = Money(20_000 * CENTS, "USD")
     line = donor.line(programme, "donor", texts("Ыкчам жооп", "Быстрое реагирование"), money, BEGINNING)
-    at = now - timedelta(days=20)
+    at = now - ANNOUNCED_BEFORE
     rolling = {**RAPID, "deadline_at": deadline(rules, at, 200)}
     donor.announce(donor.draft(line, rules, rolling, money.amount_tyiyn, at), at)

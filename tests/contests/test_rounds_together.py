@@ -14,7 +14,7 @@ from tests.contests.small_rounds import LATER, came_since, first_round
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_open_the_next_round_together_get_one_draft():
-    jury, first = first_round()
+    jury, _first = first_round()
     came_since(jury, 100_000)
     gate, opened = threading.Barrier(2), []
 

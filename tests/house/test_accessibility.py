@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import product, repeat
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,6 +22,9 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+SEEN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "meta-viewport"]
+LOOKS = {"runOnly": {"type": "rule", "values": SEEN}, "resultTypes": ["violations"]}
+"""What another width or other colours can break."""
 AXE = Axe().axe_script
 BARRIERS = """rules => axe.run(document, rules).then(
     found => found.violations.map(one => `${one.id}: ${JSON.stringify(one.nodes.slice(0, 3).map(node => node.target))}`)
@@ -52,7 +55,9 @@ def barriers(browser: Browser, site: Visited, looks: list[tuple[int, str]], lang
 
 
 def _look(tab: Tab, site: Visited, page: Page, looks: list[tuple[int, str]]) -> list[str]:
-    """The page is opened once and then looked at, narrow or wide, light or dark."""
+    """The page is opened once and then looked at, narrow or wide, light or dark; by all rules the first time, and in
+    each of the other looks by those that depend on it.
+    """
     said: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -62,11 +67,11 @@ def _look(tab: Tab, site: Visited, page: Page, looks: list[tuple[int, str]]) -> 
     answer = tab.goto(site.address + page.url, wait_until="domcontentloaded")
     said += [] if answer and answer.status == page.status else [f"status {answer and answer.status}"]
     tab.evaluate(AXE)
-    for width, scheme in looks:
+    for (width, scheme), rules in zip(looks, [RULES, *repeat(LOOKS, len(looks) - 1)], strict=True):
         tab.set_viewport_size({"width": width, "height": 800})
         tab.emulate_media(color_scheme=scheme)
         wrong = ["wider than the screen"] if tab.evaluate(WIDER) else []
-        said += [f"{width} {scheme}: {what}" for what in wrong + tab.evaluate(BARRIERS, RULES)]
+        said += [f"{width} {scheme}: {what}" for what in wrong + tab.evaluate(BARRIERS, rules)]
     tab.remove_listener("console", hear)
     return said
 

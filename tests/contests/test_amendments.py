@@ -13,6 +13,7 @@ from birge.contests.agreement_content import Step
 from birge.contests.enums.agreements import ReportState, VersionState
 from birge.contests.enums.awards import AgreementState, Side
 from birge.contests.models import Agreement, AgreementVersion, Evidence, Report
+from birge.kernel.workdays import add_working_days
 from tests.contests.small_agreement import AT, HALF, content_of, small_contest, upload
 from tests.shared_rows import kept
 
@@ -150,6 +151,27 @@ def test_a_last_report_that_was_begun_is_no_longer_the_final_one_of_a_longer_agr
     small.sign(agreement)
 
     assert list(agreement.reports.values_list("number", "is_final")) == [(1, False), (2, False), (3, False), (4, True)]
+
+
+def in_august(agreement: Agreement) -> list[Step]:
+    """The same milestones, early."""
+    return [replace(step, due_on=date(2026, 8, 20)) for step in content_of(agreement).steps]
+
+
+def test_a_report_that_was_begun_ends_with_an_agreement_that_was_made_shorter(small, agreement):
+    begun(small, agreement, 2)
+    amended(small, agreement, ends_on=date(2026, 9, 16), steps=in_august(agreement))
+    small.sign(agreement)
+
+    report = agreement.reports.get(number=2)
+    assert (report.starts_on, report.ends_on, report.is_final) == (date(2026, 7, 1), date(2026, 9, 16), True)
+    assert (report.due_on, agreement.reports.count()) == (add_working_days(date(2026, 9, 15), 10), 2)
+
+
+def test_an_agreement_does_not_end_before_a_time_on_which_a_report_was_begun(small, agreement):
+    begun(small, agreement, 3)
+    with pytest.raises(ValidationError, match=r"отчет|Report"):
+        amended(small, agreement, ends_on=date(2026, 9, 16), steps=in_august(agreement))
 
 
 def done(small, agreement: Agreement) -> None:

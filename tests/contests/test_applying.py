@@ -156,7 +156,7 @@ def test_a_changed_envelope_is_named_and_the_others_are_opened(contest, cast):
 
     opening = contest.opened()
 
-    assert [(row["number"], row["damaged"]) for row in opening.rows] == [(1, True), (2, False)]
+    assert [(row["number"], row["fault"]) for row in opening.rows] == [(1, "changed"), (2, "")]
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.state, first.content) == (ApplicationState.SUBMITTED, None)

@@ -16,7 +16,9 @@ from birge.contests.actions.rule_sets import new_version, publish_rule_set
 from birge.contests.announcing import lacks_of
 from birge.contests.deadlines import calendar_of, earliest_deadline, is_late, questions_until, takes_questions
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Call, CallQuestion
+from birge.contests.models import Call, CallQuestion, CallSeal
+from birge.contests.next_steps import next_of
+from birge.contests.queries.calls import with_work
 from birge.contests.stages import NEXT, POSSIBLE, Act, is_possible
 from birge.contests.terms import Days
 from birge.kernel.events import _listeners
@@ -50,6 +52,16 @@ def test_a_call_is_announced_once_and_everybody_is_told(heard):
     assert JournalEntry.objects.filter(verb="contests.move_call").count() == 1
     with pytest.raises(ValidationError):
         actions.announce_call(call, by=BY, at=NOW)
+
+
+def test_after_a_deadline_without_opening_codes_nobody_is_told_to_open(english):
+    call = small_call().announced()
+    over = call.deadline_at + timedelta(days=1)
+    [sealed] = with_work(Call.objects.all())
+    CallSeal.objects.all().delete()
+    [row] = with_work(Call.objects.all())
+
+    assert [next_of(each, over).page for each in (row, sealed)] == ["contests:seal", "contests:open_sealed"]
 
 
 def test_the_deadlines_own_second_is_in_time_and_the_next_is_late():

@@ -16,7 +16,7 @@ from birge.contests.actions.marking import Given, keep_unfinished, send_marks
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictKind, ConflictState, Finding, MarkerGroup
-from birge.contests.models import Application, BoardMember, Conflict, Mark, MarkingTask, ProjectPartner
+from birge.contests.models import Application, BoardMember, Call, Conflict, Mark, MarkingTask, ProjectPartner
 from birge.contests.queries.marking import counted_marks
 from birge.contests.rules.commission import barred_from, can_mark, is_barred
 from birge.people.enums import Role
@@ -147,6 +147,19 @@ def test_a_conflict_that_the_member_declared_is_not_dismissed_by_others():
     with pytest.raises(ValidationError, match="herself"):
         conflicts.settle_conflict(row, stands=False, why="Жок", by=jury.by, at=NOW)
     assert Conflict.objects.get().state == ConflictState.STANDING
+
+
+def test_when_nothing_is_marked_any_more_a_member_has_nothing_to_declare():
+    jury = small_jury()
+    marker = jury.markers[0]
+    Call.objects.update(state=CallState.AGREED)
+    marker.call.refresh_from_db()
+    with pytest.raises(ValidationError, match="another state"):
+        conflicts.declare_conflict(
+            marker, application=jury.applications[0], kind=ConflictKind.WORK, by=jury.actor(marker), at=NOW
+        )
+    with pytest.raises(ValidationError, match="another state"):
+        conflicts.declare_none(marker, applications=jury.applications, by=jury.actor(marker), at=NOW)
 
 
 def test_what_another_reports_does_not_take_the_place_of_what_the_member_declared():

@@ -10,18 +10,24 @@ from birge.contests.actions.calls import cancel_call
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Application, Call
+from birge.contests.queries.applications import is_withdrawable
 from tests.contests.small_jury import NOW
 from tests.contests.test_awards import decided, marked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
-def test_what_was_decided_is_not_withdrawn_and_what_was_only_computed_is():
+def test_nobody_withdraws_from_a_ranking_so_that_its_decision_changes_nothing_that_an_applicant_sees():
     jury = marked()
     award = awards.open_award(jury.call, by=jury.by, at=NOW)
     awards.compute(award, by=jury.by, at=NOW)
+    ranked = Application.objects.get(number=3)
+    assert not is_withdrawable(ranked)
+    awards.back_to_marking(award, by=jury.by, at=NOW)
+    assert is_withdrawable(ranked)
     applying.withdraw(application=jury.applications[2], by=jury.by, at=NOW)
     decided(jury)
+    assert not is_withdrawable(Application.objects.get(number=2))
     with pytest.raises(ValidationError, match="no longer be withdrawn"):
         applying.withdraw(application=jury.applications[1], by=jury.by, at=NOW)
     assert set(Application.objects.values_list("number", "state")) == {

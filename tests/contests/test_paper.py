@@ -76,6 +76,20 @@ def test_a_sealed_paper_is_not_changed_after_the_deadline(contest, cast, clerk):
         assert refused.value.code == "late"
 
 
+def test_after_the_deadline_no_paper_takes_the_place_of_one_that_was_withdrawn_then(contest, cast, clerk, english):
+    paper = {"call": contest.call, "applicant": fund(cast), "received_at": IN_TIME, "by": clerk}
+    for at in (IN_TIME, DEADLINE):
+        sealed = entered(contest, begin_paper(**paper, at=at), clerk, "charter", "paper-scan", at=at)
+        applying.withdraw(application=sealed, by=clerk, at=at)
+    never_sealed = begin_paper(**paper, at=AFTER)
+    applying.withdraw(application=never_sealed, by=clerk, at=AFTER)
+    sealed = entered(contest, begin_paper(**paper, at=AFTER), clerk, "charter", "paper-scan", at=AFTER)
+    applying.withdraw(application=sealed, by=clerk, at=AFTER)
+
+    with pytest.raises(ValidationError, match=r"No\. 3 .* after the deadline"):
+        begin_paper(**paper, at=AFTER)
+
+
 def test_a_late_paper_is_recorded_as_late_and_not_admitted(contest, cast, clerk):
     late = begin_paper(call=contest.call, applicant=fund(cast), received_at=DEADLINE + SECOND, by=clerk, at=AFTER)
 

@@ -13,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from birge.contests import sealing
 from birge.contests.actions import applying
+from birge.contests.actions.opening import IMPOSSIBLE
 from birge.contests.application_content import Typed, content_of, typed_from
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.models import Application, Envelope
@@ -60,7 +61,7 @@ def test_what_the_database_does_not_take_stays_closed_and_the_others_are_opened(
     rows = contest.opened().rows
     connection.check_constraints()
 
-    assert [(row["number"], row["damaged"]) for row in rows] == [(1, True), (2, False)]
+    assert [(row["number"], row["damaged"], row["fault"]) for row in rows] == [(1, True, IMPOSSIBLE), (2, False, "")]
     second.refresh_from_db()
     assert second.state == ApplicationState.OPENED
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from ocdsmerge import Merger
@@ -67,6 +67,18 @@ def test_the_first_notice_tells_the_deadline_that_was_announced_then_the_change_
 
     ends = [row["tender"]["tenderPeriod"]["endDate"] for row in own[:2]]
     assert ends == ["2026-01-27T04:00:00Z", "2026-02-01T04:00:00Z"]
+
+
+def test_the_end_of_a_period_is_its_last_day_in_every_standard(contests):
+    agreement = Agreement.objects.order_by("number")[0]
+    last = agreement.ends_on - timedelta(days=1)
+    releases = json.loads(export("ocds"))["releases"]
+    [told] = [row for release in releases for row in release.get("contracts", []) if "period" in row
+              and row["id"] == agreement.pk.hex]  # fmt: skip
+    [planned] = json.loads(export("360giving"))["grants"][0]["plannedDates"]
+
+    assert told["period"]["endDate"] == f"{last.isoformat()}T17:59:59Z"  # in Bishkek 23:59:59
+    assert planned["endDate"] == last.isoformat()
 
 
 def test_grants_are_valid(contests):

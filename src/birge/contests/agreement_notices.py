@@ -17,6 +17,7 @@ from birge.contests.actions.agreements.reports import ReportMoved
 from birge.contests.actions.agreements.signing import AgreementCodeMade, AgreementSigned
 from birge.contests.actions.agreements.visits import FindingMoved
 from birge.contests.enums.agreements import FindingState, MilestoneState, PaymentState, ReportState
+from birge.contests.enums.awards import OfferState
 from birge.contests.models import Agreement, Application, Milestone
 from birge.contests.rules.agreements import WORK_FOR, acting_organisation
 from birge.contests.rules.customers import MUNICIPAL, PAY, RUN
@@ -41,14 +42,22 @@ def on_offer(event: OfferMade) -> None:
 
 
 def on_answer(event: OfferAnswered) -> None:
-    """Those who run the contest hear the answer."""
+    """Those who run the contest hear the answer; the applicant hears that her offer is gone without one."""
     offer = event.offer
 
     def news() -> News:
         subject = _("Answer to the offer of an agreement: %(state)s") % {"state": offer.get_state_display()}
         return News(AGREEMENTS, f"answer:{offer.pk}", subject, offer.application.title, offer.get_absolute_url())
 
+    def gone() -> News:
+        subject = _("The agreement is no longer offered to you")
+        why = offer.why or _("The term for the answer has passed.")
+        text = f"{offer.application.title}. {why}"
+        return News(AGREEMENTS, f"gone:{offer.pk}", subject, text, offer.get_absolute_url())
+
     _tell(customers(offer.application, RUN, event.at), news, event.at)
+    if offer.state == OfferState.LAPSED:
+        _tell(contractors(offer.application, event.at), gone, event.at)
 
 
 def on_signed(event: AgreementSigned) -> None:

@@ -38,7 +38,7 @@ def on_opened(event: ApplicationsOpened) -> None:
 
 def _opened(is_damaged: bool) -> str:
     if is_damaged:
-        return _("Your application could not be opened: its envelope was changed. Call the organiser.")
+        return _("Your application could not be opened. Call the organiser: the protocol of the opening says why.")
     return _("Your application was opened; it is checked formally now.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,20 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from birge.contests.actions.opening import IMPOSSIBLE
 from birge.contests.enums.applications import IntakeWay
 from birge.contests.models import Application, Call, CallSeal, Opening
 from birge.decisions.papers import pdf
 from birge.kernel.issued import check_data
 from birge.kernel.models import IssuedDocument
 from birge.kernel.templatetags.birge import exactly
+
+
+def fault_words(row: Mapping[str, Any]) -> str:
+    """Why this application of an opening could not be opened."""
+    if row.get("fault") == IMPOSSIBLE:
+        return _("the envelope is whole, but what lies in it is no application that can be kept")
+    return _("the envelope was changed after it was sealed and cannot be read")
 
 
 def receipt_facts(document: IssuedDocument) -> list[tuple[Any, str]]:
@@ -94,5 +103,5 @@ def _protocol_row(row: dict[str, Any]) -> list[str]:
     moment = row["received_at"] or row["submitted_at"]
     how = str(IntakeWay(row["way"]).label)
     if row["damaged"]:
-        how += " · " + _("the envelope was changed after it was sealed and cannot be read")
+        how += " · " + fault_words(row)
     return [str(row["number"]), row["applicant"], exactly(datetime.fromisoformat(moment)), how]

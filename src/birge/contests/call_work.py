@@ -30,6 +30,8 @@ def calls_waiting(user: Any, now: datetime) -> Iterator[Waiting]:
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     today = taking.filter(deadline_at__gte=now, deadline_at__lt=midnight)
     yield Waiting(_("Calls whose applications end today"), desk, today)
-    yield Waiting(_("Calls whose applications are to be opened"), desk, taking.filter(deadline_at__lt=now))
+    yield Waiting(
+        _("Calls whose applications are to be opened"), desk, taking.filter(deadline_at__lt=now, seal__isnull=False)
+    )
     asked = CallQuestion.objects.filter(call__in=taking, answered_at=None)
     yield Waiting(_("Questions about calls to answer"), desk, asked)

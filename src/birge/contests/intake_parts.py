@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from birge.contests.application_papers import fault_words
 from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import is_late
 from birge.contests.enums.programmes import PERSONS, ApplicantKind
@@ -53,5 +54,5 @@ def _public(row: dict[str, Any]) -> dict[str, Any]:
         "number": row["number"],
         "applicant": kind.label if kind in PERSONS else row["applicant"],
         "at": datetime.fromisoformat(row["received_at"] or row["submitted_at"]),
-        "damaged": row["damaged"],
+        "fault": fault_words(row) if row["damaged"] else "",
     }

@@ -29,6 +29,10 @@ def next_of(call: Any, at: datetime) -> Next:
     if call.state != CallState.OPEN:
         text, is_waiting, page = _AFTER[CallState(call.state)]
         return Next(str(text), is_waiting, page)
+    if is_late(call, at) and not call.has_seal:
+        words = _("No opening codes were made, so nothing was submitted. Make codes to enter papers that came in time, "
+                  "or cancel the contest")  # fmt: skip
+        return Next(words, page="contests:seal")
     if is_late(call, at) and not call.is_rolling:
         return Next(_("Open the applications"), page="contests:open_sealed")
     if call.unanswered:

@@ -14,6 +14,8 @@ from birge.decisions.models import Decision
 from birge.kernel.events import listen
 from birge.kernel.notifications import register_kind
 from birge.kernel.shell import MenuItem, add_to_menu
+from birge.people.enums import Role
+from birge.people.rules import holds
 from birge.places.models import Place
 from birge.places.parts import Part, add_part
 from birge.places.queries import within
@@ -28,9 +30,14 @@ def decisions_of(user: Any, place: Place, on: date) -> dict[str, Any] | None:
     return {"decisions": found} if found else None
 
 
+def may_have_share(user: Any) -> bool:
+    """Slips are for residents and water users: whoever is signed in only for her office looks for no share."""
+    return not user.is_authenticated or bool(holds(user, {Role.RESIDENT}))
+
+
 register_kind(notices.KIND, _("Decisions of my place"))
 listen(Published, notices.on_published)
 listen(Superseded, notices.on_superseded)
 add_to_menu(MenuItem(_("Decisions"), "decisions:decisions", order=50))
-add_to_menu(MenuItem(_("My share"), "decisions:enter_code", order=60))
+add_to_menu(MenuItem(_("My share"), "decisions:enter_code", order=60, shown=may_have_share))
 add_part(Part("decisions", order=40, template="decisions/_of_place.html", context=decisions_of))

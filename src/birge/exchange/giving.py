@@ -105,7 +105,7 @@ def _classification(profile: str) -> dict[str, str]:
 
 
 def _planned(contract: Contract | None) -> list[dict[str, str]]:
-    return [{"startDate": day(contract.starts_on), "endDate": day(contract.ends_on)}] if contract else []
+    return [{"startDate": day(contract.starts_on), "endDate": day(contract.last_on)}] if contract else []
 
 
 def _actual(contract: Contract | None) -> list[dict[str, str]]:

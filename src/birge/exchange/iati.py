@@ -131,7 +131,7 @@ def _participants(activity: Element, contest: Contest, contract: Contract) -> No
 def _dates(activity: Element, contract: Contract, on: date) -> None:
     """An agreement runs in [starts_on, ends_on): its last day is the one before. What is to come did not happen."""
     began_on = max(contract.starts_on, local_day(contract.signed_at))
-    dates = {PLANNED_START: contract.starts_on, PLANNED_END: contract.ends_on - timedelta(days=1)}
+    dates = {PLANNED_START: contract.starts_on, PLANNED_END: contract.last_on}
     if began_on <= on:
         dates[ACTUAL_START] = began_on
     if contract.closed_at:
@@ -163,7 +163,7 @@ def _value(parent: Element, tyiyn: int, on: str, currency: str = "") -> None:
 
 def _budget(activity: Element, contract: Contract) -> None:
     """IATI wants budgets of one year at most: a longer agreement tells its money only as transactions."""
-    last = contract.ends_on - timedelta(days=1)
+    last = contract.last_on
     if last - contract.starts_on > timedelta(days=366):
         return
     budget = SubElement(activity, "budget", type=ORIGINAL, status=COMMITTED)
@@ -208,7 +208,7 @@ def _result(activity: Element, contract: Contract, row: Indicator) -> None:
         SubElement(indicator, "baseline", year=str(contract.starts_on.year), value=_number(row.baseline))
     period = SubElement(indicator, "period")
     SubElement(period, "period-start", {"iso-date": day(contract.starts_on)})
-    SubElement(period, "period-end", {"iso-date": day(contract.ends_on - timedelta(days=1))})
+    SubElement(period, "period-end", {"iso-date": day(contract.last_on)})
     SubElement(period, "target", value=_number(row.target))
     if row.actual is not None:
         SubElement(period, "actual", value=_number(row.actual))

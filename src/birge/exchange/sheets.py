@@ -121,7 +121,7 @@ def _contract_rows(contest: Contest) -> Iterator[Row]:
             _place(row.place),
             str(AgreementState(row.state).label),
             day(row.starts_on),
-            day(row.ends_on),
+            day(row.last_on),
             amount(row.amount_tyiyn),
             amount(row.paid_tyiyn),
             contest.currency,

@@ -4,7 +4,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 PLACES = 3
-_SCALE = 10**PLACES
 _COMMA_FOR_POINT = str.maketrans({",": "\u00a0", ".": ","})
 
 
@@ -14,18 +13,19 @@ def number_text(number: int | Fraction, language: str) -> str:
     return english if language == "en" else others
 
 
-def number_texts(number: int | Fraction) -> tuple[str, str]:
-    """The number in English, and in the other languages."""
-    return _written(*number.as_integer_ratio())
+def number_texts(number: int | Fraction, places: int = PLACES) -> tuple[str, str]:
+    """The number in English, and in the other languages; at most so many decimals."""
+    return _written(*number.as_integer_ratio(), places)
 
 
 @lru_cache(maxsize=4096)
-def _written(numerator: int, denominator: int) -> tuple[str, str]:
-    thousandths, rest = divmod(abs(numerator) * _SCALE, denominator)
+def _written(numerator: int, denominator: int, places: int) -> tuple[str, str]:
+    scale = 10**places
+    smallest, rest = divmod(abs(numerator) * scale, denominator)
     if 2 * rest >= denominator:
-        thousandths += 1
-    whole, decimals = divmod(thousandths, _SCALE)
+        smallest += 1
+    whole, decimals = divmod(smallest, scale)
     text = f"{'≈ ' if rest else ''}{'−' if numerator < 0 else ''}{whole:,}"
     if decimals:
-        text += f".{decimals:0{PLACES}}".rstrip("0")
+        text += f".{decimals:0{places}}".rstrip("0")
     return text, text.translate(_COMMA_FOR_POINT)

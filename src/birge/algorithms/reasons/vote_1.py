@@ -115,4 +115,5 @@ def _parts(reason: Reason) -> Parts:
     return (*said, rule, "added") if params["added"] else (*said, rule)
 
 
-WORDS: Final = Words(_SENTENCES, _parts)
+WORDS: Final = Words(_SENTENCES, _parts, places=2)
+"""Its numbers are money and points: neither has thousandths."""

@@ -20,8 +20,7 @@ from birge.contests.checking import asked_of, findings, may_apply
 from birge.contests.deadlines import is_late
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Applicant, Application, Attachment, Call, Draft, Envelope
-from birge.contests.queries.applications import RECEIPT, next_number, seal_of
-from birge.contests.queries.awards import is_decided
+from birge.contests.queries.applications import RECEIPT, is_withdrawable, next_number, seal_of
 from birge.contests.sealing import SealedFor
 from birge.contests.stages import Act, require_stage
 from birge.kernel import files, issued, journal
@@ -222,11 +221,11 @@ def read_own(application: Application, own_code: str) -> Typed:
 
 @transaction.atomic
 def withdraw(*, application: Application, by: Actor, at: datetime, reason: str = "") -> Application:
-    """The applicant takes it back, until the decision: what is sealed is erased, what was opened stays read."""
+    """The applicant takes it back, until it is ranked: what is sealed is erased, what was opened stays read."""
     call = locked(application.call)
     require_stage(call, Act.WITHDRAW)
     application = Application.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=application.pk)
-    if application.state not in WITHDRAWABLE or is_decided(application):
+    if not is_withdrawable(application):
         raise ValidationError(_("This application can no longer be withdrawn."))
     before = application.state
     Draft.objects.filter(application=application).delete()
@@ -240,17 +239,6 @@ def withdraw(*, application: Application, by: Actor, at: datetime, reason: str =
     journal.record(by=by, at=at, verb="contests.withdraw", subject=application, also=[call],
                    before={"state": before}, after={"reason": application.reason})  # fmt: skip
     return application
-
-
-WITHDRAWABLE = frozenset(
-    {
-        ApplicationState.DRAFT,
-        ApplicationState.SUBMITTED,
-        ApplicationState.OPENED,
-        ApplicationState.TO_REPAIR,
-        ApplicationState.ADMITTED,
-    }
-)
 
 
 def _locked(typed: Typed, application: Application) -> bytes:

@@ -17,6 +17,7 @@ from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING, ComplaintAbout, ComplaintState
 from birge.contests.models import Applicant, Application, Award, Call, Complaint
 from birge.contests.queries.awards import SHOWN, award_about
+from birge.contests.queries.complaints import is_bound
 from birge.contests.stages import Act, require_stage
 from birge.kernel import journal
 from birge.kernel.actors import Actor
@@ -125,6 +126,21 @@ def satisfy(complaint: Complaint, *, answer: str, new_marks: bool, by: Actor, at
     if row.award is not None:
         repeat_award(row.award, why=row.answer, new_marks=new_marks, by=by, at=at)
     return row
+
+
+@transaction.atomic
+def uphold(complaint: Complaint, *, answer: str, remedy: str, by: Actor, at: datetime) -> Complaint:
+    """The complaint is right, but the decision stays, since agreements were made on its ground: whoever signed in good
+    faith keeps what was signed. What is done instead is part of the answer. Raises ValidationError.
+    """
+    if complaint.award is None or not is_bound(complaint.award):
+        raise ValidationError(_("No agreement was made yet: the decision can be repeated."))
+    for name, words in (("answer", answer), ("remedy", remedy)):
+        if not words.strip():
+            raise ValidationError({name: _("Write the answer and its reasons.")})
+    stands = _("The complaint is right. The decision stays: agreements were made on its ground already.")
+    written = f"{stands}\n{answer.strip()}\n{_('What is done instead')}: {remedy.strip()}"
+    return _move(complaint, (ComplaintState.ACCEPTED,), ComplaintState.SATISFIED, written, by, at)
 
 
 @transaction.atomic

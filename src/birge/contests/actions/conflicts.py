@@ -24,7 +24,11 @@ RECUSED = "recused"
 
 @transaction.atomic
 def declare_none(marker: Marker, *, applications: list[Application], by: Actor, at: datetime) -> None:
-    """Nothing ties the member to these applicants. Of an application whose conflict she declared it says nothing."""
+    """Nothing ties the member to these applicants. Of an application whose conflict she declared it says nothing.
+
+    Raises ValidationError where nothing is marked or decided any more.
+    """
+    require_stage(marker.call, Act.FIND_CONFLICTS)
     tied = set(Conflict.objects.filter(marker=marker, source=ConflictSource.DECLARED).values_list("application"))
     for application in applications:
         if (application.pk,) not in tied:
@@ -46,7 +50,11 @@ def name_relatives(marker: Marker, *, relatives: str, by: Actor, at: datetime) -
 def declare_conflict(
     marker: Marker, *, application: Application, kind: str, text: str = "", by: Actor, at: datetime
 ) -> Conflict:
-    """The member says what ties her to the applicant: she is recused at once. Raises ValidationError."""
+    """The member says what ties her to the applicant: she is recused at once.
+
+    Raises ValidationError, also where nothing is marked or decided any more.
+    """
+    require_stage(marker.call, Act.FIND_CONFLICTS)
     if kind not in ConflictKind.values:
         raise ValidationError({"kind": _("Choose what ties you to the applicant.")})
     _declared(marker, at)

@@ -33,6 +33,11 @@ from birge.kernel.files import open_file
 
 logger = logging.getLogger(__name__)
 
+CHANGED, IMPOSSIBLE = "changed", "impossible"
+"""Why an application stays closed: its envelope or a file of it is not what was sealed; or the seal is whole, and what
+lies in it is no application that Birge can keep.
+"""
+
 
 @dataclass(frozen=True)
 class ApplicationsOpened:
@@ -59,7 +64,7 @@ def open_applications(*, call: Call, typed_codes: Sequence[str], by: Actor, at: 
     """Decrypt all that was submitted up to now. Raises ValidationError: too early, too few codes, a wrong one.
 
     An envelope that was changed after it was sealed, or that holds what no application can hold, is named in the
-    protocol and stays closed; the others are read.
+    protocol with which of the two it is, and stays closed; the others are read.
     """
     call = locked(call)
     seal = require_openable(call, at)
@@ -118,8 +123,8 @@ def _recognised(seal: CallSeal, call: Call, given: Mapping[int, str]) -> list[st
 
 def _open_one(application: Application, key: CallKey, by: Actor, at: datetime) -> dict[str, Any]:
     envelope = Envelope.objects.get(application=application)
-    damaged = not _is_filled(application, envelope, key, by, at)
-    if damaged:
+    fault = _fault_in(application, envelope, key, by, at)
+    if fault:
         envelope.damaged_at = at
         envelope.save(update_fields=["damaged_at"])
     return {
@@ -130,12 +135,13 @@ def _open_one(application: Application, key: CallKey, by: Actor, at: datetime) -
         "way": application.way,
         "submitted_at": application.submitted_at.isoformat() if application.submitted_at else None,
         "received_at": application.received_at.isoformat() if application.received_at else None,
-        "damaged": damaged,
+        "damaged": bool(fault),
+        "fault": fault,
     }
 
 
-def _is_filled(application: Application, envelope: Envelope, key: CallKey, by: Actor, at: datetime) -> bool:
-    """Read one; False where it cannot be read, whatever is wrong with it: one applicant never stops a contest.
+def _fault_in(application: Application, envelope: Envelope, key: CallKey, by: Actor, at: datetime) -> str:
+    """Read one; what is wrong where it cannot be read ("" nothing): one applicant never stops a contest.
 
     A full disk or a database that went away is no fault of an application: then nothing is opened.
     """
@@ -143,22 +149,22 @@ def _is_filled(application: Application, envelope: Envelope, key: CallKey, by: A
         with transaction.atomic():
             _fill(application, key.open(envelope.sealed, sealed_for(application)), by, at)
     except (Unreadable, FileNotFoundError):
-        return False
+        return CHANGED
     except (OSError, OperationalError, InterfaceError):
         raise
     except Exception as error:
         logger.warning("application %s cannot be opened: %s", application.pk, type(error).__name__)
-        return False
-    return True
+        return IMPOSSIBLE
+    return ""
 
 
 def _fill(application: Application, content: dict[str, Any], by: Actor, at: datetime) -> None:
     """What was sealed becomes the application; the envelope stays as proof of what was submitted.
 
-    Raises `Unreadable` where its place is none of the call's: the database would say so only when all are written.
+    Raises ValueError where its place is none of the call's: the database would say so only when all are written.
     """
     if content["area"] is not None and content["area"] not in area_ids(application.call):
-        raise Unreadable
+        raise ValueError(content["area"])
     for item in content.pop("files"):
         _open_file(application, item, by, at)
     application.content = content

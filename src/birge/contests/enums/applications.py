@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 class ApplicationState(models.TextChoices):
     """draft → submitted (sealed) → opened → to-repair → admitted or not-admitted → won, reserve or lost; or withdrawn
-    by the applicant before the decision.
+    by the applicant before it is ranked.
     """
 
     DRAFT = "draft", _("Draft")

@@ -59,16 +59,25 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("The answer and its reasons"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
     )
+    remedy = forms.CharField(
+        label=_("What is done instead"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed where the complaint is right and the decision stays. The author reads it in the answer."),
+    )
 
-    def __init__(self, *args: Any, about_decision: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about_decision: bool, is_bound: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        satisfied = (
-            [
+        satisfied = [("satisfied", _("Satisfied"))]
+        if is_bound:
+            satisfied = [("upheld", _("Justified, but the decision stays: agreements were made on its ground"))]
+        elif about_decision:
+            satisfied = [
                 ("satisfied-marks", _("Satisfied: the commission marks and decides anew")),
                 ("satisfied-ranking", _("Satisfied: the commission only ranks and decides anew")),
             ]
-            if about_decision
-            else [("satisfied", _("Satisfied"))]
-        )
+        if not is_bound:
+            del self.fields["remedy"]
         field: Any = self.fields["outcome"]
         field.choices = [("declined", _("Declined")), *satisfied]

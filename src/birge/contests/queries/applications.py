@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, QuerySet
 
 from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.programmes import ORGANISED
-from birge.contests.models import Applicant, Application, Attachment, Call, CallSeal
+from birge.contests.models import Applicant, Application, Attachment, Award, Call, CallSeal
 from birge.kernel.journal import subject_of
 from birge.kernel.models import IssuedDocument
 from birge.kernel.texts import text_in
@@ -19,6 +20,23 @@ from birge.places.queries import names_by_place
 
 RECEIPT = "contests.receipt"
 """The kind of the paper that says that an application was sealed."""
+
+_UNDECIDED = frozenset(
+    {ApplicationState.DRAFT, ApplicationState.SUBMITTED, ApplicationState.OPENED, ApplicationState.TO_REPAIR}
+)
+
+
+def is_withdrawable(application: Application) -> bool:
+    """Whether its state lets it be taken back: until a ranking in which it stands is computed.
+
+    Not until the decision: whoever saw the way out close then would know before everybody else that it was decided. A
+    ranking that is computed anew opens it again, so its closing says nothing of the result.
+    """
+    if application.state != ApplicationState.ADMITTED:
+        return application.state in _UNDECIDED
+    coming = Q(state__in=(AwardState.DRAFT, AwardState.DECIDED)) & ~Q(decision__tried={})
+    decided = Q(rows__application=application) & ~Q(state=AwardState.REPEATED)
+    return not Award.objects.filter(coming | decided, call=application.call_id).exists()
 
 
 def with_call_and_applicant(rows: QuerySet[Application]) -> QuerySet[Application]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import RUNNING
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Application, Award, BudgetLine, Call, CallMoney, CallQuestion, Programme
+from birge.contests.models import Application, Award, BudgetLine, Call, CallMoney, CallQuestion, CallSeal, Programme
 from birge.contests.queries.rounds import in_work
 from birge.people.models import Organisation
 
@@ -47,7 +47,8 @@ def with_work(calls: QuerySet[Call]) -> QuerySet[Any]:
     """The calls with what waits in them.
 
     `unanswered` questions; `running`: the state of the round that is prepared or to be published; `is_decided`: was a
-    round decided; `unread`: do applications lie unopened or unchecked; `waits`: are admitted ones not decided.
+    round decided; `unread`: do applications lie unopened or unchecked; `waits`: are admitted ones not decided;
+    `has_seal`: are there opening codes.
     """
     counted = CallQuestion.objects.filter(call=OuterRef("pk"), answered_at=None).values("call").annotate(n=Count("pk"))
     awards = Award.objects.filter(call=OuterRef("pk"))
@@ -58,6 +59,7 @@ def with_work(calls: QuerySet[Call]) -> QuerySet[Any]:
         running=Subquery(running.values("state")[:1]),
         is_decided=Exists(awards.exclude(decision__decided_at=None)),
         unread=Exists(own.filter(state__in=UNREAD)),
+        has_seal=Exists(CallSeal.objects.filter(call=OuterRef("pk"))),
         waits=Exists(own.filter(in_work(), state=ApplicationState.ADMITTED)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from birge.contests.enums.complaints import PENDING
-from birge.contests.models import Call, Complaint
+from birge.contests.models import Agreement, Award, Call, Complaint
 
 
 def with_things(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
@@ -14,6 +14,11 @@ def with_things(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
         "call__customer__place", "call__rule_set", "application__applicant__organisation",
         "applicant__organisation", "award__decision",
     )  # fmt: skip
+
+
+def is_bound(award: Award) -> bool:
+    """Whether an agreement exists on the ground of this decision: then it is not repeated any more."""
+    return Agreement.objects.filter(application__award_rows__award=award).exists()
 
 
 def complaints_of(call: Call) -> QuerySet[Complaint]:

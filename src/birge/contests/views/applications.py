@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from birge.contests.actions.applying import WITHDRAWABLE
 from birge.contests.application_lines import told
 from birge.contests.application_papers import receipt_pdf
 from birge.contests.enums.applications import ApplicationState, IntakeWay
-from birge.contests.models import Attachment
+from birge.contests.models import Application, Attachment
 from birge.contests.past import past_of
+from birge.contests.queries.applications import is_withdrawable
 from birge.contests.results import has_result
 from birge.contests.rules.applications import can_act_for, can_fill, can_read_documents, can_read_opened, can_withdraw
+from birge.contests.stages import Act, is_possible
 from birge.contests.views.opening import found_application
 from birge.kernel import journal
 from birge.kernel.files import download
@@ -39,12 +40,16 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "application": found, "call": found.call, "applicant": found.applicant, "is_own": bool(own),
         "has_draft": bool(fills) and hasattr(found, "draft"), "is_sealed": found.state == ApplicationState.SUBMITTED,
-        "may_withdraw": bool(can_withdraw(request.user, found, today)) and found.state in WITHDRAWABLE,
+        "may_withdraw": bool(can_withdraw(request.user, found, today)) and _may_go(found),
         "is_paper": found.way == IntakeWay.PAPER, "has_result": bool(own) and has_result(found),
         "agreement": getattr(found, "agreement", None), **told(found),
         "past": past_of(found.applicant, but=found.call_id) if not own and found.opened_at is not None else [],
     }  # fmt: skip
     return render(request, "contests/applying/application.html", context)
+
+
+def _may_go(found: Application) -> bool:
+    return is_possible(found.call, Act.WITHDRAW) and is_withdrawable(found)
 
 
 @login_required

@@ -21,7 +21,7 @@ from birge.contests.enums.complaints import PENDING, ComplaintAbout, ComplaintSt
 from birge.contests.forms.complaints import AnswerForm, ComplaintForm, PaperComplaintForm
 from birge.contests.models import Application, Call, Complaint
 from birge.contests.queries.awards import published_rows
-from birge.contests.queries.complaints import complaints_of, with_things
+from birge.contests.queries.complaints import complaints_of, is_bound, with_things
 from birge.contests.rules.applications import can_act_for, opened_for, own_applications
 from birge.contests.rules.awards import can_answer_complaint, can_see_complaint
 from birge.contests.rules.commission import barred_from
@@ -174,7 +174,8 @@ def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not seen:
         raise Http404
     answer = can_answer_complaint(request.user, row, on)
-    form = AnswerForm(request.POST or None, about_decision=row.award_id is not None)
+    bound = row.award is not None and is_bound(row.award)
+    form = AnswerForm(request.POST or None, about_decision=row.award_id is not None, is_bound=bound)
     if request.method == "POST":
         by = require(answer)
         if tried(form, lambda: _answer(row, form.cleaned_data, by)):
@@ -198,6 +199,9 @@ def _answer(row: Complaint, data: dict[str, Any], by: Any) -> None:
     at, outcome, text = timezone.now(), data["outcome"], data["answer"]
     if outcome == "declined":
         actions.decline(row, answer=text, by=by, at=at)
+        return
+    if outcome == "upheld":
+        actions.uphold(row, answer=text, remedy=data["remedy"], by=by, at=at)
         return
     try:
         actions.satisfy(row, answer=text, new_marks=outcome == "satisfied-marks", by=by, at=at)

@@ -20,6 +20,7 @@ from birge.contests.actions import formal as actions
 from birge.contests.application_content import Finding, typed_again, typed_from
 from birge.contests.application_form import label_of
 from birge.contests.application_lines import told
+from birge.contests.application_papers import fault_words
 from birge.contests.budget_rows import budget_context
 from birge.contests.checking import asked_of, findings
 from birge.contests.enums.applications import ApplicationState, IntakeWay
@@ -65,10 +66,17 @@ def formal_check(request: HttpRequest, pk: UUID) -> HttpResponse:
         "automatic": _automatic(application), "defects": defects, "refusal": refusal, "is_asking": do == "repair",
         "can_ask": application.state == ApplicationState.OPENED and terms.days.repair is not None,
         "can_settle": application.state in (ApplicationState.OPENED, ApplicationState.TO_REPAIR),
-        "is_damaged": application.content is None, "repair_days": terms.days.repair, **told(application),
-        "past": past_of(application.applicant, but=application.call_id),
+        "is_damaged": application.content is None, "fault": _fault(application), "repair_days": terms.days.repair,
+        **told(application), "past": past_of(application.applicant, but=application.call_id),
     }  # fmt: skip
     return render(request, "contests/formal/check.html", context)
+
+
+def _fault(application: Application) -> str:
+    """Why it could not be opened, as the protocol of the opening says; "" where it was."""
+    rows = [] if application.content is not None else application.call.openings.values_list("rows", flat=True)
+    own = [row for opening in rows for row in opening if row["application"] == str(application.pk)]
+    return fault_words(own[-1]) if own else ""
 
 
 def _automatic(application: Application) -> list[tuple[Any, Finding]]:

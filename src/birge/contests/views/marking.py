@@ -96,7 +96,11 @@ def _numbered(task: Any, numbers: Mapping[UUID, int]) -> Any:
 
 
 def _hidden(marker: Marker) -> dict[str, Any]:
-    return {"names_hidden": are_names_hidden(marker.call), "may_mark": is_possible(marker.call, Act.MARK)}
+    return {
+        "names_hidden": are_names_hidden(marker.call),
+        "may_mark": is_possible(marker.call, Act.MARK),
+        "may_declare": is_possible(marker.call, Act.FIND_CONFLICTS),
+    }
 
 
 @login_required
@@ -106,17 +110,19 @@ def declare(request: HttpRequest, pk: UUID) -> HttpResponse:
     marker, by = open_seat(request, pk)
     rows = applicants_to_declare(marker)
     form = RelativesForm(request.POST or None, initial={"relatives": marker.relatives})
-    if request.method == "POST" and form.is_valid():
+    free = [row for row, conflict, _clear in rows if conflict is None]
+
+    def write() -> None:
         at = timezone.now()
         conflicts.name_relatives(marker, relatives=form.cleaned_data["relatives"], by=by, at=at)
-        free = [row for row, conflict, _clear in rows if conflict is None]
         conflicts.declare_none(marker, applications=free, by=by, at=at)
+
+    if request.method == "POST" and tried(form, write):
         messages.success(request, _("Thank you. Now you can read and mark."))
         return redirect("contests:marking")
     journal.record_read(by=by, at=timezone.now(), verb="contests.read_applicants",
                         subjects=[marker.call, *(row.applicant for row, _conflict, _clear in rows)])  # fmt: skip
-    open_rows = [row for row in rows if row[1] is None]
-    context = {"marker": marker, "call": marker.call, "rows": rows, "form": form, "free": len(open_rows)}
+    context = {"marker": marker, "call": marker.call, "rows": rows, "form": form, **_hidden(marker)}
     return render(request, "contests/marking/declare.html", context)
 
 

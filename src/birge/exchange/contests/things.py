@@ -7,7 +7,7 @@ taken out by `redaction` before any writer sees it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -181,6 +181,11 @@ class Contract:
     indicators: tuple[Indicator, ...] = ()
     place: Point | None = None
     is_place_hidden: bool = False
+
+    @property
+    def last_on(self) -> date:
+        """Its last day: every standard tells the end of a period by it."""
+        return self.ends_on - timedelta(days=1)
 
     @property
     def milestones_met(self) -> int:

@@ -178,7 +178,7 @@ def _of_contract(contest: Contest, contract: Contract) -> Iterator[Release]:
         **base,
         title=contract.title,
         status="active",
-        period=period(start_of(contract.starts_on), start_of(contract.ends_on)),
+        period=period(start_of(contract.starts_on), end_of(contract.last_on)),
         value=value(contract.amount_tyiyn, contest.currency),
         dateSigned=moment(contract.signed_at),
         implementation=filled(milestones=[milestone(row, "scheduled") for row in contract.milestones]),

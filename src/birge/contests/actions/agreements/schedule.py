@@ -10,11 +10,13 @@ from django.db.models import Exists, OuterRef
 from birge.contests.enums.agreements import ReportState
 from birge.contests.models import Agreement, IndicatorValue, Report, ReportFile
 from birge.contests.report_periods import report_periods
+from birge.contests.terms import Terms
 from birge.kernel.workdays import add_working_days
 
 
 def plan_reports(agreement: Agreement) -> None:
-    """Write the reports that the procedure asks for; those that were begun, and those before them, stay as they are.
+    """Write the reports that the procedure asks for; those that were begun, and those before them, stay as they are;
+    but the last one that is still to be sent does not reach beyond an agreement that was made shorter.
 
     A report is due so many working days after its period as the rules say; on the last day of the period where they say
     nothing. With "milestone" it is due with each milestone.
@@ -25,7 +27,9 @@ def plan_reports(agreement: Agreement) -> None:
     since = last.ends_on if last else agreement.starts_on
     if last and last.state in (ReportState.DUE, ReportState.RETURNED):
         last.is_final = last.ends_on >= agreement.ends_on
-        last.save(update_fields=["is_final"])
+        if last.ends_on > agreement.ends_on:
+            last.ends_on, last.due_on = agreement.ends_on, _due_on(agreement.ends_on, terms)
+        last.save(update_fields=["is_final", "ends_on", "due_on"])
     if since >= agreement.ends_on:
         return
     periods = (
@@ -36,21 +40,28 @@ def plan_reports(agreement: Agreement) -> None:
     Report.objects.bulk_create(
         Report(
             agreement=agreement, number=number, starts_on=begins, ends_on=ends, is_final=ends == agreement.ends_on,
-            due_on=add_working_days(ends - timedelta(days=1), terms.days.report or 0),
+            due_on=_due_on(ends, terms),
         )
         for number, (begins, ends) in enumerate(periods, start=last.number + 1 if last else 1)
     )  # fmt: skip
 
 
-def _last_begun(agreement: Agreement) -> Report | None:
-    """The last report in which anything was written, or to which anything belongs."""
+def _due_on(ends_on: date, terms: Terms) -> date:
+    return add_working_days(ends_on - timedelta(days=1), terms.days.report or 0)
+
+
+def begun_reports(agreement: Agreement) -> list[Report]:
+    """The reports in which anything was written, or to which anything belongs."""
     files, values = (model.objects.filter(report=OuterRef("pk")) for model in (ReportFile, IndicatorValue))
-    begun = [
+    return [
         row
         for row in agreement.reports.annotate(holds=Exists(files) | Exists(values))
         if row.holds or row.state != ReportState.DUE or row.done or row.hard or row.spending
     ]
-    return max(begun, key=lambda row: row.number, default=None)
+
+
+def _last_begun(agreement: Agreement) -> Report | None:
+    return max(begun_reports(agreement), key=lambda row: row.number, default=None)
 
 
 def _by_milestones(agreement: Agreement, since: date) -> list[tuple[date, date]]:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from birge.contests.actions.agreements.schedule import begun_reports
 from birge.contests.agreement_content import Content
 from birge.contests.agreement_wording import LANGUAGES, check_wording, written_out
 from birge.contests.enums.agreements import MilestoneState, VersionState
@@ -105,6 +107,11 @@ def _check_proven(content: Content, agreement: Agreement) -> None:
             raise ValidationError(
                 _("Milestone %(number)s has evidence: it keeps its number and its name.") % {"number": milestone.number}
             )
+    for report in begun_reports(agreement):
+        if content.ends_on <= report.starts_on:
+            words = _("Report No. %(number)s on the time from %(day)s was begun: the agreement cannot end before it.")
+            day = date_format(report.starts_on, "SHORT_DATE_FORMAT")
+            raise ValidationError({"ends_on": words % {"number": report.number, "day": day}})
     for indicator in agreement.indicators.filter(values__isnull=False).distinct():
         for aim in content.aims[indicator.number - 1 : indicator.number]:
             if (aim.title, aim.unit, aim.counts_people) != (indicator.title, indicator.unit, indicator.counts_people):

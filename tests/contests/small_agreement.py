@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from birge.contests.actions.agreements import milestones, offers, payments, signing, texts
 from birge.contests.actions.money import commit
 from birge.contests.agreement_content import Aim, BudgetRow, Content, Step
+from birge.contests.enums.agreements import PaymentState
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState, Side
 from birge.contests.enums.calls import CallState
@@ -25,6 +26,7 @@ from birge.contests.models import (
     Call,
     CallMoney,
     Milestone,
+    Payment,
     Programme,
     RuleSet,
 )
@@ -129,7 +131,10 @@ class SmallContest:
         payment = self.asked(agreement, milestone)
         for name in ("accountant", "head"):
             payments.approve(payment=payment, by=self.by(name), at=AT)
-        return payments.enter_paid(payment=payment, on=AT.date(), order_number="77", by=self.by("accountant"), at=AT)
+        number = 77 + Payment.objects.filter(state=PaymentState.PAID).count()
+        return payments.enter_paid(
+            payment=payment, on=AT.date(), order_number=str(number), by=self.by("accountant"), at=AT
+        )
 
 
 def upload(content: bytes = PNG, name: str = "сүрөт.png"):

@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from birge.contests.actions import applying, formal
 from birge.contests.actions.formal import Found
+from birge.contests.actions.repeating import repeat_check
 from birge.contests.application_notices import KIND
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.models import Application, Envelope
@@ -234,3 +235,13 @@ def test_signs_are_shown_with_the_applications_that_they_are_about(contest, cast
     seen = [[item.number for item in flag.applications] for flag in flags_of(contest.call, opened)]
 
     assert seen == [[1, 2]] * 3  # the same person, a split sum, equal texts; of budgets with one row nothing is said
+
+
+def test_what_was_named_once_can_be_named_again_when_a_complaint_repeats_the_check(application):
+    formal.repair(application=asked(application), sent=typed("Экинчи"), uploads={}, by=BY, at=AFTER)
+    stood = application.defects.get().before
+    repeat_check(application, why="Туура", by=BY, at=AFTER)
+    assert asked(application).defects.get().repaired_at is None
+    formal.repair(application=application, sent=typed("Үчүнчү"), uploads={}, by=BY, at=AFTER)
+
+    assert (application.defects.get().before, application.defects.get().repaired_at) == (stood, AFTER)

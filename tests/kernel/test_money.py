@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from birge.kernel.money import Money, MoneyError, parse
+from birge.kernel.money import MOST_TYIYN, Money, MoneyError, parse
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,9 @@ def test_parts_add_up_and_none_is_a_tyiyn_away_from_its_share(amount, shares):
 def test_currencies_do_not_mix():
     with pytest.raises(ValueError, match="cannot be added"):
         Money(1) + Money(1, "USD")
+
+
+def test_a_sum_that_no_budget_has_is_refused_and_not_computed_with():
+    assert parse("10 000 000 000 000").amount_tyiyn == MOST_TYIYN
+    with pytest.raises(MoneyError):
+        parse("10 000 000 000 000,01")

@@ -19,15 +19,13 @@ from birge.algorithms.contests.budget import Row, Sums, add_up
 from birge.contests.application_form import LIST, QUESTIONS, length_for, questions_of
 from birge.contests.models import Call
 from birge.contests.terms import Terms
-from birge.kernel.money import MoneyError, parse
+from birge.kernel.money import MOST_TYIYN, Money, MoneyError, parse
 
 FORMAT = "birge.contests.application/1"
 CELLS = ("what", "unit", "quantity", "price", "own")
 """A row of the budget as it is typed; `own` is the part of its cost that the applicant bears."""
 MOST_ROWS, LONGEST_CELL = 100, 200
 _LARGEST = Decimal(10) ** 9
-_MOST_TYIYN = 10**15
-"""No sum is larger, so that all rows together fit into a column of the database."""
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 
 
@@ -90,10 +88,7 @@ def typed_from(post: Mapping[str, str], terms: Terms, files: list[dict[str, Any]
 
 def sum_of(text: str) -> int | None:
     """A typed sum in tyiyn; None for nothing. Raises `MoneyError`."""
-    amount_tyiyn = parse(text).amount_tyiyn if text.strip() else None
-    if amount_tyiyn is not None and amount_tyiyn > _MOST_TYIYN:
-        raise MoneyError(_("This sum is too large."))
-    return amount_tyiyn
+    return parse(text).amount_tyiyn if text.strip() else None
 
 
 def read_rows(rows: list[dict[str, str]]) -> tuple[list[dict[str, Any]], list[Finding]]:
@@ -124,7 +119,7 @@ def _read_row(row: dict[str, str]) -> dict[str, Any]:
     if price is None:
         raise _BadRow(_("Write the price of one."))
     counted = Row(Fraction(quantity), price, own)
-    if counted.cost_tyiyn > _MOST_TYIYN:
+    if counted.cost_tyiyn > MOST_TYIYN:
         raise _BadRow(_("This sum is too large."))
     if counted.grant_tyiyn < 0:
         raise _BadRow(_("Your own part is larger than the cost."))
@@ -154,7 +149,7 @@ def content_of(typed: Typed, call: Call) -> tuple[dict[str, Any], list[Finding]]
     except MoneyError as error:
         requested = None
         wrong.insert(0, Finding("requested", str(error)))
-    length = length_for(call.rule_set.procedure, requested)
+    length = length_for(call.rule_set.procedure, Money(requested or 0, call.currency))
     sums = sums_of(rows)
     content = {
         "format": FORMAT,

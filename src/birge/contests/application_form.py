@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.contests.terms import Document, Terms
+from birge.contests.terms import SUMS_IN, Document, Terms
+from birge.kernel.money import Money
 from birge.kernel.texts import text_in
 
 SHORT, STANDARD, FULL = "short", "standard", "full"
@@ -65,11 +66,15 @@ QUESTIONS = (
 )  # fmt: skip
 
 
-def length_for(terms: Terms, requested_tyiyn: int | None) -> str:
-    """Which form a sum of this size needs: the first whose limit it does not pass. Without such terms: the standard."""
-    asked = requested_tyiyn or 0
+def length_for(terms: Terms, requested: Money) -> str:
+    """Which form a sum of this size needs: the first whose limit it does not pass. Without such terms: the standard.
+
+    Limits are in som, so in another currency it is the longest of the forms.
+    """
+    if terms.forms and requested.currency != SUMS_IN:
+        return max((form.form for form in terms.forms), key=LENGTHS.index)
     for form in terms.forms:
-        if form.up_to_tyiyn is None or asked <= form.up_to_tyiyn:
+        if form.up_to_tyiyn is None or requested.amount_tyiyn <= form.up_to_tyiyn:
             return form.form
     return terms.forms[-1].form if terms.forms else STANDARD
 

@@ -83,7 +83,7 @@ def _form(terms: Terms) -> str:
         label = str(FormKind(row.form).label)
         until = Money(row.up_to_tyiyn).format() if row.up_to_tyiyn is not None else ""
         found.append(_("%(form)s: up to %(sum)s") % {"form": label, "sum": until} if until else label)
-    return _list(found)
+    return _list([*found, _("in another currency the longest form") if len(found) > 1 else ""])
 
 
 def tie_break_said(rule: str, terms: Terms) -> str:
@@ -121,7 +121,9 @@ def _openers(terms: Terms) -> str:
 
 
 def _two_approvals(from_tyiyn: int) -> str:
-    return Money(from_tyiyn).format() if from_tyiyn else _("any sum")
+    if not from_tyiyn:
+        return _("any sum")
+    return _("%(sum)s; in another currency any sum") % {"sum": Money(from_tyiyn).format()}
 
 
 def _weights(terms: Terms) -> str:

@@ -10,12 +10,18 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from birge.kernel.money import Money
+
 Texts = dict[str, str]
+SUMS_IN = "KGS"
+"""The currency of all sums in terms: with money of another currency they are never compared."""
 
 
 @dataclass(frozen=True)
 class FormLength:
-    """Up to this sum (None: any) the application has the `short`, `standard` or `full` form."""
+    """Up to this sum (None: any) the application has the `short`, `standard` or `full` form; in another currency than
+    `SUMS_IN` it has the longest of them.
+    """
 
     form: str
     up_to_tyiyn: int | None = None
@@ -114,12 +120,19 @@ class Days:
 
 @dataclass(frozen=True)
 class MoneyTerms:
-    """Advance at most, own contribution at least, the variance of a budget row that must be explained (percent)."""
+    """Advance at most, own contribution at least, the variance of a budget row that must be explained (percent).
+
+    From `two_approvals_from_tyiyn` two persons approve a payment; in another currency than `SUMS_IN` they always do.
+    """
 
     advance_percent: int | None = None
     own_percent: int | None = None
     variance_percent: int | None = None
     two_approvals_from_tyiyn: int = 0
+
+    def needs_two(self, amount: Money) -> bool:
+        """Whether two persons approve a payment of this amount."""
+        return amount.currency != SUMS_IN or amount.amount_tyiyn >= self.two_approvals_from_tyiyn
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,10 @@ def _requirements(terms: Terms) -> Found:
 
 
 def _criteria(terms: Terms) -> Found:
-    if terms.order == Order.VOUCHER and not terms.criteria:
-        return
     yield from _named("criteria", [(row.id, row.names) for row in terms.criteria])
+    if not terms.criteria:
+        yield "criteria", _("Name at least one criterion: without marks nothing is decided.")
+        return
     total = sum(row.weight for row in terms.criteria)
     if total != TOTAL_WEIGHT:
         yield "criteria", _("The weights total %(total)s; they must total 100.") % {"total": total}

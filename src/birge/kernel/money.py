@@ -11,6 +11,8 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 TYIYN_IN_SOM = 100
+MOST_TYIYN = 10**15
+"""The largest sum that people type: many of them added up still fit into a column of the database."""
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _AMOUNT = re.compile(r"(?P<whole>\d+|\d{1,3}( \d{3})+)([.,](?P<part>\d{1,2}))?")
 _WORDS = {
@@ -87,4 +89,7 @@ def parse(text: str, currency: str = "KGS") -> Money:
     if not match or not typed.isascii():
         raise MoneyError(_("Write an amount like 1 234,50: digits, and at most two after the comma."))
     part = (match["part"] or "").ljust(2, "0")
-    return Money(int(match["whole"].replace(" ", "")) * TYIYN_IN_SOM + int(part), currency)
+    amount_tyiyn = int(match["whole"].replace(" ", "")) * TYIYN_IN_SOM + int(part)
+    if amount_tyiyn > MOST_TYIYN:
+        raise MoneyError(_("This sum is too large."))
+    return Money(amount_tyiyn, currency)

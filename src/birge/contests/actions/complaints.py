@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.contests.actions.moving import locked
-from birge.contests.actions.repeating import repeat_award
+from birge.contests.actions.repeating import repeat_award, repeat_check
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING, ComplaintAbout, ComplaintState
 from birge.contests.models import Applicant, Application, Award, Call, Complaint
@@ -118,13 +118,16 @@ def decline(complaint: Complaint, *, answer: str, by: Actor, at: datetime) -> Co
 
 @transaction.atomic
 def satisfy(complaint: Complaint, *, answer: str, new_marks: bool, by: Actor, at: datetime) -> Complaint:
-    """The complaint is right. A decision is then repeated: marked anew, or only ranked anew. Raises ValidationError.
+    """The complaint is right. A decision is then repeated: marked anew, or only ranked anew; an application about whose
+    formal check it is, is checked anew. Raises ValidationError.
 
     The former decision stays in force until the new one is published, and both stay for ever.
     """
     row = _move(complaint, (ComplaintState.ACCEPTED,), ComplaintState.SATISFIED, answer, by, at)
     if row.award is not None:
         repeat_award(row.award, why=row.answer, new_marks=new_marks, by=by, at=at)
+    elif row.about == ComplaintAbout.SCREENING and row.application is not None:
+        repeat_check(row.application, why=row.answer, by=by, at=at)
     return row
 
 

@@ -29,6 +29,8 @@ Upload = tuple[IO[bytes] | Iterable[bytes], str]
 _MEGABYTE = 1024 * 1024
 SUMS = frozenset({"requested", "rows"})
 """Parts of which each must fit to the other."""
+_NAMED_ANEW = ("kind", "words", "found_at", "found_by", "repaired_at")
+"""Of a defect that is named again when an application is checked anew; what stood there at first stays."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def end_of_repair(call: Call, at: datetime) -> datetime:
 
 @transaction.atomic
 def ask_for_repair(*, application: Application, found: Iterable[Found], by: Actor, at: datetime) -> Application:
-    """Name the defects, once: the applicant repairs exactly these, until the end of the fixed time.
+    """Name the defects: the applicant repairs exactly these, until the end of the fixed time. It is done once, and once
+    more where a complaint repeats the check.
 
     What is asked for equals the budget: where one of the two is to be repaired, the other is too.
     """
@@ -100,11 +103,11 @@ def ask_for_repair(*, application: Application, found: Iterable[Found], by: Acto
     application.repair_until = end_of_repair(application.call, at)
     application.state = ApplicationState.TO_REPAIR
     application.save(update_fields=["repair_until", "state"])
-    Defect.objects.bulk_create(
+    Defect.objects.bulk_create([
         Defect(application=application, kind=one.kind, part=one.part, words=one.words.strip()[:500], found_at=at,
                found_by=by.as_json())
         for one in defects
-    )  # fmt: skip
+    ], update_conflicts=True, unique_fields=["application", "part"], update_fields=list(_NAMED_ANEW))  # fmt: skip
     after = {"until": application.repair_until.isoformat(), "parts": [one.part for one in defects]}
     _note(application, "contests.ask_for_repair", by, at, after)
     publish(RepairAsked(application.pk, at))
@@ -132,7 +135,7 @@ def repair(
             if upload := uploads.get(name):
                 _replace_document(application, defect, name, upload, by, at)
         elif (stood := _value(before, part)) != _value(content, part):
-            defect.before = defect.before if defect.repaired_at else {"value": stood}
+            defect.before = defect.before or {"value": stood}
             defect.repaired_at = at
             defect.save(update_fields=["before", "repaired_at"])
     application.content = content
@@ -183,7 +186,7 @@ def _replace_document(
     old = [str(item.pk) for item in standing]
     standing.update(replaced_at=at)
     Attachment.objects.create(application=application, file=kept, document=document, added_at=at)
-    defect.before = defect.before if defect.repaired_at else {"attachments": old}
+    defect.before = defect.before or {"attachments": old}
     defect.repaired_at = at
     defect.save(update_fields=["before", "repaired_at"])
 

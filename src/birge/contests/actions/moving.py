@@ -36,7 +36,7 @@ def move_call(call: Call, to: CallState, *, by: Actor, at: datetime) -> Call:
     if to not in NEXT[old]:
         raise ValidationError(_("The call is in another state now: %(state)s.") % {"state": old.label}, code="stage")
     row.state = to
-    if to in _MOMENTS:
+    if to in _MOMENTS and not (to == CallState.OPENED and row.opened_at):  # checked anew, but opened once
         setattr(row, _MOMENTS[to], at)
     row.save()
     journal.record(by=by, at=at, verb="contests.move_call", subject=row, before={"state": old}, after={"state": to})

@@ -1,4 +1,6 @@
-"""A decision is repeated: its marks given anew or only its ranking; the former one is superseded, and both stay."""
+"""A step is repeated after a complaint: a decision with its marks or only its ranking (the former one is superseded,
+and both stay), or the formal check of an application.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.offers import take_back_offers
 from birge.contests.actions.assigning import marked_until
-from birge.contests.actions.awards import draft_award
+from birge.contests.actions.awards import back_to_marking, draft_award
 from birge.contests.actions.moving import locked, move_call
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import PUBLISHED, AwardState
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Agreement, Application, Award, Commission, MarkingTask
+from birge.contests.models import Agreement, Application, Award, Call, Commission, MarkingTask
 from birge.contests.queries.rounds import of_round
 from birge.contests.stages import Act, is_possible
 from birge.decisions import actions as decisions
@@ -25,6 +27,7 @@ from birge.kernel.actors import Actor
 from birge.kernel.ids import new_id
 from birge.kernel.journal import subject_of
 
+CHECKED_ANEW = (ApplicationState.TO_REPAIR, ApplicationState.NOT_ADMITTED)
 OUTCOMES = (ApplicationState.WON, ApplicationState.RESERVE, ApplicationState.LOST)
 
 
@@ -70,3 +73,37 @@ def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: date
     journal.record(by=by, at=at, verb="contests.repeat_award", subject=new, also=[award, call],
                    after={"why": why, "new_marks": new_marks})  # fmt: skip
     return new
+
+
+@transaction.atomic
+def repeat_check(application: Application, *, why: str, by: Actor, at: datetime) -> Application:
+    """The formal check was wrong: the application is opened as if nobody had checked it, and is checked anew.
+
+    A call that went on goes back to the formal check: nothing is marked, ranked or decided without this application.
+    What was marked stays; who was handed something out keeps it. A rolling call takes it into its next round.
+
+    One that was admitted, that cannot be read, or whose call is over stays as it is. Raises ValidationError where
+    agreements were made.
+    """
+    call = locked(application.call)
+    row = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    is_over = call.state in (CallState.CANCELLED, CallState.CLOSED)
+    if row.state not in CHECKED_ANEW or row.content is None or is_over:
+        return row
+    if not is_possible(call, Act.CHECK):
+        _back_to_check(call, why, by, at)
+    before = {"state": row.state, "reason": row.reason}
+    row.state, row.reason, row.repair_until = ApplicationState.OPENED, "", None
+    row.save(update_fields=["state", "reason", "repair_until"])
+    journal.record(by=by, at=at, verb="contests.repeat_check", subject=row, also=[call, application.applicant],
+                   before=before, after={"state": row.state, "why": why})  # fmt: skip
+    return row
+
+
+def _back_to_check(call: Call, why: str, by: Actor, at: datetime) -> None:
+    award = Award.objects.filter(call=call).exclude(state=AwardState.REPEATED).select_related("decision").first()
+    if award is not None and award.state == AwardState.DRAFT:
+        back_to_marking(award, by=by, at=at)
+    elif award is not None:
+        repeat_award(award, why=why, new_marks=False, by=by, at=at)
+    move_call(call, CallState.OPENED, by=by, at=at)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.contests.application_content import Finding, Typed
 from birge.contests.application_form import LINE, questions_of
+from birge.contests.forms.fields import in_currency
 from birge.contests.models import Applicant
 from birge.contests.terms import Terms
-from birge.kernel.money import word_of
 from birge.kernel.texts import text_in
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -33,7 +33,7 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args: Any, applicants: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["requested"].label = _asked_in(currency)
+        self.fields["requested"].label = in_currency(_("How much money you ask for"), currency)
         field = self.fields["applicant"]
         field.queryset = applicants  # type: ignore[attr-defined]
         if len(applicants) == 1:
@@ -61,7 +61,7 @@ class ApplicationForm(forms.Form):
         super().__init__(data=_as_sent(typed))
         self._findings = list(findings)
         self.fields["requested"] = forms.CharField(
-            label=_asked_in(currency),
+            label=in_currency(_("How much money you ask for"), currency),
             widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         )
         if areas:
@@ -101,11 +101,6 @@ class ApplicationForm(forms.Form):
     def answer_fields(self) -> list[Any]:
         """The questions to be answered with yes or no."""
         return [self[name] for name in self.answer_names]
-
-
-def _asked_in(currency: str) -> str:
-    asked = _("How much money you ask for")
-    return f"{asked}, {word_of(currency)}"
 
 
 def _as_sent(typed: Typed) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from birge.contests.term_words import Text, in_languages
-from birge.registers.forms.common import DayField
+from birge.kernel.money import word_of
+from birge.registers.forms.common import DayField, SomField
 
 
 class MomentField(forms.DateTimeField):
@@ -30,6 +31,21 @@ class LastDayField(DayField):
         """The day after the one that was typed."""
         typed = super().to_python(value)
         return typed + timedelta(days=1) if typed else None
+
+
+def in_currency(label: Text, currency: str) -> str:
+    """A label with the currency in which people type: "Amount, som"."""
+    return f"{label}, {word_of(currency)}"
+
+
+class CurrencyForm(forms.Form):
+    """A form whose sums are of one currency; their labels say which."""
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, SomField):
+                field.label, field.currency = in_currency(field.label, currency), currency
 
 
 class TextsForm(forms.Form):

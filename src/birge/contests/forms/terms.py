@@ -110,7 +110,9 @@ class OrderForm(TermsForm):
             choices = [("", "—"), *FormKind.choices]
             self.fields[f"form_{number}"] = forms.ChoiceField(label=label, choices=choices, required=number == 1)
             self.fields[f"up_to_{number}"] = SomField(
-                label=format_lazy("{}: {}", label, _("up to this sum")), required=False, help_text=_("Empty: any sum.")
+                label=format_lazy("{}: {}", label, _("up to this sum")),
+                required=False,
+                help_text=_("In som; empty: any sum."),
             )
 
     def typed(self, terms: Terms) -> dict[str, Any]:
@@ -237,7 +239,9 @@ class MoneyTermsForm(TermsForm):
                 label=format_lazy("{}, %", term.label), min_value=0, max_value=100, required=False
             )
         last = self.group.terms[3]
-        self.fields[_field_of(last.path)] = SomField(label=last.label)
+        self.fields[_field_of(last.path)] = SomField(
+            label=format_lazy("{}, {}", last.label, _("som")), help_text=_("In another currency two always approve.")
+        )
 
     def typed(self, terms: Terms) -> dict[str, Any]:
         return dict(vars(terms.money))

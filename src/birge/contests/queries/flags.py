@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.algorithms.contests import flags
 from birge.contests.models import Application, BoardMember, Call
 from birge.contests.queries.applications import with_call_and_applicant
+from birge.contests.terms import SUMS_IN
 from birge.kernel.money import Money
 from birge.people.enums import Role
 from birge.people.models import Assignment
@@ -51,7 +52,7 @@ def flags_of(call: Call, here: Sequence[Application]) -> list[Seen]:
     own = {row.pk for row in here}
     by_id = {str(row.pk): row for row in both}
     forms = call.rule_set.procedure.forms
-    small = forms[0].up_to_tyiyn if forms else None
+    small = forms[0].up_to_tyiyn if forms and call.currency == SUMS_IN else None
     found = flags.find_flags([_sent(row, people, row.pk in own) for row in both], small_tyiyn=small)
     return [Seen(_LABELS[flag.code], _words(flag, call), [by_id[key] for key in flag.applications]) for flag in found]
 

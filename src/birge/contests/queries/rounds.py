@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from birge.contests.enums.applications import MARKED
 from birge.contests.enums.awards import MADE, AwardState
 from birge.contests.models import Application, Award, AwardRow, Call, MarkingTask
-from birge.contests.queries.agreements.offers import places_in
+from birge.contests.queries.agreements.offers import Place, places_in
 
 
 def in_work(path: str = "") -> Q:
@@ -62,6 +62,17 @@ def held_by(awards: Collection[Award]) -> int:
     given = AwardRow.objects.filter(award__in=[award for award in awards if award not in final])
     promised: int = given.aggregate(all=Sum("granted_tyiyn"))["all"] or 0
     return promised + sum(place.held_tyiyn for places in places_in(final).values() for place in places)
+
+
+def most_to_offer(award: Award, place: Place) -> int:
+    """Tyiyn that can be offered here: to a winner what was granted; to one of the reserve list not more than it asked
+    for, nor than is left when every winner takes what was granted and others what they were offered.
+    """
+    if place.row.granted_tyiyn is not None and not place.is_reserve:
+        return place.row.granted_tyiyn
+    others = [one for one in places_in([award])[award.pk] if one.application.pk != place.application.pk]
+    held = sum(one.held_tyiyn for one in others if one.offer is not None or not one.is_reserve)
+    return max(0, min(place.application.requested_tyiyn or 0, money_for(award) - held))
 
 
 def round_before(award: Award) -> Award | None:

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from birge.contests import agreement_shapes, state_words
+from birge.contests.forms.fields import in_currency
 from birge.kernel.money import Money
 
 register = template.Library()
@@ -28,6 +29,10 @@ _SHAPES: dict[str, dict[Any, str]] = {
 def money(amount_tyiyn: int | None, currency: str) -> str:
     """{{ amount|money:call.currency }}."""
     return "" if amount_tyiyn is None else Money(amount_tyiyn, currency).format()
+
+
+register.filter("typed_in", in_currency)
+"""{{ label|typed_in:call.currency }}: "Spent, som"."""
 
 
 @register.filter

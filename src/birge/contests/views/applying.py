@@ -35,6 +35,7 @@ from birge.contests.views.opening import announced_call, found_application
 from birge.kernel.actors import Actor
 from birge.kernel.files import FileRefused
 from birge.kernel.forms import tried
+from birge.kernel.money import Money
 from birge.kernel.permissions import Answer, require
 
 ASK_OR_SEND = ["GET", "HEAD", "POST"]
@@ -124,7 +125,8 @@ def fill(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def length_of(typed: Typed, call: Call) -> str:
     """How long the form is with the sum that was typed."""
-    return length_for(call.rule_set.procedure, content_of(typed, call)[0]["requested_tyiyn"])
+    requested = content_of(typed, call)[0]["requested_tyiyn"] or 0
+    return length_for(call.rule_set.procedure, Money(requested, call.currency))
 
 
 def _take_files(request: HttpRequest, application: Application, by: Actor) -> list[Finding]:

@@ -66,7 +66,9 @@ class DayField(forms.DateField):
 
 
 class SomField(forms.CharField):
-    """An amount of money, typed in som, kept in tyiyn."""
+    """An amount of money, typed in som (or `currency`), kept in tyiyn."""
+
+    currency = "KGS"
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value / TYIYN_IN_SOM:.2f}".replace(".", ",") if isinstance(value, int) else value
@@ -74,7 +76,7 @@ class SomField(forms.CharField):
     def clean(self, value: Any) -> int | None:
         typed = super().clean(value)
         try:
-            return parse(typed).amount_tyiyn if typed else None
+            return parse(typed, self.currency).amount_tyiyn if typed else None
         except MoneyError as error:
             raise forms.ValidationError(str(error)) from error
 

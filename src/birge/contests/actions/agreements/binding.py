@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from birge.contests.actions.money import bound_for, commit, pass_on, release
 from birge.contests.models import Agreement, BudgetLine
-from birge.contests.queries.agreements.money import bound_by_line
+from birge.contests.queries.agreements.money import bound_by_line, spent_by_line
 from birge.kernel.actors import Actor
 from birge.kernel.money import Money
 
@@ -44,10 +44,24 @@ def bind(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at:
 
 def set_free(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at: datetime) -> None:
     """Release so much of what is bound for the agreement, the last line first; in the caller's transaction."""
-    left, lines = amount_tyiyn, bound_by_line(agreement)
-    _locked([line.pk for line, _bound in lines])
-    for line, bound in reversed(lines):
-        part = min(left, bound)
+    _release(bound_by_line(agreement), agreement, amount_tyiyn, reason, by, at)
+
+
+def set_free_spent(agreement: Agreement, amount_tyiyn: int, reason: str, *, by: Actor, at: datetime) -> None:
+    """Release so much of what was spent and came back, the line that was spent last first; in the caller's transaction,
+    before the agreement counts it as returned.
+    """
+    _release(spent_by_line(agreement), agreement, amount_tyiyn, reason, by, at)
+
+
+def _release(
+    parts: list[tuple[BudgetLine, int]], agreement: Agreement, amount_tyiyn: int, reason: str, by: Actor, at: datetime
+) -> None:
+    """Of these parts the last ones first."""
+    left = amount_tyiyn
+    _locked([line.pk for line, _most in parts])
+    for line, most in reversed(parts):
+        part = min(left, most)
         if part > 0:
             release(line, Money(part, line.currency), subject=agreement, reason=reason, by=by, at=at)
             left -= part

@@ -16,10 +16,12 @@ from birge.contests.enums.awards import PUBLISHED, OfferState
 from birge.contests.models import Agreement, Application, Award, Offer
 from birge.contests.queries.agreements.offers import places_of, rests_until
 from birge.contests.queries.awards import complaints_pending
+from birge.contests.queries.rounds import most_to_offer
 from birge.contests.stages import Act, require_stage
 from birge.kernel import journal
 from birge.kernel.actors import SYSTEM, Actor
 from birge.kernel.events import publish
+from birge.kernel.money import Money
 from birge.kernel.workdays import add_working_days
 
 
@@ -54,8 +56,11 @@ def offer_agreement(*, award: Award, application: Application, amount_tyiyn: int
     place = next((one for one in places_of(award) if one.application.pk == application.pk), None)
     if place is None or not place.is_next:
         raise ValidationError(_("It is not this application's turn."), code="turn")
-    if not 0 < amount_tyiyn <= (place.row.granted_tyiyn or application.requested_tyiyn or 0):
-        raise ValidationError({"amount": _("Not more than what was asked for or granted.")})
+    most = most_to_offer(award, place)
+    if not 0 < amount_tyiyn <= most:
+        free = Money(most, call.currency).format()
+        raise ValidationError({"amount": _("At most %(amount)s can be offered here: the rest is for others.")
+                               % {"amount": free}})  # fmt: skip
     days = call.rule_set.procedure.days.acceptance
     offer = Offer.objects.create(
         award=award, application=application, amount_tyiyn=amount_tyiyn, offered_at=at,

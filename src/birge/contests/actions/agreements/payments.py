@@ -10,9 +10,11 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from birge.contests.actions.agreements.binding import set_free
+from birge.contests.actions.agreements.binding import set_free_spent
 from birge.contests.actions.agreements.texts import locked
 from birge.contests.enums.agreements import MilestoneState, PaymentState
 from birge.contests.enums.awards import IN_FORCE
@@ -21,6 +23,7 @@ from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.events import publish
 from birge.kernel.money import Money
+from birge.people.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,11 @@ def ask_for_money(
     standing = agreement.payments.exclude(state__in=[PaymentState.REFUSED, PaymentState.RETURNED])
     if standing.filter(milestone=milestone).exists():
         raise ValidationError(_("This money was asked for already."))
-    least = agreement.application.call.rule_set.procedure.money.two_approvals_from_tyiyn
+    call = agreement.application.call
+    needs_second = call.rule_set.procedure.money.needs_two(Money(amount_tyiyn, call.currency))
     payment = Payment.objects.create(
         agreement=agreement, milestone=milestone, amount_tyiyn=amount_tyiyn, note=note.strip(), asked_at=at,
-        asked_by=by.as_json(), asked_account=by.account, needs_second=amount_tyiyn >= least,
+        asked_by=by.as_json(), asked_account=by.account, needs_second=needs_second,
     )  # fmt: skip
     agreement.asked_tyiyn += amount_tyiyn
     agreement.save(update_fields=["asked_tyiyn"])
@@ -106,12 +110,11 @@ def refuse(*, payment: Payment, why: str, by: Actor, at: datetime) -> Payment:
 
 @transaction.atomic
 def enter_paid(*, payment: Payment, on: date, order_number: str, by: Actor, at: datetime) -> Payment:
-    """Write down that an approved payment was paid, by which order and on which day."""
+    """Write down that an approved payment was paid, by which order and on which day. Raises ValidationError."""
     payment = _locked(payment)
     if payment.state != PaymentState.APPROVED:
         raise ValidationError(_("Only an approved payment is paid."))
-    if not order_number.strip():
-        raise ValidationError({"order_number": _("Write the number of the payment order.")})
+    _check_order(payment.agreement, PaymentState.PAID, on, order_number.strip(), at)
     payment.state, payment.paid_on, payment.order_number = PaymentState.PAID, on, order_number.strip()
     payment.entered_by = by.as_json()
     payment.save()
@@ -131,19 +134,43 @@ def enter_returned(
     agreement = locked(agreement)
     if not 0 < amount_tyiyn <= agreement.paid_tyiyn - agreement.returned_tyiyn:
         raise ValidationError({"amount": _("Not more can come back than was paid.")})
-    if not order_number.strip():
-        raise ValidationError({"order_number": _("Write the number of the payment order.")})
+    _check_order(agreement, PaymentState.RETURNED, on, order_number.strip(), at)
     payment = Payment.objects.create(
         agreement=agreement, state=PaymentState.RETURNED, amount_tyiyn=amount_tyiyn, note=why.strip(), asked_at=at,
         asked_by=by.as_json(), asked_account=by.account, paid_on=on, order_number=order_number.strip(),
         entered_by=by.as_json(),
     )  # fmt: skip
+    reason = _("Money returned: %(number)s") % {"number": agreement.number}
+    set_free_spent(agreement, amount_tyiyn, reason, by=by, at=at)
     agreement.returned_tyiyn += amount_tyiyn
     agreement.save(update_fields=["returned_tyiyn"])
-    set_free(agreement, amount_tyiyn, _("Money returned: %(number)s") % {"number": agreement.number}, by=by, at=at)
     after = {"on": on.isoformat(), "order": payment.order_number, "amount_tyiyn": amount_tyiyn, "why": payment.note}
     _told(payment, "contests.enter_returned", after, by, at)
     return payment
+
+
+def _check_order(agreement: Agreement, state: str, on: date, number: str, at: datetime) -> None:
+    """Raises ValidationError: money moves between the signing and today, and a payer has a number once on a day.
+
+    A payment order is told by its number and its day. The customer's row is locked, so that of two orders that are
+    entered at the same time one is refused.
+    """
+    if not number:
+        raise ValidationError({"order_number": _("Write the number of the payment order.")})
+    if on > timezone.localdate(at):
+        raise ValidationError({"on": _("This day is still to come: enter the payment when it was made.")})
+    if agreement.signed_at is not None and on < timezone.localdate(agreement.signed_at):
+        day = date_format(timezone.localdate(agreement.signed_at), "SHORT_DATE_FORMAT")
+        raise ValidationError({"on": _("The agreement was signed on %(day)s: nothing was paid before.") % {"day": day}})
+    application = agreement.application
+    Organisation.objects.select_for_update(no_key=True).get(pk=application.call.customer_id)
+    same = Payment.objects.filter(state=state, paid_on=on, order_number=number,
+                                  agreement__application__call__customer=application.call.customer_id)  # fmt: skip
+    if state == PaymentState.RETURNED:
+        same = same.filter(agreement__application__applicant=application.applicant_id)
+    if other := same.select_related("agreement").first():
+        words = _("The order %(order)s of this day is entered already: agreement No. %(number)s.")
+        raise ValidationError({"order_number": words % {"order": number, "number": other.agreement.number}})
 
 
 def _locked(payment: Payment) -> Payment:

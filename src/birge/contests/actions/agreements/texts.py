@@ -81,7 +81,7 @@ def check_content(content: Content, agreement: Agreement, terms: Terms) -> None:
         raise ValidationError({"amount": _("Not more than was offered and accepted.")})
     if content.amount_tyiyn - agreement.released_tyiyn < agreement.asked_tyiyn:
         raise ValidationError({"amount": _("More than this was asked for or paid already.")})
-    if any(not content.starts_on <= step.due_on <= content.ends_on for step in content.steps):
+    if any(not content.starts_on <= step.due_on < content.ends_on for step in content.steps):
         raise ValidationError(_("Every milestone lies between the beginning and the end of the agreement."))
     _check_met(content, agreement)
     _check_proven(content, agreement)

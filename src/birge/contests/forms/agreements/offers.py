@@ -5,13 +5,14 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from birge.contests.forms.fields import CurrencyForm
 from birge.registers.forms.common import SomField
 
 
-class OfferForm(forms.Form):
+class OfferForm(CurrencyForm):
     """How much is offered."""
 
-    amount = SomField(label=_("Amount, som"))
+    amount = SomField(label=_("Amount"))
 
 
 class DeclineForm(forms.Form):

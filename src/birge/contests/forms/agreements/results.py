@@ -37,6 +37,7 @@ class ReportForm(forms.Form):
         self,
         *args: Any,
         report: Report,
+        currency: str,
         budget: Sequence[BudgetRow],
         indicators: Sequence[Indicator],
         bands: Sequence[Band],
@@ -49,9 +50,9 @@ class ReportForm(forms.Form):
         self.budget, self.indicators, self.bands = budget, indicators, bands
         for number, row in enumerate(budget):
             before = spent.get(row.title, {})
-            self.fields[f"spent_{number}"] = SomField(
-                label=row.title, required=False, initial=before.get("spent_tyiyn")
-            )
+            spent_field = SomField(label=row.title, required=False, initial=before.get("spent_tyiyn"))
+            spent_field.currency = currency
+            self.fields[f"spent_{number}"] = spent_field
             self.fields[f"note_{number}"] = forms.CharField(
                 label=_("Why it differs from the plan"), max_length=300, required=False, initial=before.get("note")
             )

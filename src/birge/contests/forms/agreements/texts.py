@@ -12,29 +12,29 @@ from django.utils.translation import pgettext_lazy
 
 from birge.contests.agreement_content import Aim, BudgetRow, Content, Step
 from birge.contests.enums.awards import Side
-from birge.contests.forms.fields import LastDayField
+from birge.contests.forms.fields import CurrencyForm, LastDayField
 from birge.registers.forms.common import DayField, SomField
 
 BLANK_ROWS = 2
 
 
-class HeadForm(forms.Form):
+class HeadForm(CurrencyForm):
     """The project, its term and its sums."""
 
     title = forms.CharField(label=_("Name of the project"), max_length=300)
     starts_on = DayField(label=_("Begins on"))
     ends_on = LastDayField(label=_("Last day"))
-    amount = SomField(label=_("Amount, som"))
-    advance = SomField(label=_("Advance, som"), required=False)
+    amount = SomField(label=_("Amount"))
+    advance = SomField(label=_("Advance"), required=False)
 
 
-class StepForm(forms.Form):
+class StepForm(CurrencyForm):
     """A milestone; a row without a name is left out."""
 
     title = forms.CharField(label=_("What is done"), max_length=300, required=False)
     evidence = forms.CharField(label=_("What proves it"), max_length=300, required=False)
     due_on = DayField(label=_("Due"), required=False)
-    tranche = SomField(label=_("Tranche, som"), required=False)
+    tranche = SomField(label=_("Tranche"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -61,11 +61,11 @@ class AimForm(forms.Form):
         return cleaned
 
 
-class BudgetRowForm(forms.Form):
+class BudgetRowForm(CurrencyForm):
     """A row of the budget; one without a name is left out."""
 
     title = forms.CharField(label=_("What the money is for"), max_length=300, required=False)
-    amount = SomField(label=_("Amount, som"), required=False)
+    amount = SomField(label=_("Amount"), required=False)
 
 
 StepRows = forms.formset_factory(StepForm, extra=BLANK_ROWS)
@@ -85,10 +85,11 @@ class TextForms:
         aims = [{"title": row.title, "unit": row.unit, "baseline": row.baseline, "target": row.target,
                  "counts_people": row.counts_people} for row in content.aims]  # fmt: skip
         budget = [{"title": row.title, "amount": row.amount_tyiyn} for row in content.budget]
-        self.head = HeadForm(data, initial=head)
-        self.steps = StepRows(data, initial=steps, prefix="steps")
+        money = {"currency": content.currency}
+        self.head = HeadForm(data, initial=head, currency=content.currency)
+        self.steps = StepRows(data, initial=steps, prefix="steps", form_kwargs=money)
         self.aims = AimRows(data, initial=aims, prefix="aims")
-        self.budget = BudgetRows(data, initial=budget, prefix="budget")
+        self.budget = BudgetRows(data, initial=budget, prefix="budget", form_kwargs=money)
         self.fields = self.head.fields
         self.add_error = self.head.add_error
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from birge.contests.forms.fields import CurrencyForm
 from birge.registers.forms.common import ChosenField, DayField, SomField
 
 
@@ -57,11 +58,11 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
 
 
-class AskForm(forms.Form):
+class AskForm(CurrencyForm):
     """For what, and how much. Without a choice it is the advance."""
 
     milestone = ChosenField(label=_("For what"), required=False)
-    amount = SomField(label=_("Amount, som"))
+    amount = SomField(label=_("Amount"))
     note = forms.CharField(label=_("Note"), max_length=500, required=False)
 
     def __init__(self, *args: Any, choices: Iterable[tuple[Any, Any]], **kwargs: Any) -> None:
@@ -76,10 +77,10 @@ class PaidForm(forms.Form):
     on = DayField(label=_("Paid on"))
 
 
-class ReturnedForm(PaidForm):
+class ReturnedForm(CurrencyForm, PaidForm):
     """Money that came back."""
 
-    amount = SomField(label=_("Amount, som"))
+    amount = SomField(label=_("Amount"))
     why = forms.CharField(label=_("Why it came back"), max_length=500, widget=forms.Textarea)
 
     field_order = ("amount", "order_number", "on", "why")

@@ -79,6 +79,11 @@ class Agreement(Record):
         return reverse("contests:agreement", args=[self.pk])
 
     @property
+    def bound_tyiyn(self) -> int:
+        """What of the budget is bound for it: what was agreed, less what was set free or came back."""
+        return self.amount_tyiyn - self.released_tyiyn - self.returned_tyiyn
+
+    @property
     def left_tyiyn(self) -> int:
         """What can still be asked for."""
         return self.amount_tyiyn - self.released_tyiyn - self.asked_tyiyn

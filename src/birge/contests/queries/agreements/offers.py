@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import PUBLISHED, OfferState
+from birge.contests.enums.awards import PUBLISHED, AgreementState, OfferState
 from birge.contests.models import Agreement, Application, Award, AwardRow, Call, Offer
 
 
@@ -32,7 +32,7 @@ class Place:
     def held_tyiyn(self) -> int:
         """What is bound or offered here, or can be; nothing where the answer was no, or it is not its turn."""
         if self.agreement is not None:
-            return self.agreement.amount_tyiyn
+            return self.agreement.bound_tyiyn
         if self.offer is not None:
             return 0 if self.offer.state in (OfferState.DECLINED, OfferState.LAPSED) else self.offer.amount_tyiyn
         return (self.row.granted_tyiyn or self.application.requested_tyiyn or 0) if self.is_next else 0
@@ -70,9 +70,16 @@ def places_in(awards: Collection[Award]) -> dict[UUID, list[Place]]:
     return {pk: _in_turn(rows[pk], offers[pk], agreements) for pk in rows}
 
 
+def _is_given_up(offer: Offer, agreement: Agreement | None) -> bool:
+    """Whether the answer was no, or an agreement that was accepted ended before both had signed it."""
+    if agreement is not None and agreement.state == AgreementState.TERMINATED:
+        return agreement.signed_at is None
+    return offer.state in (OfferState.DECLINED, OfferState.LAPSED)
+
+
 def _in_turn(rows: list[AwardRow], offers: Mapping[UUID, Offer], agreements: Mapping[UUID, Agreement]) -> list[Place]:
     rows.sort(key=lambda row: (row.application.state == ApplicationState.RESERVE, row.rank or 0, row.number))
-    given_up = sum(1 for made in offers.values() if made.state in (OfferState.DECLINED, OfferState.LAPSED))
+    given_up = sum(1 for key, made in offers.items() if _is_given_up(made, agreements.get(key)))
     found = []
     for row in rows:
         offer, is_reserve = offers.get(row.application_id), row.application.state == ApplicationState.RESERVE

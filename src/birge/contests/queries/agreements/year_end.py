@@ -7,7 +7,7 @@ from uuid import UUID
 
 from birge.contests.enums.awards import AgreementState
 from birge.contests.models import Agreement, BudgetLine, Programme, YearEnd
-from birge.contests.queries.agreements.money import bound_by_line, bound_by_subject
+from birge.contests.queries.agreements.money import bound_by_line, bound_by_subject, spent_of
 from birge.kernel.journal import subject_of
 
 RUNNING = (AgreementState.DRAFT, AgreementState.SIGNED, AgreementState.COMPLETED)
@@ -31,11 +31,8 @@ def unspent_in(line: BudgetLine, agreement: Agreement) -> int:
 
 def _unspent(bound: list[tuple[UUID, int]], agreement: Agreement) -> dict[UUID, int]:
     """By line, from (line, bound) in the order of the lines."""
-    paid, left = agreement.paid_tyiyn - agreement.returned_tyiyn, {}
-    for line, tyiyn in bound:
-        left[line] = tyiyn - min(tyiyn, paid)
-        paid -= min(tyiyn, paid)
-    return left
+    spent = spent_of([tyiyn for _line, tyiyn in bound], agreement)
+    return {line: tyiyn - part for (line, tyiyn), part in zip(bound, spent, strict=True)}
 
 
 def unspent_of(programme: Programme, year: int) -> list[Unspent]:

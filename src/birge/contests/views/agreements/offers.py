@@ -20,6 +20,7 @@ from birge.contests.enums.awards import OfferState
 from birge.contests.forms.agreements.offers import DeclineForm, OfferForm
 from birge.contests.models import Application, Offer
 from birge.contests.queries.agreements.offers import places_in, places_of, published_awards, rests_until
+from birge.contests.queries.rounds import most_to_offer
 from birge.contests.rules.agreements import can_sign_for
 from birge.contests.rules.customers import can_run
 from birge.contests.views.agreements.common import ASK_OR_SEND, RELATED, read_agreements
@@ -57,8 +58,8 @@ def new_offer(request: HttpRequest, pk: UUID) -> HttpResponse:
     place = next((one for one in places_of(award) if one.application.pk == pk), None) if award else None
     if award is None or place is None:
         raise Http404
-    most = place.row.granted_tyiyn or application.requested_tyiyn or 0
-    form = OfferForm(request.POST or None, initial={"amount": most})
+    most = most_to_offer(award, place)
+    form = OfferForm(request.POST or None, initial={"amount": most}, currency=opened.call.currency)
     back = reverse("contests:call_agreements", args=[opened.call.pk])
     if request.method == "POST" and tried(
         form,

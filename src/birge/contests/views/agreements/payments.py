@@ -46,7 +46,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     names = [(key, _claim(opened, one)) for key, one in by_key.items()]
     first = found[0]
     initial = {"amount": first.tranche_tyiyn if first else agreement.advance_tyiyn, "milestone": first and first.pk}
-    form = AskForm(request.POST or None, choices=names, initial=initial)
+    form = AskForm(request.POST or None, choices=names, initial=initial, currency=opened.call.currency)
     return typed(
         request, opened, form,
         lambda: actions.ask_for_money(
@@ -132,7 +132,8 @@ def pay(request: HttpRequest, pk: UUID) -> HttpResponse:
 def returned(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Money that came back."""
     opened = open_agreement(request, pk)
-    by, form = require(opened.pays), ReturnedForm(request.POST or None, initial={"on": opened.on})
+    by, initial = require(opened.pays), {"on": opened.on}
+    form = ReturnedForm(request.POST or None, initial=initial, currency=opened.call.currency)
 
     def write() -> None:
         given = dict(form.cleaned_data)

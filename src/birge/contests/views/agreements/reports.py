@@ -61,8 +61,8 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _form(data: Any, found: Report) -> ReportForm:
     return ReportForm(
-        data, report=found, budget=budget_of(found.agreement), indicators=list(found.agreement.indicators.all()),
-        bands=bands_on(found.ends_on), values=values_of(found),
+        data, report=found, currency=found.agreement.application.call.currency, budget=budget_of(found.agreement),
+        indicators=list(found.agreement.indicators.all()), bands=bands_on(found.ends_on), values=values_of(found),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ LISTS_OF_CONTESTS = {"listMyApplications", "listAgreements"}
 
 CONTEST_BODIES: dict[str, Any] = {
     "showMilestone": {"said": "Ийрим ачылды"},
+    "writeReport": {"done": "Ийрим ачылды", "submit": False},
     "enterPayment": {"paid_on": "2026-06-11", "order_number": "№ 7"},
 }
 """A body of each write that the right person could send."""
@@ -29,6 +30,7 @@ def agreed() -> dict[str, str]:
         "agreement": str(agreement.pk),
         "milestone": str(agreement.milestones.get(number=1).pk),
         "payment": str(payment.pk),
+        "report": str(agreement.reports.get(number=1).pk),
     }
 
 

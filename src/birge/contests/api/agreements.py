@@ -161,9 +161,9 @@ class Paid(Schema):
 def list_agreements(request: HttpRequest, limit: Limit = 50, after: After = None) -> dict[str, Any]:
     """The agreements of those for whom the caller works, on either side. The reading is journalled."""
     who = caller(request)
-    rows = visible_to(who.user, Agreement.objects.select_related(*_RELATED), _today(who))
+    rows = visible_to(who.user, Agreement.objects.select_related(*_RELATED), today(who))
     page = page_of(rows.distinct(), limit=limit, after=after)
-    _note(who, page["items"])
+    note_reading(who, page["items"])
     return page
 
 
@@ -177,8 +177,8 @@ def list_agreements(request: HttpRequest, limit: Limit = 50, after: After = None
 def get_agreement(request: HttpRequest, agreement: UUID) -> Agreement:
     """Its steps and its money. The reading is journalled."""
     who = caller(request)
-    found = _seen(who, agreement)
-    _note(who, [found])
+    found = seen_agreement(who, agreement)
+    note_reading(who, [found])
     return found
 
 
@@ -195,10 +195,10 @@ def show(request: HttpRequest, milestone: UUID, key: RepeatKey, body: Shown) -> 
     row = Milestone.objects.filter(pk=milestone).first()
     if row is None:
         raise Http404
-    found = _seen(who, row.agreement_id)
+    found = seen_agreement(who, row.agreement_id)
 
     def work() -> Written:
-        on, application = _today(who), found.application
+        on, application = today(who), found.application
         allowed = can_work_for(who.user, application.applicant, on) or can_run(who.user, application.call.customer, on)
         return 200, MilestoneOut.from_orm(show_milestone(milestone=row, said=body.said, by=acting(allowed), at=who.at))
 
@@ -218,34 +218,34 @@ def paid(request: HttpRequest, payment: UUID, key: RepeatKey, body: Paid) -> Htt
     row = Payment.objects.select_related("agreement").filter(pk=payment).first()
     if row is None:
         raise Http404
-    found = _seen(who, row.agreement_id)
+    found = seen_agreement(who, row.agreement_id)
 
     def work() -> Written:
-        by = acting(can_pay(who.user, found.application.call.customer, _today(who)))
+        by = acting(can_pay(who.user, found.application.call.customer, today(who)))
         done = enter_paid(payment=row, on=body.paid_on, order_number=body.order_number, by=by, at=who.at)
         return 200, ProjectPaymentOut.from_orm(done)
 
     return once(request, who, key, work)
 
 
-def _today(who: Caller) -> date:
+def today(who: Caller) -> date:
     return timezone.localdate(who.at)
 
 
-def _seen(who: Caller, pk: UUID) -> Agreement:
+def seen_agreement(who: Caller, pk: UUID) -> Agreement:
     """An agreement that the caller reads; 404 otherwise, whether it exists or not."""
     found = Agreement.objects.select_related(*_RELATED).filter(pk=pk).first()
-    if found is None or not can_see(who.user, found, _today(who)):
+    if found is None or not can_see(who.user, found, today(who)):
         raise Http404
     return found
 
 
-def _note(who: Caller, rows: list[Agreement]) -> None:
+def note_reading(who: Caller, rows: list[Agreement]) -> None:
     """Journal what was read of others; one's own agreements are no reading about somebody."""
-    own = own_applications(who.user, _today(who), "application__")
+    own = own_applications(who.user, today(who), "application__")
     mine = set(Agreement.objects.filter(own, pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
     others = [row for row in rows if row.pk not in mine]
     if others:
-        by = acting(can_see(who.user, others[0], _today(who)))
+        by = acting(can_see(who.user, others[0], today(who)))
         subjects = [*others, *{row.application.applicant for row in others}]
         journal.record_read(by=by, at=who.at, verb="contests.read_agreement", subjects=subjects)

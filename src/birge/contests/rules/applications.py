@@ -96,6 +96,16 @@ def can_read_opened(user: Any, application: Application, on: date) -> Answer:
     return can_run(user, application.call.customer, on)
 
 
+def can_read_result(user: Any, application: Application, on: date) -> Answer:
+    """Whether this person reads the result with its marks and reasons: who applied; where nobody acts for her in Birge,
+    one who runs the contest and hands it out to her on paper.
+    """
+    own = can_act_for(user, application.applicant, on)
+    if own or not application.applicant.is_from_paper or is_barred(user, application):
+        return own
+    return can_run(user, application.call.customer, on)
+
+
 def can_read_documents(user: Any, application: Application, on: date) -> Answer:
     """Whether this person opens its documents: who reads it, and the members of the commission who mark it.
 

@@ -17,7 +17,14 @@ from birge.contests.models import Application, Attachment
 from birge.contests.past import past_of
 from birge.contests.queries.applications import is_withdrawable
 from birge.contests.results import has_result
-from birge.contests.rules.applications import can_act_for, can_fill, can_read_documents, can_read_opened, can_withdraw
+from birge.contests.rules.applications import (
+    can_act_for,
+    can_fill,
+    can_read_documents,
+    can_read_opened,
+    can_read_result,
+    can_withdraw,
+)
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.opening import found_application
 from birge.kernel import journal
@@ -41,7 +48,8 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "application": found, "call": found.call, "applicant": found.applicant, "is_own": bool(own),
         "has_draft": bool(fills) and hasattr(found, "draft"), "is_sealed": found.state == ApplicationState.SUBMITTED,
         "may_withdraw": bool(can_withdraw(request.user, found, today)) and _may_go(found),
-        "is_paper": found.way == IntakeWay.PAPER, "has_result": bool(own) and has_result(found),
+        "is_paper": found.way == IntakeWay.PAPER,
+        "has_result": bool(can_read_result(request.user, found, today)) and has_result(found),
         "agreement": getattr(found, "agreement", None), **told(found),
         "past": past_of(found.applicant, but=found.call_id) if not own and found.opened_at is not None else [],
     }  # fmt: skip

@@ -24,12 +24,13 @@ from birge.contests.award_pages import Reader, award_lines, stability_words, tri
 from birge.contests.commission_vote import vote_words
 from birge.contests.enums.awards import PUBLISHED
 from birge.contests.forms.awards import DecideAwardForm
-from birge.contests.models import Award
+from birge.contests.models import Application, Award
+from birge.contests.queries.applications import with_call_and_applicant
 from birge.contests.queries.awards import minutes_for, with_decisions
 from birge.contests.queries.commission import commission_of
 from birge.contests.queries.marking import are_names_hidden
 from birge.contests.results import result_of
-from birge.contests.rules.applications import can_act_for, own_applications
+from birge.contests.rules.applications import can_read_result
 from birge.contests.rules.awards import can_decide_award, can_see_ranking
 from birge.contests.rules.commission import barred_from
 from birge.contests.rules.customers import can_run
@@ -240,24 +241,24 @@ def sitting(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def own_result(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """An applicant's own result: place, score, marks with their reasons, what was missing."""
+    """An applicant's own result: place, score, marks with their reasons, what was missing.
+
+    A clerk prints it for one who applied on paper.
+    """
     on = timezone.localdate()
-    application = get_object_or_404(
-        own_applications(request.user, on).select_related(
-            "call__rule_set", "call__customer", "applicant__organisation"
-        ),
-        pk=pk,
-    )
-    by = require(can_act_for(request.user, application.applicant, on))
-    result = result_of(application)
+    application = get_object_or_404(with_call_and_applicant(Application.objects.all()), pk=pk)
+    answer = can_read_result(request.user, application, on)
+    result = result_of(application) if answer else None
     if result is None:
         raise Http404
-    journal.record_read(by=by, at=timezone.now(), verb="contests.read_result", subjects=[application])
+    subjects = [application, application.applicant] if application.applicant.is_from_paper else [application]
+    journal.record_read(by=require(answer), at=timezone.now(), verb="contests.read_result", subjects=subjects)
     context = {
         "application": application,
         "call": application.call,
         "result": result,
-        "may_complain": is_possible(application.call, Act.COMPLAIN),
+        "may_complain": is_possible(application.call, Act.COMPLAIN) and not application.applicant.is_from_paper,
+        "is_handed_out": application.applicant.is_from_paper,
         "complain": f"{reverse('contests:complain', args=[application.call_id])}?application={application.pk}",
     }
     return render(request, "contests/award/result.html", context)

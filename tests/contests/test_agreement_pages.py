@@ -195,7 +195,9 @@ def test_a_beneficiary_answers_once_without_signing_in_and_the_clerk_enters_pape
     page = client.get(led.url)
     assert "5" in text(page)
     client.post(led.url, {"mark_useful": "5", "words": "Рахмат"})
-    assert client.get(led.url).status_code == 404
+    used = client.get(led.url)
+    assert used.status_code == 404
+    assert "Бул код колдонулган же биздики эмес." in used.content.decode()
     as_("secretary").post(address("pulse", made.pk), {"enter": "yes", "code": second, "mark_useful": "4"})
 
     assert sorted(row.way for row in PulseAnswer.objects.all()) == ["paper", "site"]

@@ -13,8 +13,9 @@ from birge.contests.actions.rule_sets import begin_rule_set
 from birge.contests.enums.calls import CallState
 from birge.contests.models import BudgetLine, Call, CallQuestion, Programme, RuleSet
 from birge.kernel.actors import Actor
+from birge.people.enums import Role
 from tests.contests.small_call import BY, NOW, SOM, TEXTS, small_call
-from tests.people.factories import AccountFactory
+from tests.people.factories import AccountFactory, AssignmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,19 @@ def test_the_desk_says_what_is_next_and_home_counts_it(desk, small):
 
     assert "Суроолорго жооп берүү: 1" in desk.get(address("index")).content.decode()
     assert "Конкурстар боюнча жооп күткөн суроолор" in desk.get("/").content.decode()
+
+
+def test_only_those_who_run_a_call_are_led_to_the_answer_of_a_question(desk, small):
+    call = small.announced(at=timezone.now(), deadline_at=timezone.now() + timedelta(days=60))
+    question = ask_question(call, text="Ким?", by=Actor(account=None, name=""), at=timezone.now())
+    accountant = AssignmentFactory(role=Role.ACCOUNTANT, organisation=small.customer).account
+    assert address("answer", question) in desk.get(address("call", call)).content.decode()
+
+    desk.force_login(accountant)
+    page = desk.get(address("call", call)).content.decode()
+
+    assert "Ким?" in page
+    assert address("answer", question) not in page
 
 
 def test_a_later_deadline_is_typed_and_public(desk, small):

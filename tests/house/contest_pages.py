@@ -12,6 +12,7 @@ OPENED: dict[str, set[str]] = {
         "contests:vote",
         "contests:voted",
         "contests:votes",
+        "contests:pulse_answer",
         "contests:pulse_code",
         "contests:calls",
         "contests:compare_rule_sets",
@@ -195,7 +196,6 @@ CONTEST_LED_ELSEWHERE = {
     "contests:spread",
     "contests:ask_for_money",
     "contests:edit_agreement",
-    "contests:pulse_answer",
     "contests:directions",
     "contests:read_sealed",
 }

@@ -91,6 +91,7 @@ STATUS = {
     "socialaccount_login_error": 401,
     "a page that is not there": 404,
     "contests:problem_of_code": 404,
+    "contests:pulse_answer": 404,
 }
 """Pages that tell of a failure, with the status of that failure."""
 

@@ -50,7 +50,7 @@ def questions_for_staff(opened: OpenedCall) -> dict[str, Any] | None:
         return None
     asked = list(opened.call.questions.order_by("asked_at", "pk"))
     waiting = [one for one in asked if one.answered_at is None] if opened.call.state == CallState.OPEN else []
-    return {"waiting": waiting, "answered": [one for one in asked if one.answered_at]}
+    return {"waiting": waiting, "answered": [one for one in asked if one.answered_at], "may_answer": opened.may_run}
 
 
 def questions_for_all(opened: OpenedCall) -> dict[str, Any] | None:

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from birge.contests.actions.agreements import pulse as actions
@@ -25,6 +26,7 @@ from birge.kernel.forms import tried
 from birge.kernel.permissions import require
 
 _MOST_TOLD = 20
+_NO_SUCH_SLIP = gettext_lazy("This code was used already, or is not one of ours.")
 
 
 @login_required
@@ -114,7 +116,7 @@ def code(request: HttpRequest) -> HttpResponse:
         typed_code = issued.tidy(form.cleaned_data["code"])
         if actions.slip_of(typed_code) is not None:
             return redirect(reverse("contests:pulse_answer", args=[typed_code]))
-        form.add_error("code", _("This code was used already, or is not one of ours."))
+        form.add_error("code", _NO_SUCH_SLIP)
     return render(request, "contests/agreements/pulse_code.html", {"form": form})
 
 
@@ -125,7 +127,9 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     if slip is None:
         if request.GET.get("thanks"):
             return render(request, "contests/agreements/pulse_thanks.html")
-        raise Http404(_("This code was used already, or is not one of ours."))
+        again = CodeOfSlipForm({"code": code})
+        again.add_error("code", _NO_SUCH_SLIP)
+        return render(request, "contests/agreements/pulse_code.html", {"form": again}, status=404)
     form = PulseAnswerForm(request.POST or None, questions=slip.pulse.questions)
     if request.method == "POST" and tried(
         form,

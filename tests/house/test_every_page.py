@@ -43,9 +43,9 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
 NAMES = set(
     """Birge CSV XLSX xlsx JSON PDF SMS SHA iCalendar Who's On First GeoNames Mesoshapes OCHA COD Kyrgyzstan Ministry
     Emergency Situations GeoJSON WGS III IGO Apache License SOATE English zbekcha Sheraly FAO OCDS Giving IATI XML
-    USD JPEG PNG""".split()
+    USD JPEG PNG UTF Windows KOI DOS""".split()
 )
-"""Latin words that are the same in every language: formats, sources by their own names, languages by theirs."""
+"""Latin words that are the same in every language: formats and encodings, sources and languages by their own names."""
 SIGN_IN_NAMES = {word for part in PARTS for word in part.username.split("-")}
 AS_RECORDED = {"exchange:press", "people:journal"}
 """Shows what programs wrote down, field by field, under the fields' own names; a press release holds an address."""

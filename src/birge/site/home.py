@@ -35,7 +35,8 @@ def prepare_home() -> None:
         if alone:
             swapping.finish_with_files(home)
     _make_secret(home / "keys" / "secret_key")
-    django.setup()
+    with few_collections():
+        django.setup()
     with not_running(home) as alone:
         if alone and swapping.finish_with_database(home):
             settings.SECRET_KEY = (home / "keys" / "secret_key").read_text().strip()

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -18,12 +19,14 @@ from django.db import connection
 from django.db.migrations import RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.utils import translation
+from pytest_django.plugin import DjangoDbBlocker
 from xdist.remote import Producer
 
 from birge.contests.guards import GUARDS as CONTEST_GUARDS
 from birge.decisions import guards as decision_guards
 from birge.kernel import guards
 from birge.meetings.guards import GUARDS as MEETING_GUARDS
+from tests import once
 from tests.cast import Cast, make_cast
 from tests.spreading import LongestFirst
 
@@ -81,6 +84,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Longest
     return LongestFirst(config, log) if config.getoption("dist") == "loadscope" else None
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        once.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        once.end()
+
+
 def pytest_collection_finish() -> None:
     """What is loaded now stays: the collector of unreachable objects need not look through it again and again."""
     gc.collect()
@@ -105,6 +118,38 @@ def english() -> Iterator[None]:
 def chromium() -> str:
     """The path of Debian's Chromium."""
     return need(shutil.which("chromium"), "Chromium")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """As pytest-django does it; but of several processes the first makes the tables, the others begin with a copy."""
+    real = connection.settings_dict["NAME"]
+
+    def set_up(*, copied: bool) -> None:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=copied and embedded)
+
+    def make(folder: Path) -> None:
+        set_up(copied=False)
+        connection.close()
+        if embedded:
+            shutil.copy(connection.settings_dict["NAME"], folder / "tables.sqlite3")
+        else:
+            once.keep_database("tables", once.new_database(connection.settings_dict["NAME"]))
+
+    embedded = connection.vendor == "sqlite"
+    with django_db_blocker.unblock():
+        tables = once.once("tables", make)
+        if connection.settings_dict["NAME"] == real:
+            if embedded:
+                shutil.copy(tables / "tables.sqlite3", connection.settings_dict["TEST"]["NAME"])
+            else:
+                connection.settings_dict["TEST"]["TEMPLATE"] = once.database_of("tables")
+            set_up(copied=True)
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(real, verbosity=0)
 
 
 @cache

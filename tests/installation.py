@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
-from functools import cache
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
+from tests.once import SERVER, database_of, drop_database, keep_database, new_database, once, url_of
 
 ROOT = Path(__file__).parents[1]
-SERVER = os.environ.get("BIRGE_TEST_DATABASE_URL", "")
 
 
 class Installation:
@@ -92,42 +86,25 @@ def installation(folder: Path, *, embedded: bool = False, bare: bool = False) ->
 
     It is a copy of one that was prepared once, with its territory; `bare` has nothing yet. `embedded` is on SQLite.
     """
-    template = None if bare else _template(embedded or not SERVER)
-    with nullcontext("") if embedded else _database(template) as url:
-        if template:
-            shutil.copytree(template.home, folder / "home")
-        made = Installation(folder / "home", url)
-        try:
-            yield made
-        finally:
-            made.end()
-            shutil.rmtree(folder / "home", ignore_errors=True)
+    on_server = bool(SERVER) and not embedded
+    template = None if bare else once("server-home" if on_server else "home", _prepare)
+    database = new_database(database_of("server-home") if template else "template0") if on_server else ""
+    if template:
+        shutil.copytree(template / "home", folder / "home")
+    made = Installation(folder / "home", url_of(database) if database else "")
+    try:
+        yield made
+    finally:
+        made.end()
+        shutil.rmtree(folder / "home", ignore_errors=True)
+        if database:
+            drop_database(database)
 
 
-@cache
-def _template(embedded: bool) -> Installation:
-    """The prepared installation that others are copied from; it lasts as long as the tests run."""
-    folder = Path(tempfile.mkdtemp(prefix="birge-template-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    database = _database() if not embedded else nullcontext("")
-    made = Installation(folder / "home", database.__enter__())
-    if not embedded:
-        atexit.register(database.__exit__, None, None, None)
-    ended = made.run("journal", "seal")
+def _prepare(folder: Path) -> None:
+    """The prepared installation that others are copied from."""
+    database = new_database() if folder.name == "server-home" else ""
+    if database:
+        keep_database(folder.name, database)
+    ended = Installation(folder / "home", url_of(database) if database else "").run("journal", "seal")
     assert ended.returncode == 0, ended.stderr
-    return made
-
-
-@contextmanager
-def _database(template: Installation | None = None) -> Iterator[str]:
-    if not SERVER:
-        yield ""
-        return
-    name = f"birge_{uuid.uuid4().hex[:12]}"
-    like = template.environment["BIRGE_DATABASE_URL"].rpartition("/")[2] if template else "template0"
-    with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
-        try:
-            yield urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")

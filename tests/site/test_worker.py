@@ -18,7 +18,8 @@ from birge.kernel import ticks
 from birge.kernel.leases import LEASE, beat, process_name, requeue_lost
 from birge.kernel.models import JournalBlock, WorkerBeat
 from birge.site.worker import Worker
-from tests.installation import SERVER, installation
+from tests.installation import installation
+from tests.once import SERVER
 from tests.site.tasks import leave_a_trace
 
 pytestmark = pytest.mark.django_db

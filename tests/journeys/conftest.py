@@ -52,10 +52,11 @@ class Site:
 
 @pytest.fixture(scope="package")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home with the demo, from which each site is copied."""
+    """A home with the demo and the files for browsers, from which each site is copied."""
     with installation(tmp_path_factory.mktemp("demo"), embedded=True) as made:
         ended = made.run("demo", "--households", "240")
         assert ended.returncode == 0, ended.stderr
+        made.python("from birge.site.static_files import gather; gather()")
         yield made.home
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product, repeat
 
@@ -25,8 +26,23 @@ RULES = {
 SEEN = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "meta-viewport"]
 LOOKS = {"runOnly": {"type": "rule", "values": SEEN}, "resultTypes": ["violations"]}
 """What another width or other colours can break."""
-AXE = Axe().axe_script
-BARRIERS = """rules => axe.run(document, rules).then(
+AXE = f"""{Axe().axe_script};
+(() => {{  // a fifth of its time goes into reading the same few colours again
+    const {{prototype}} = axe.commons.color.Color, read = prototype.parseString, known = new Map();
+    prototype.parseString = function (text) {{
+        if (!known.has(text)) known.set(text, (({{r, g, b, alpha}}) => [r, g, b, alpha])(read.call(this, text)));
+        [this.r, this.g, this.b, this.alpha] = known.get(text);
+        return this;
+    }};
+}})();"""
+FRAME = ["body > header", "body > footer"]
+FRAME_SHOWN = """parts => {
+    const shown = document.querySelectorAll([...parts, "link[rel=stylesheet]"]);
+    return [...shown].map(one => one.outerHTML).join();
+}"""
+OF_THIS_PAGE = re.compile(r'value="[^"]*"')
+"""In the frame's one form: its token, and where it leads back to."""
+BARRIERS = """([exclude, rules]) => axe.run({exclude}, rules).then(
     found => found.violations.map(one => `${one.id}: ${JSON.stringify(one.nodes.slice(0, 3).map(node => node.target))}`)
 )"""
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -43,20 +59,27 @@ def browser(chromium: str) -> Iterator[Browser]:
 def barriers(browser: Browser, site: Visited, looks: list[tuple[int, str]], language: str) -> list[str]:
     """What is wrong on the pages in this language at these widths, in these colour schemes; one line each."""
     found: list[str] = []
+    judged: set[tuple[str, int, str]] = set()
     for person in sorted({page.person for page in site.pages}):
         context = browser.new_context(reduced_motion="reduce")  # a change of colours is there at once
         context.add_cookies(site.cookies(person, language))
+        context.add_init_script(AXE)
         tab = context.new_page()
         for page in site.pages:
             if page.person == person:
-                found += [f"{page.name}, {person or 'visitor'}: {what}" for what in _look(tab, site, page, looks)]
+                wrong = _look(tab, site, page, looks, judged)
+                found += [f"{page.name}, {person or 'visitor'}: {what}" for what in wrong]
         context.close()
     return found
 
 
-def _look(tab: Tab, site: Visited, page: Page, looks: list[tuple[int, str]]) -> list[str]:
+def _look(
+    tab: Tab, site: Visited, page: Page, looks: list[tuple[int, str]], judged: set[tuple[str, int, str]]
+) -> list[str]:
     """The page is opened once and then looked at, narrow or wide, light or dark; by all rules the first time, and in
     each of the other looks by those that depend on it.
+
+    A frame that was judged in this look on an earlier page, the same to the letter, is not judged once more.
     """
     said: list[str] = []
 
@@ -66,12 +89,14 @@ def _look(tab: Tab, site: Visited, page: Page, looks: list[tuple[int, str]]) -> 
     tab.on("console", hear)
     answer = tab.goto(site.address + page.url, wait_until="domcontentloaded")
     said += [] if answer and answer.status == page.status else [f"status {answer and answer.status}"]
-    tab.evaluate(AXE)
+    frame = OF_THIS_PAGE.sub("", tab.evaluate(FRAME_SHOWN, FRAME))
     for (width, scheme), rules in zip(looks, [RULES, *repeat(LOOKS, len(looks) - 1)], strict=True):
         tab.set_viewport_size({"width": width, "height": 800})
         tab.emulate_media(color_scheme=scheme)
         wrong = ["wider than the screen"] if tab.evaluate(WIDER) else []
-        said += [f"{width} {scheme}: {what}" for what in wrong + tab.evaluate(BARRIERS, rules)]
+        known = FRAME if (frame, width, scheme) in judged else []
+        judged.add((frame, width, scheme))
+        said += [f"{width} {scheme}: {what}" for what in wrong + tab.evaluate(BARRIERS, [known, rules])]
     tab.remove_listener("console", hear)
     return said
 

@@ -32,7 +32,9 @@ OF_ONE_THING = sorted(set(PRIVATE) - ABOUT_MYSELF - LISTS)
 @pytest.fixture(scope="module")
 def cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     with kept(django_db_blocker):
-        yield make_cast()
+        cast = make_cast()
+        addresses(cast)  # the things themselves, once for all tests
+        yield cast
 
 
 def call(caller, cast, name):

@@ -75,6 +75,7 @@ def test_it_opens_serves_compressed_files_for_good_and_ends_in_good_order(birge,
     assert not is_open(port)
 
 
+@pytest.mark.any_database
 def test_a_killed_worker_is_started_again_and_a_killed_parent_leaves_nobody(birge, port):
     process = birge.start("serve", "--port", str(port), "--workers", "1")
     wait_for(lambda: is_open(port) and workers_of(process))
@@ -134,6 +135,7 @@ def test_demo_accounts_debugging_and_readable_keys_stop_it(birge, port):
     ]
 
 
+@pytest.mark.any_database
 def test_keys_of_another_installation_stop_it(birge, port):
     birge.python("from birge.site import safety; import django.utils.timezone as t; safety.remember_keys(t.now())")
     secret = birge.home / "keys" / "secret_key"

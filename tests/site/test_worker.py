@@ -119,6 +119,7 @@ def test_a_task_whose_worker_is_killed_is_done_by_the_next_worker(tmp_path):
         assert len(list(tmp_path.glob("ended-*"))) == 1
 
 
+@pytest.mark.any_database
 def test_a_worker_told_to_end_finishes_its_task_first(tmp_path):
     with installation(tmp_path) as birge:
         code = "from tests.site.tasks import leave_a_trace\n"

@@ -55,15 +55,15 @@ def test_while_nothing_was_agreed_a_decision_that_was_wrong_is_repeated_and_not_
 
 
 @pytest.mark.parametrize(
-    ("about_decision", "is_bound", "outcomes"),
+    ("about", "is_bound", "outcomes"),
     [
-        (False, False, ["declined", "satisfied"]),
-        (True, False, ["declined", "satisfied-marks", "satisfied-ranking"]),
-        (True, True, ["declined", "upheld"]),
+        ("call", False, ["declined", "satisfied"]),
+        ("decision", False, ["declined", "satisfied-marks", "satisfied-ranking"]),
+        ("decision", True, ["declined", "upheld"]),
     ],
 )
-def test_the_body_is_offered_what_can_still_be_done(about_decision, is_bound, outcomes):
-    form = AnswerForm(about_decision=about_decision, is_bound=is_bound)
+def test_the_body_is_offered_what_can_still_be_done(about, is_bound, outcomes):
+    form = AnswerForm(about=about, is_bound=is_bound)
 
     assert [value for value, _label in form.fields["outcome"].choices] == outcomes
 

@@ -67,12 +67,14 @@ class AnswerForm(forms.Form):
         help_text=_("Needed where the complaint is right and the decision stays. The author reads it in the answer."),
     )
 
-    def __init__(self, *args: Any, about_decision: bool, is_bound: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: str, is_bound: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         satisfied = [("satisfied", _("Satisfied"))]
         if is_bound:
             satisfied = [("upheld", _("Justified, but the decision stays: agreements were made on its ground"))]
-        elif about_decision:
+        elif about == ComplaintAbout.SCREENING:
+            satisfied = [("satisfied", _("Satisfied: the application is checked anew"))]
+        elif about == ComplaintAbout.DECISION:
             satisfied = [
                 ("satisfied-marks", _("Satisfied: the commission marks and decides anew")),
                 ("satisfied-ranking", _("Satisfied: the commission only ranks and decides anew")),

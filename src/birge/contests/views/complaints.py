@@ -175,7 +175,7 @@ def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     answer = can_answer_complaint(request.user, row, on)
     bound = row.award is not None and is_bound(row.award)
-    form = AnswerForm(request.POST or None, about_decision=row.award_id is not None, is_bound=bound)
+    form = AnswerForm(request.POST or None, about=row.about, is_bound=bound)
     if request.method == "POST":
         by = require(answer)
         if tried(form, lambda: _answer(row, form.cleaned_data, by)):

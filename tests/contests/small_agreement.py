@@ -31,6 +31,7 @@ from birge.contests.models import (
     RuleSet,
 )
 from birge.contests.terms import Days, MoneyTerms, Reports, Terms
+from birge.decisions.enums import State
 from birge.decisions.models import Decision
 from birge.kernel import files
 from birge.kernel.actors import Actor
@@ -180,7 +181,10 @@ def small_contest(**terms) -> SmallContest:
         funding_tyiyn=ALL, state=CallState.DECIDED, announced_at=AT,
     )  # fmt: skip
     CallMoney.objects.create(call=call, line=line, amount_tyiyn=ALL)
-    decision = Decision.objects.create(kind="contests.rank", place=place, source=f"call:{call.pk}", drafted_at=AT)
+    decision = Decision.objects.create(
+        kind="contests.rank", place=place, source=f"call:{call.pk}", state=State.PUBLISHED, drafted_at=AT,
+        decided_at=AT, published_at=AT,
+    )  # fmt: skip
     award = Award.objects.create(call=call, decision=decision, state=AwardState.PUBLISHED, standstill_until=AT)
     people = {
         "secretary": person("city-secretary", "Катчы", Role.SECRETARY, organisation=city),
@@ -205,8 +209,9 @@ def _application(call: Call, award: Award, applicant: Applicant, state: str, num
         call=call, applicant=applicant, number=number, state=state, made_at=AT, submitted_at=AT, opened_at=AT,
         title=f"Долбоор {number}", requested_tyiyn=HALF, content={},
     )  # fmt: skip
-    outcome = "selected" if state == ApplicationState.WON else "reserve"
+    won = state == ApplicationState.WON
     AwardRow.objects.create(
-        award=award, application=made, number=number, rank=number, outcome=outcome, granted_tyiyn=HALF
-    )
+        award=award, application=made, number=number, rank=number, outcome="selected" if won else "money-short",
+        granted_tyiyn=HALF if won else None,
+    )  # fmt: skip
     return made

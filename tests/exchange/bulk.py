@@ -6,6 +6,7 @@ from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import (
     Agreement,
+    AgreementVersion,
     Applicant,
     Application,
     Award,
@@ -33,6 +34,7 @@ from tests.exchange.factories import (
     PaymentFactory,
     ProgrammeFactory,
     RuleSetFactory,
+    VersionFactory,
 )
 from tests.people.factories import OrganisationFactory
 from tests.places.factories import PlaceFactory
@@ -77,6 +79,7 @@ def award(calls: list[Call], winners: int) -> None:
 
 def _agree(applications: list[Application]) -> None:
     agreements = Agreement.objects.bulk_create([AgreementFactory.build(application=row) for row in applications])
+    AgreementVersion.objects.bulk_create([VersionFactory.build(agreement=row) for row in agreements])
     steps = [MilestoneFactory.build(agreement=row) for row in agreements for _step in "12"]
     Milestone.objects.bulk_create(steps)
     advances = [PaymentFactory.build(agreement=row) for row in agreements]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 
-from birge.contests.enums.agreements import MilestoneState, PaymentState
+from birge.contests.enums.agreements import MilestoneState, PaymentState, VersionState
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AgreementState, AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.programmes import ApplicantKind, Profile, SourceKind
 from birge.contests.models import (
     Agreement,
+    AgreementVersion,
     Applicant,
     Application,
     Award,
@@ -185,6 +186,34 @@ class AgreementFactory(DjangoModelFactory):
     signed_at = SIGNED
 
 
+class VersionFactory(DjangoModelFactory):
+    """What both signed: the agreement's sums and days, and these steps."""
+
+    class Meta:
+        model = AgreementVersion
+
+    class Params:
+        titles: tuple[str, ...] = ("Биринчи кадам", "Биринчи кадам")
+
+    agreement = factory.SubFactory(AgreementFactory)
+    number = 1
+    state = VersionState.SIGNED
+    made_at = SIGNED
+    signed_at = factory.SelfAttribute("agreement.signed_at")
+    by = {}
+    content = factory.LazyAttribute(
+        lambda row: {
+            "amount_tyiyn": row.agreement.amount_tyiyn,
+            "starts_on": row.agreement.starts_on.isoformat(),
+            "ends_on": row.agreement.ends_on.isoformat(),
+            "steps": [
+                {"title": title, "evidence": "", "due_on": "2026-06-30", "tranche_tyiyn": 100_000_00}
+                for title in row.titles
+            ],
+        }
+    )
+
+
 class MilestoneFactory(DjangoModelFactory):
     class Meta:
         model = Milestone
@@ -211,6 +240,7 @@ class PaymentFactory(DjangoModelFactory):
     first_account = factory.LazyFunction(uuid4)
     paid_on = date(2026, 4, 10)
     order_number = "7"
+    entered_at = factory.LazyAttribute(lambda row: row.paid_on and datetime.combine(row.paid_on, time(5), UTC))
 
 
 class IndicatorFactory(DjangoModelFactory):

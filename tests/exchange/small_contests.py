@@ -27,6 +27,7 @@ from tests.exchange.factories import (
     LineFactory,
     MilestoneFactory,
     PaymentFactory,
+    VersionFactory,
 )
 from tests.people.factories import OrganisationFactory
 
@@ -50,13 +51,14 @@ def decided(place: Place | None = None, **call: object) -> Call:
         AwardRowFactory(award=award, application=application, number=number, rank=number)
         _agreement(application, number)
     ApplicationFactory(call=made, number=3)
-    ApplicationFactory(call=made, number=4, state=ApplicationState.WITHDRAWN)
+    ApplicationFactory(call=made, number=4, state=ApplicationState.WITHDRAWN, withdrawn_at=ANNOUNCED)
     return made
 
 
 def _agreement(application: Application, number: int) -> Agreement:
     ended = {"state": AgreementState.CLOSED, "closed_at": SIGNED + timedelta(days=200), "close_note": "Аягына чыкты"}
     agreement = AgreementFactory(application=application, number=f"{number}/26", **(ended if number == 2 else {}))
+    VersionFactory(agreement=agreement)
     met = MilestoneFactory(agreement=agreement, number=1, met_at=SIGNED + timedelta(days=90))
     MilestoneFactory(agreement=agreement, number=2, due_on=date(2026, 12, 1))
     PaymentFactory(agreement=agreement, amount_tyiyn=150_000_50)
@@ -78,7 +80,7 @@ def in_rounds() -> Call:
         lost = ApplicationFactory(call=made, number=2 * number)
         AwardRowFactory(award=award, application=lost, number=2, rank=2, outcome="money-short", granted_tyiyn=None)
         if number == 1:
-            AgreementFactory(application=won, number="1/26")
+            VersionFactory(agreement=AgreementFactory(application=won, number="1/26"))
     ApplicationFactory(call=made, number=5, state=ApplicationState.SUBMITTED, title="", opened_at=None)
     return made
 

@@ -151,8 +151,8 @@ def everything_of_an_open_call(client, call: Call) -> str:
     return "\n".join([export("ocds"), export("ocds-records"), page])
 
 
-@pytest.mark.parametrize("state", [AwardState.DRAFT, AwardState.DECIDED, AwardState.REPEATED])
-def test_a_decision_that_does_not_stand_tells_no_winner(client, state):
+@pytest.mark.parametrize("state", [AwardState.DRAFT, AwardState.DECIDED])
+def test_a_decision_that_is_not_published_tells_no_winner(client, state):
     call = decided()
     Award.objects.update(state=state)
     title = call.applications.first().title

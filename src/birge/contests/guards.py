@@ -31,7 +31,7 @@ _VERSION = Guard(
 
 _PAYMENT_ONCE = """
     first_at first_by first_account second_at second_by second_account refused_at refused_why paid_on order_number
-    entered_by
+    entered_by entered_at
 """
 _PAYMENT = Guard(
     "contests_payment",

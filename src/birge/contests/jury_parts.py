@@ -18,9 +18,8 @@ from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.enums.complaints import PENDING
-from birge.contests.models import Application, Award, AwardRow, Call, Complaint, Conflict, MarkingTask
-from birge.contests.queries.agreements.offers import published_awards
-from birge.contests.queries.awards import to_finish
+from birge.contests.models import Application, Award, Call, Complaint, Conflict, MarkingTask
+from birge.contests.queries.awards import shown_awards, to_finish, won_rows
 from birge.contests.queries.commission import commission_with_loads
 from birge.contests.queries.rounds import in_work
 from birge.contests.rules.commission import kept_by, own_seats
@@ -55,13 +54,14 @@ def _is_unmarked(call: Call) -> bool:
 
 
 def winners_part(opened: OpenedCall) -> dict[str, Any] | None:
-    """For everybody: the projects that were selected, once that is published; the newest round first."""
-    if _is_unmarked(opened.call):
+    """For everybody: the projects that have the money, once that is published; the newest round first."""
+    if opened.call.state in (CallState.DRAFT, CallState.OPEN) and not opened.call.is_rolling:
         return None
-    rows = AwardRow.objects.filter(outcome="selected").order_by("rank", "number")
+    rows = won_rows().order_by("rank", "number")
     winners = Prefetch("rows", rows.select_related("application__applicant__organisation"), "winners")
-    awards = published_awards(opened.call).select_related("decision").prefetch_related(winners)
-    rounds = [(award, sum(row.granted_tyiyn or 0 for row in award.winners)) for award in awards]
+    awards = shown_awards().filter(call=opened.call).order_by("-number").select_related("decision")
+    shown: list[Any] = list(awards.prefetch_related(winners))
+    rounds = [(award, sum(row.given_tyiyn for row in award.winners)) for award in shown]
     return {"rounds": rounds} if rounds else None
 
 

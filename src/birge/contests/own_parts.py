@@ -61,6 +61,8 @@ def questions_for_all(opened: OpenedCall) -> dict[str, Any] | None:
 
 
 def changes_for_all(opened: OpenedCall) -> dict[str, Any] | None:
-    """What was changed since the announcement, and why."""
+    """What was changed since the announcement, and why; the reason, which may betray a hidden place, to staff only."""
     changes = list(opened.call.changes.order_by("-at"))
-    return {"changes": changes} if changes else None
+    if not changes:
+        return None
+    return {"changes": changes, "is_place_hidden": not opened.may_run and is_place_hidden(opened.call)}

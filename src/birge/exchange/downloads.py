@@ -28,9 +28,9 @@ FILES = [
 
 
 def formats_of(contest: Contest) -> set[str]:
-    """In which formats something can be told of this contest: grants need a decision, activities an agreement."""
+    """In which formats something can be told of this contest: grants need winners, activities an agreement."""
     told = {"ocds", "ocds-records", "xlsx"}
-    if contest.awards:
+    if contest.winners:
         told.add("360giving")
     if contest.contracts:
         told.add("iati")

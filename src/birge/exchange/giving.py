@@ -1,4 +1,4 @@
-"""360Giving 1.4: one grant for each selected application of a published decision.
+"""360Giving 1.4: one grant for each application that has the money of a published decision.
 
 Standard: 360Giving Data Standard 1.4, grant schema. A resident or pupils are told of as an individual without a name.
 """
@@ -16,7 +16,8 @@ from birge.exchange.contests.redaction import is_person
 from birge.exchange.contests.things import Award, Contest, Contract, Party, Point
 from birge.exchange.ids import grant_id, party_id
 from birge.exchange.links import contest_url
-from birge.exchange.words import amount, day, filled, in_languages, local_day, moment, name_of, text
+from birge.exchange.outcomes import DECIDED_ANEW
+from birge.exchange.words import amount, day, filled, in_languages, local_day, moment, name_of, text, work_of
 from birge.exchange.writing import json_list
 
 COUNTRY = "KG"
@@ -38,21 +39,21 @@ def package(contests: Iterable[Contest], *, uri: str, at: datetime) -> Iterator[
 def grants_of(contest: Contest) -> Iterator[dict[str, Any]]:
     """The grants of a contest."""
     contracts = {contract.award: contract for contract in contest.contracts}
-    for award in contest.awards:
+    for award in contest.winners:
         yield _grant(contest, award, contracts.get(award.key))
 
 
 def _grant(contest: Contest, award: Award, contract: Contract | None) -> dict[str, Any]:
     place = (contract and contract.place) or award.place or contest.place
     return filled(
-        id=grant_id(award.key),
+        id=grant_id(award.application),
         title=award.title,
         description=text(contest.task) or text(contest.goal) or text(contest.names),
         currency=contest.currency,
         amountAppliedFor=amount(award.requested_tyiyn) if award.requested_tyiyn is not None else None,
         amountAwarded=amount(contract.amount_tyiyn if contract else award.granted_tyiyn),
         amountDisbursed=amount(contract.paid_tyiyn) if contract and contract.transactions else None,
-        awardDate=day(local_day(award.round.awarded_at)),
+        awardDate=day(local_day(award.at)),
         url=contest_url(contest.key),
         plannedDates=_planned(contract),
         actualDates=_actual(contract),
@@ -61,7 +62,7 @@ def _grant(contest: Contest, award: Award, contract: Contract | None) -> dict[st
         fundingOrganization=[_organisation(party) for party in _funders(contest)],
         grantProgramme=[{"code": contest.programme.hex, "title": text(contest.programme_names)}],
         fromOpenCall="Yes",
-        classifications=[_classification(contest.profile)],
+        classifications=_classifications(contest.profile, award),
         commitmentTransaction=_commitment(contest, contract),
         disbursementTransaction=_disbursements(contest, contract),
         dateModified=_modified(award, contract),
@@ -100,8 +101,12 @@ def _location(place: Point) -> dict[str, Any]:
     )
 
 
-def _classification(profile: str) -> dict[str, str]:
-    return {"vocabulary": "Birge", "code": profile, "title": text(in_languages(Profile(profile).label))}
+def _classifications(profile: str, award: Award) -> list[dict[str, str]]:
+    """Our kind of procedure; and that it is decided anew, for which the standard has no field."""
+    found = [("Birge", profile, Profile(profile).label)]
+    if award.round.is_repeated:
+        found.append(("Birge", "decided-anew", DECIDED_ANEW))
+    return [{"vocabulary": name, "code": code, "title": text(in_languages(label))} for name, code, label in found]
 
 
 def _planned(contract: Contract | None) -> list[dict[str, str]]:
@@ -109,9 +114,9 @@ def _planned(contract: Contract | None) -> list[dict[str, str]]:
 
 
 def _actual(contract: Contract | None) -> list[dict[str, str]]:
-    if contract is None or contract.closed_at is None:
-        return []
-    return [{"startDate": day(contract.starts_on), "endDate": day(local_day(contract.closed_at))}]
+    """Nothing before the end, and nothing where the end came before the beginning."""
+    worked = work_of(contract) if contract else None
+    return [{"startDate": day(worked[0]), "endDate": day(worked[1])}] if worked and worked[1] else []
 
 
 def _commitment(contest: Contest, contract: Contract | None) -> list[dict[str, Any]]:
@@ -141,4 +146,5 @@ def _disbursements(contest: Contest, contract: Contract | None) -> list[dict[str
 
 
 def _modified(award: Award, contract: Contract | None) -> str:
-    return moment((contract and (contract.closed_at or contract.signed_at)) or award.round.awarded_at)
+    moments = [award.at, award.round.repeated_at, contract and contract.told_at]
+    return moment(max(at for at in moments if at))

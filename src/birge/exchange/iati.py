@@ -18,7 +18,7 @@ from birge.contests.enums.programmes import Profile
 from birge.exchange.contests.things import Contest, Contract, Indicator, Party, Point, Transaction
 from birge.exchange.ids import activity_id, party_id
 from birge.exchange.links import contest_url
-from birge.exchange.words import LANGUAGE, amount, day, in_languages, local_day, moment, name_of, text
+from birge.exchange.words import LANGUAGE, amount, day, in_languages, local_day, moment, name_of, text, titled, work_of
 from birge.exchange.writing import NothingToTell
 from birge.people.enums import OrganisationKind
 
@@ -82,7 +82,7 @@ def activities_of(contest: Contest, on: date) -> Iterator[Element]:
     """An activity for each agreement as of the day, its parts in the order of the schema."""
     for contract in contest.contracts:
         activity = Element("iati-activity", {"default-currency": contest.currency, LANG: LANGUAGE})
-        activity.set("last-updated-datetime", moment(contract.closed_at or contract.signed_at))
+        activity.set("last-updated-datetime", moment(contract.told_at))
         SubElement(activity, "iati-identifier").text = activity_id(contest.customer, contract.key)
         _party(activity, "reporting-org", contest.customer, {"type": _kind(contest.customer)})
         _narratives(SubElement(activity, "title"), {LANGUAGE: contract.title})
@@ -130,12 +130,12 @@ def _participants(activity: Element, contest: Contest, contract: Contract) -> No
 
 def _dates(activity: Element, contract: Contract, on: date) -> None:
     """An agreement runs in [starts_on, ends_on): its last day is the one before. What is to come did not happen."""
-    began_on = max(contract.starts_on, local_day(contract.signed_at))
     dates = {PLANNED_START: contract.starts_on, PLANNED_END: contract.last_on}
-    if began_on <= on:
+    began_on, ended_on = work_of(contract) or (None, None)
+    if began_on and began_on <= on:
         dates[ACTUAL_START] = began_on
-    if contract.closed_at:
-        dates[ACTUAL_END] = max(began_on, local_day(contract.closed_at))
+    if ended_on:
+        dates[ACTUAL_END] = ended_on
     for kind, when in sorted(dates.items()):
         SubElement(activity, "activity-date", {"type": kind, "iso-date": day(when)})
 
@@ -201,9 +201,9 @@ def _link(activity: Element, contest: Contest) -> None:
 
 def _result(activity: Element, contract: Contract, row: Indicator) -> None:
     result = SubElement(activity, "result", {"type": OUTPUT})
-    _narratives(SubElement(result, "title"), {LANGUAGE: row.title})
+    _narratives(SubElement(result, "title"), {LANGUAGE: titled(row)})
     indicator = SubElement(result, "indicator", measure=UNIT)
-    _narratives(SubElement(indicator, "title"), {LANGUAGE: f"{row.title}, {row.unit}"})
+    _narratives(SubElement(indicator, "title"), {LANGUAGE: f"{titled(row)}, {row.unit}"})
     if row.baseline is not None:
         SubElement(indicator, "baseline", year=str(contract.starts_on.year), value=_number(row.baseline))
     period = SubElement(indicator, "period")

@@ -14,9 +14,9 @@ def ocid(call: UUID) -> str:
     return f"{settings.OCDS_PREFIX}-{call.hex}"
 
 
-def grant_id(award: UUID) -> str:
-    """A grant of 360Giving: what was given to one application."""
-    return f"{settings.GIVING_PREFIX}-{award.hex}"
+def grant_id(application: UUID) -> str:
+    """A grant of 360Giving: what was given to one application, also when that was decided anew."""
+    return f"{settings.GIVING_PREFIX}-{application.hex}"
 
 
 def party_id(party: Party) -> str:

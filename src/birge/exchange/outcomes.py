@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+DECIDED_ANEW = _("Being decided anew")
+"""A complaint was right; until the new decision is published this one is told."""
 OUTCOMES = {
     "selected": _("Selected"),
     "unranked": _("Not marked"),

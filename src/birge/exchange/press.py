@@ -20,7 +20,7 @@ def draft(contest: Contest, language: str) -> str:
             f"exchange/press/{language}.txt",
             {
                 "contest": contest,
-                "given_tyiyn": given_by(contest.awards),
+                "given_tyiyn": given_by(contest.winners),
                 "rounds": results_of(contest),
                 "address": contest_url(contest.key),
             },

@@ -23,7 +23,8 @@ from birge.exchange.contests.gathering import contests
 from birge.exchange.contests.things import Contest, Point
 from birge.exchange.ids import ocid
 from birge.exchange.links import contest_url
-from birge.exchange.words import amount, day, local_day, name_of
+from birge.exchange.outcomes import DECIDED_ANEW
+from birge.exchange.words import amount, day, local_day, name_of, titled
 from birge.exchange.writing import NothingToTell
 from birge.kernel.texts import text_in
 
@@ -94,12 +95,15 @@ def _contest_rows(contest: Contest) -> Iterator[Row]:
 
 
 def _award_rows(contest: Contest) -> Iterator[Row]:
-    given = {award.key: award for award in contest.awards}
+    given = {award.key: award for award in contest.winners}
+    rounds = {one.key: one for one in contest.standing}
     for row in contest.ranked:
-        award = given.get(row.key)
+        award, one = given.get(row.key), rounds.get(row.round)
+        if one is None:
+            continue
         yield [
             ocid(contest.key),
-            row.round,
+            one.number,
             row.number,
             award.title if award else "",
             text_in(name_of(row.party)),
@@ -108,6 +112,7 @@ def _award_rows(contest: Contest) -> Iterator[Row]:
             row.outcome,
             amount(award.granted_tyiyn) if award else "",
             contest.currency if award else "",
+            str(DECIDED_ANEW) if one.is_repeated else "",
         ]
 
 
@@ -141,7 +146,7 @@ def _indicator_rows(contest: Contest) -> Iterator[Row]:
     for contract in contest.contracts:
         for row in contract.indicators:
             numbers = [float(value) if value is not None else "" for value in (row.baseline, row.target, row.actual)]
-            yield [ocid(contest.key), contract.number, row.title, row.unit, *numbers]
+            yield [ocid(contest.key), contract.number, titled(row), row.unit, *numbers]
 
 
 _PROJECT, _APPLICANT, _AGREEMENT = _("Project"), _("Applicant"), _("Agreement")
@@ -181,6 +186,7 @@ SHEETS: list[tuple[Promise | str, list[Promise | str], Callable[[Contest], Itera
             _("Outcome"),
             pgettext_lazy("money", "Given"),
             _CURRENCY,
+            DECIDED_ANEW,
         ],
         _award_rows,
     ),

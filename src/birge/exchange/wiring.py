@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.contests.call_parts import OpenedCall, add_call_part
 from birge.contests.call_parts import Part as CallPart
-from birge.contests.enums.awards import PUBLISHED
-from birge.contests.models import AwardRow
+from birge.contests.queries.awards import won_rows
 from birge.exchange.queries.published import announced_calls
 from birge.kernel.shell import MenuItem, add_to_menu
 from birge.kernel.to_confirm import Topic, Unconfirmed, add_topic
@@ -28,8 +27,7 @@ def of_call(opened: OpenedCall) -> dict[str, Any] | None:
 
 def of_open_call(opened: OpenedCall) -> dict[str, Any]:
     """For everyone: how many won, and where to read on."""
-    rows = AwardRow.objects.filter(award__call=opened.call, award__state__in=PUBLISHED, granted_tyiyn__isnull=False)
-    return {"winners": rows.count()}
+    return {"winners": won_rows().filter(award__call=opened.call).count()}
 
 
 def of_place(user: Any, place: Place, on: date) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from birge.contests.enums.programmes import ApplicantKind
-from birge.exchange.contests.things import Party, Texts
+from birge.exchange.contests.things import Contract, Indicator, Party, Step, Texts
 from birge.kernel.money import TYIYN_IN_SOM
 from birge.kernel.texts import text_in
 
@@ -38,6 +38,18 @@ def name_of(party: Party) -> Texts:
     if any(party.names.values()):
         return party.names
     return in_languages(ApplicantKind(party.kind).label)
+
+
+def titled(row: Step | Indicator) -> str:
+    """What a step or an indicator is called; where that is not told, its number."""
+    return row.title or f"№ {row.number}"
+
+
+def work_of(contract: Contract) -> tuple[date, date | None] | None:
+    """The first day of the work, and the last (None: it goes on). None: the agreement ended before it began."""
+    began_on = max(contract.starts_on, local_day(contract.signed_at))
+    ended_on = local_day(contract.closed_at) if contract.closed_at else None
+    return None if ended_on and ended_on < began_on else (began_on, ended_on)
 
 
 def amount(tyiyn: int) -> int | float:

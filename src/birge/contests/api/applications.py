@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
-from birge.contests.models import AwardRow
+from birge.contests.enums.awards import AwardState
 from birge.contests.queries.awards import published_rows
 from birge.contests.queries.calls import announced
 from birge.contests.rules.applications import own_applications
@@ -41,12 +41,21 @@ class ResultOut(Schema):
     rank: int | None
     score: str = Field(description="Exact", examples=["78", "232/3"])
     outcome: str = Field(examples=["selected"])
-    granted_hundredths: int | None = Field(alias="granted_tyiyn")
-    title: str | None = Field(description="Of selected projects")
+    granted_hundredths: int | None = Field(alias="granted_tyiyn", description="What the decision gives")
+    given_hundredths: int | None = Field(
+        description="What it has or may have now: of the reserve list once an offer was accepted; null where the "
+        "money was given up"
+    )
+    is_given_up: bool = Field(description="Declined, not answered in time, or ended before it was signed")
+    title: str | None = Field(description="Of projects that were selected or took the place of one")
 
     @staticmethod
-    def resolve_title(row: AwardRow) -> str | None:
-        return row.application.title if row.outcome == "selected" else None
+    def resolve_given_hundredths(row: Any) -> int | None:
+        return None if row.is_given_up else row.given_tyiyn
+
+    @staticmethod
+    def resolve_title(row: Any) -> str | None:
+        return None if row.given_tyiyn is None else row.application.title
 
 
 class RoundOut(Schema):
@@ -55,6 +64,7 @@ class RoundOut(Schema):
     number: int = Field(description="1, and more where a rolling call decided again")
     decision: UUID
     published_at: datetime
+    is_decided_anew: bool = Field(description="A complaint was right: it stands until the new decision is published")
 
 
 class AwardOut(Schema):
@@ -93,7 +103,12 @@ def get_results(request: HttpRequest, call: UUID) -> dict[str, Any]:
         raise Http404
     awards = {row.award_id: row.award for row in rows}.values()
     rounds = [
-        {"number": award.number, "decision": award.decision_id, "published_at": award.decision.published_at}
+        {
+            "number": award.number,
+            "decision": award.decision_id,
+            "published_at": award.decision.published_at,
+            "is_decided_anew": award.state == AwardState.REPEATED,
+        }
         for award in awards
     ]
     newest = {name: rounds[0][name] for name in ("decision", "published_at")}

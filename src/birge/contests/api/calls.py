@@ -93,8 +93,8 @@ class QuestionOut(Schema):
 class ChangeOut(Schema):
     """What was changed after the announcement."""
 
-    what: dict[str, Any] = Field(description="By field, as [before, after]; empty where the place is not told")
-    reason: str
+    what: dict[str, Any] = Field(description="By field, as [before, after]; where the place is not told only moments")
+    reason: str = Field(description="Empty where the place is not told")
     at: datetime
 
 
@@ -105,7 +105,7 @@ class CallDetails(CallOut):
     task: Texts
     problem_text: Texts = Field(description="Empty where the place of the projects is not told")
     rule_set: UUID
-    cancel_reason: str
+    cancel_reason: str = Field(description="Empty where the place of the projects is not told")
     criteria: list[CriterionOut]
     dates: list[StepOut]
     questions: list[QuestionOut]
@@ -138,8 +138,17 @@ class CallDetails(CallOut):
     def resolve_changes(call: Call) -> list[Any]:
         changes = list(call.changes.order_by("at"))
         if changes and is_place_hidden(call):
-            return [{"what": {}, "reason": one.reason, "at": one.at} for one in changes]
+            return [{"what": _moments(one.what), "reason": "", "at": one.at} for one in changes]
         return changes
+
+    @staticmethod
+    def resolve_cancel_reason(call: Call) -> str:
+        return "" if call.cancel_reason and is_place_hidden(call) else call.cancel_reason
+
+
+def _moments(what: dict[str, Any]) -> dict[str, Any]:
+    """Of what was changed only the days, which betray no place."""
+    return {name: sides for name, sides in what.items() if not any(isinstance(side, dict) for side in sides)}
 
 
 @router.get(

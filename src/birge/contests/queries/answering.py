@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from birge.contests.enums.awards import PUBLISHED
 from birge.contests.enums.problems import ProblemState
 from birge.contests.enums.votes import VoteState
-from birge.contests.models import Agreement, AwardRow, Call, CallProblem, Poll, Problem, Pulse, PulseAnswer, VoteOption
+from birge.contests.models import Agreement, Call, CallProblem, Poll, Problem, Pulse, PulseAnswer, VoteOption
 from birge.contests.queries.agreements.pulse import LEAST
+from birge.contests.queries.awards import won_rows
 from birge.contests.queries.openness import hidden_places
 from birge.decisions.models import DecisionRow
 from birge.kernel.journal import subject_of
@@ -56,7 +57,7 @@ class Project:
     where the place is not told.
     """
 
-    row: AwardRow
+    row: Any
     agreement: Agreement | None
     heard: Heard | None
     came_of_it: str
@@ -64,7 +65,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Became:
-    """A call that answers a problem, and its selected projects."""
+    """A call that answers a problem, and its projects that have the money."""
 
     call: Call
     projects: list[Project] = field(default_factory=list)
@@ -81,9 +82,11 @@ def what_became_of(problem: Problem) -> list[Became]:
     found = {link.call_id: Became(link.call) for link in links.order_by("-call__announced_at")}
     hidden = hidden_places(list(found)) if found else set()
     found = {pk: one for pk, one in found.items() if pk not in hidden}
-    rows = AwardRow.objects.filter(
-        award__call__in=found, award__state__in=PUBLISHED, outcome="selected"
-    ).select_related("award", "application__agreement", "application__applicant__organisation")
+    rows = (
+        won_rows()
+        .filter(award__call__in=found)
+        .select_related("award", "application__agreement", "application__applicant__organisation")
+    )
     heard = _heard(list(found)) if found else {}
     for row in rows.order_by("rank", "number"):
         agreement = getattr(row.application, "agreement", None)

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from birge.contests.enums.awards import PUBLISHED
-from birge.contests.models import AwardRow, Call
+from birge.contests.models import Call
+from birge.contests.queries.awards import shown_rows
 from birge.kernel.texts import text_in
 from birge.places.models import Place
 from birge.places.queries import children_of, names_by_place
@@ -60,8 +60,8 @@ def areas_of(call: Call) -> list[Area]:
 
 
 def _chosen(call: Call) -> Counter[UUID]:
-    shown = AwardRow.objects.filter(award__call=call, award__state__in=PUBLISHED)
-    return Counter(shown.filter(outcome="selected").values_list("application__area", flat=True))
+    shown = shown_rows().filter(award__call=call, outcome="selected")
+    return Counter(shown.values_list("application__area", flat=True))
 
 
 def for_the_ranking(areas: Iterable[Area]) -> list[dict[str, Any]]:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from birge.contests.enums.awards import PUBLISHED, AwardState
+from birge.contests.enums.applications import ApplicationState
+from birge.contests.enums.awards import PUBLISHED, AgreementState, AwardState, OfferState
+from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import PENDING
-from birge.contests.models import Applicant, Application, Award, AwardRow, Call, Complaint
+from birge.contests.models import Agreement, Applicant, Application, Award, AwardRow, Call, Complaint, Offer
 from birge.decisions.models import DecisionRow
 from birge.meetings.models import Minutes
 from birge.meetings.queries import signed_minutes_for
 
 SHOWN = (AwardState.PUBLISHED, AwardState.FINAL, AwardState.REPEATED)
+GAVE_UP = Q(state=OfferState.DECLINED) | Q(state=OfferState.LAPSED, why="")
+"""Offers that the applicant declined or left unanswered. One that was taken back since the decision is repeated says
+why: its applicant is a winner until the new decision is published.
+"""
 
 
 def with_decisions(awards: QuerySet[Award]) -> QuerySet[Award]:
@@ -42,14 +50,46 @@ def rows_of(award: Award) -> QuerySet[AwardRow]:
     return rows.order_by(F("rank").asc(nulls_last=True), "number")
 
 
-def published_rows(call: Call) -> QuerySet[AwardRow]:
-    """What the published decisions that stand say of each application, the newest round and the best first."""
-    rows = AwardRow.objects.filter(
-        award__call=call,
-        award__state__in=PUBLISHED,
-        award__decision__published_at__isnull=False,
+def shown_awards() -> QuerySet[Award]:
+    """The decisions that everybody sees: published, and no other was published in their place.
+
+    One that is decided anew, since a complaint was right, stays until then; where the call is cancelled instead, it
+    goes.
+    """
+    published = Award.objects.filter(state__in=SHOWN, decision__published_at__isnull=False)
+    newer = published.filter(
+        call=OuterRef("call"),
+        number=OuterRef("number"),
+        decision__published_at__gt=OuterRef("decision__published_at"),
     )
-    rows = rows.select_related("award__decision", "application")
+    return published.filter(~Exists(newer)).exclude(state=AwardState.REPEATED, call__state=CallState.CANCELLED)
+
+
+def shown_rows() -> QuerySet[Any]:
+    """What the decisions that everybody sees say of each application, and what became of it since.
+
+    `given_tyiyn`: what the decision gives; of the reserve list what was offered and accepted; else None.
+    `is_given_up`: it declined, did not answer in time, took its application back, or its draft was ended.
+    """
+    offers = Offer.objects.filter(award=OuterRef("award"), application=OuterRef("application")).order_by()
+    drafts = Agreement.objects.filter(application=OuterRef("application"), state=AgreementState.TERMINATED)
+    gone = Exists(offers.filter(GAVE_UP)) | Exists(drafts.filter(signed_at=None))
+    gone |= Q(application__state=ApplicationState.WITHDRAWN)
+    accepted = offers.filter(state=OfferState.ACCEPTED).values("amount_tyiyn")[:1]
+    return AwardRow.objects.filter(award__in=shown_awards()).annotate(
+        given_tyiyn=Coalesce("granted_tyiyn", Subquery(accepted)),
+        is_given_up=ExpressionWrapper(gone, output_field=BooleanField()),
+    )
+
+
+def won_rows() -> QuerySet[Any]:
+    """Of `shown_rows` those who have the money or may have it."""
+    return shown_rows().filter(given_tyiyn__isnull=False, is_given_up=False)
+
+
+def published_rows(call: Call) -> QuerySet[Any]:
+    """`shown_rows` of a call, the newest round and the best first."""
+    rows = shown_rows().filter(award__call=call).select_related("award__decision", "application")
     return rows.order_by("-award__number", F("rank").asc(nulls_last=True), "number")
 
 

@@ -16,6 +16,7 @@ from birge.contests.models import Application, Call, CallChange
 from birge.contests.queries.openness import hidden_places
 from birge.exchange.contests import things
 from birge.exchange.contests.contracts import contract_of
+from birge.exchange.contests.decided import Around, Parties, area_of, award_of, entrants_of, rounds_of
 from birge.exchange.contests.parties import Points, applicant_party, organisation_party
 from birge.exchange.contests.redaction import told
 from birge.exchange.contests.territory import points_of
@@ -49,15 +50,6 @@ def _by_rank(row: Any) -> tuple[int, bool, int, int]:
     return row.award.number, row.rank is None, row.rank or 0, row.number
 
 
-def _rounds(rows: Iterable[Any]) -> dict[UUID, things.Round]:
-    """By the keys of their awards."""
-    awards = {row.award_id: row.award for row in rows}
-    return {
-        key: things.Round(key, award.number, award.decision_id, award.decision.published_at)
-        for key, award in awards.items()
-    }
-
-
 def _places(calls: Sequence[Any]) -> Iterable[UUID | None]:
     for call in calls:
         yield from (call.place_id, call.customer.place_id)
@@ -70,25 +62,22 @@ def _places(calls: Sequence[Any]) -> Iterable[UUID | None]:
 
 def _contest(call: Any, points: Points, hidden: set[UUID]) -> things.Contest:
     rows = sorted((row for own in call.told_applications for row in own.told_rows), key=_by_rank)
-    rounds = _rounds(rows)
+    rounds = rounds_of(call, rows)
     applications = {row.pk: row for row in call.told_applications}
-    parties = {row.pk: _party(row, points) for row in applications.values()}
-    winning = [row for row in rows if row.granted_tyiyn is not None]
-    awards = tuple(
-        _award(row, rounds[row.award_id], applications[row.application_id], parties, points, hidden) for row in winning
-    )
-    won = {row.application_id: row.pk for row in winning}
+    around = Around({row.pk: _party(row, points) for row in applications.values()}, points, hidden)
+    found = [award_of(row, rounds[row.award_id], applications[row.application_id], around) for row in rows]
+    awards = tuple(award for award in found if award is not None)
     return things.Contest(
         **_notice(call, points),
         **_moments(call),
-        counts=_counts(call, rows, awards),
+        counts=_counts(call, [row for row in rows if not rounds[row.award_id].replaced_at], awards),
         changes=tuple(_change(row) for row in call.told_changes),
         is_rolling=call.is_rolling,
-        rounds=tuple(sorted(rounds.values(), key=lambda one: one.number)),
-        tenderers=_tenderers(call, parties) if rows else (),
-        ranked=tuple(_ranked(row, applications[row.application_id], parties) for row in rows),
+        rounds=tuple(rounds.values()),
+        entrants=entrants_of(call, rounds.values(), rows, around.parties),
+        ranked=tuple(_ranked(row, applications[row.application_id], around.parties) for row in rows),
         awards=awards,
-        contracts=tuple(_contracts(call, won, parties, points, hidden)),
+        contracts=tuple(_contracts(call, awards, around)),
         is_place_hidden=call.pk in hidden,
     )
 
@@ -125,7 +114,7 @@ def _moments(call: Any) -> dict[str, Any]:
         "announced_at": call.announced_at,
         "opens_at": call.opens_at,
         "questions_until": call.questions_until,
-        "questions": call.questions_asked or 0,
+        "asked_at": call.asked_at,
         "deadline_at": call.deadline_at,
         "cancelled_at": call.cancelled_at,
         "cancel_reason": call.cancel_reason,
@@ -137,18 +126,9 @@ def _party(application: Application, points: Points) -> things.Party:
     return applicant_party(application.applicant, application.pk.hex, points)
 
 
-def _tenderers(call: Any, parties: dict[UUID, things.Party]) -> tuple[things.Party, ...]:
-    """Organisations only: of others their number is told, and of winners their kind. Who waits in a rolling call for
-    its round is not told yet.
-    """
-    rows = call.told_applications
-    stayed = [row for row in rows if row.state != ApplicationState.WITHDRAWN and (row.told_rows or not call.is_rolling)]
-    return tuple(parties[row.pk] for row in stayed if parties[row.pk].is_organisation)
-
-
-def _ranked(row: Any, application: Application, parties: dict[UUID, things.Party]) -> things.Ranked:
+def _ranked(row: Any, application: Application, parties: Parties) -> things.Ranked:
     number = application.number or row.number
-    return things.Ranked(row.pk, row.award.number, number, parties[application.pk], row.rank, row.score, row.outcome)
+    return things.Ranked(row.pk, row.award_id, number, parties[application.pk], row.rank, row.score, row.outcome)
 
 
 def _change(row: CallChange) -> things.Change:
@@ -161,43 +141,16 @@ def _change(row: CallChange) -> things.Change:
     return things.Change(row.pk, row.at, row.reason, *sides)
 
 
-def _award(
-    row: Any,
-    one: things.Round,
-    application: Application,
-    parties: dict[UUID, things.Party],
-    points: Points,
-    hidden: set[UUID],
-) -> things.Award:
-    return things.Award(
-        key=row.pk,
-        round=one,
-        number=application.number or row.number,
-        title=str(application),
-        party=parties[application.pk],
-        granted_tyiyn=row.granted_tyiyn,
-        requested_tyiyn=application.requested_tyiyn,
-        own_tyiyn=application.own_tyiyn,
-        score=row.score,
-        rank=row.rank,
-        place=_area(application, points),
-        is_place_hidden=application.pk in hidden,
-    )
-
-
-def _area(application: Application, points: Points) -> things.Point | None:
-    return points.get(application.area_id) if application.area_id else None
-
-
-def _contracts(
-    call: Any, won: dict[UUID, UUID], parties: dict[UUID, things.Party], points: Points, hidden: set[UUID]
-) -> Iterator[things.Contract]:
+def _contracts(call: Any, awards: Sequence[things.Award], around: Around) -> Iterator[things.Contract]:
     """In the order of their applications. One whose award does not stand any more is not told."""
+    won = {award.application: award.key for award in awards if award.stands}
     for application in call.told_applications:
         key, agreement = application.pk, getattr(application, "agreement", None)
-        if agreement is not None and key in won:
-            place = _area(application, points)
-            yield contract_of(agreement, application, won[key], parties[key], place, is_place_hidden=key in hidden)
+        if key in won and agreement is not None and agreement.signed_at is not None:
+            place = area_of(application, around.points)
+            is_hidden = key in around.hidden
+            party = around.parties[key]
+            yield contract_of(agreement, application, won[key], party, place, is_place_hidden=is_hidden)
 
 
 def _counts(call: Any, rows: Sequence[Any], awards: Sequence[things.Award]) -> things.Counts:
@@ -205,13 +158,14 @@ def _counts(call: Any, rows: Sequence[Any], awards: Sequence[things.Award]) -> t
     states = [row.state for row in call.told_applications]
     withdrawn = states.count(ApplicationState.WITHDRAWN)
     refused = states.count(ApplicationState.NOT_ADMITTED)
+    won = sum(award.stands for award in awards)
     if call.is_rolling and rows:
-        return things.Counts(len(states), withdrawn, refused, len(rows), len(awards))
+        return things.Counts(len(states), withdrawn, refused, len(rows), won)
     if call.state in STILL_SEALED or call.opened_at is None:
         return things.Counts(len(states), withdrawn)
     if not rows:
         return things.Counts(len(states), withdrawn, refused)
-    return things.Counts(len(states), withdrawn, refused, len(states) - withdrawn - refused, len(awards))
+    return things.Counts(len(states), withdrawn, refused, len(states) - withdrawn - refused, won)
 
 
 def _criterion(row: dict[str, Any]) -> things.Criterion:

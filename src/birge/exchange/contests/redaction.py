@@ -6,6 +6,7 @@ what an application holds besides its title, the papers of people. The rest is t
 - OPEN: to everyone;
 - BY_KIND: the name of an organisation or a group; of one resident or of pupils only that it was one;
 - NOT_IF_HIDDEN: unless the place of the project is not told (a shelter), since words may betray it;
+- MOMENTS: of what was changed, where the place is not told, only the moments, no texts;
 - SEAT: the city, rayon or oblast where an organisation is at home; of residents and pupils nothing;
 - DOWN_TO_CITY: where the place is not told, only the city, the rayon or the oblast in which it lies.
 """
@@ -31,6 +32,7 @@ class Rule(StrEnum):
     OPEN = "open"
     BY_KIND = "by-kind"
     NOT_IF_HIDDEN = "not-if-hidden"
+    MOMENTS = "moments"
     DOWN_TO_CITY = "down-to-city"
     SEAT = "seat"
 
@@ -65,7 +67,7 @@ NEVER_READ = frozenset(
         "Payment.first_by",
         "Payment.second_by",
         "Payment.order_number",
-        "AgreementVersion.content",
+        "AgreementVersion.why",
         "AgreementSignature.name",
         "Report.done",
         "Report.spending",
@@ -80,20 +82,24 @@ _OPEN = {
     "Party": "key kind is_organisation",
     "Source": "key kind names code basis amount_tyiyn currency payer",
     "Criterion": "id names weight",
-    "Change": "key at reason",
-    "Round": "key number decision awarded_at",
+    "Change": "key at",
+    "Round": "key number decision awarded_at is_repeated repeated_at replaced_at",
+    "Entrants": "round came parties",
     "Ranked": "key round number party rank score outcome",
     "Counts": "received withdrawn not_admitted ranked selected",
-    "Award": "key round number title party granted_tyiyn requested_tyiyn own_tyiyn score rank is_place_hidden",
+    "Award": """key application round at is_reserve ended_at number title party granted_tyiyn requested_tyiyn own_tyiyn
+        score rank is_place_hidden""",
+    "Step": "number due_on",
+    "Version": "key signed_at amount_tyiyn starts_on ends_on steps",
     "Milestone": "key number due_on tranche_tyiyn met_at",
-    "Transaction": "key amount_tyiyn is_return paid_on",
-    "Indicator": "key number title unit baseline target actual",
-    "Contract": """key award number title party amount_tyiyn state starts_on ends_on signed_at closed_at milestones
-        transactions indicators is_place_hidden""",
+    "Transaction": "key amount_tyiyn is_return paid_on entered_at",
+    "Indicator": "key number unit baseline target actual",
+    "Contract": """key award number title party amount_tyiyn state starts_on ends_on signed_at closed_at versions
+        milestones transactions indicators is_place_hidden""",
     "Contest": """key number names goal task customer programme programme_names programme_basis profile applicants
         currency funding_tyiyn state is_demo announced_at opens_at questions_until deadline_at cancelled_at
-        cancel_reason closed_at questions counts criteria sources changes is_rolling rounds tenderers ranked awards
-        contracts is_place_hidden""",
+        closed_at asked_at counts criteria sources changes is_rolling rounds entrants ranked awards contracts
+        is_place_hidden""",
 }
 RULES: Mapping[str, Rule] = {
     **{f"{thing}.{name}": Rule.OPEN for thing, names in _OPEN.items() for name in names.split()},
@@ -101,11 +107,15 @@ RULES: Mapping[str, Rule] = {
     "Party.registration_number": Rule.BY_KIND,
     "Party.place": Rule.SEAT,
     "Award.place": Rule.DOWN_TO_CITY,
-    "Change.before": Rule.NOT_IF_HIDDEN,
-    "Change.after": Rule.NOT_IF_HIDDEN,
+    "Change.reason": Rule.NOT_IF_HIDDEN,
+    "Change.before": Rule.MOMENTS,
+    "Change.after": Rule.MOMENTS,
+    "Step.title": Rule.NOT_IF_HIDDEN,
+    "Indicator.title": Rule.NOT_IF_HIDDEN,
     "Milestone.title": Rule.NOT_IF_HIDDEN,
     "Contract.close_note": Rule.NOT_IF_HIDDEN,
     "Contract.place": Rule.DOWN_TO_CITY,
+    "Contest.cancel_reason": Rule.NOT_IF_HIDDEN,
     "Contest.problem": Rule.NOT_IF_HIDDEN,
     "Contest.place": Rule.DOWN_TO_CITY,
 }
@@ -139,6 +149,8 @@ def _kept(thing: Any, value: Any, rule: Rule | None, empty: Any, *, hidden: bool
         return value
     if rule is Rule.NOT_IF_HIDDEN:
         return empty if hidden else value
+    if rule is Rule.MOMENTS:
+        return {name: it for name, it in value.items() if not isinstance(it, dict)} if hidden else value
     if rule is Rule.SEAT:
         return city_of(value)
     if rule is Rule.DOWN_TO_CITY:

@@ -10,23 +10,29 @@ from birge.exchange.contests.things import Award, Contest, Contract, Ranked, Rou
 
 @dataclass(frozen=True)
 class Result:
-    """A round, its winners (each with its agreement, once it is signed) and those who were not selected."""
+    """A round, its winners (each with its agreement, once it is signed), those who gave the money up, and those who
+    were not selected.
+    """
 
     round: Round
     winners: list[tuple[Award, Contract | None]]
+    given_up: list[Award]
     losers: list[Ranked]
     given_tyiyn: int
 
 
 def results_of(contest: Contest) -> list[Result]:
-    """Every published decision, the newest first."""
+    """Every decision that everybody sees, the newest first."""
     signed = {contract.award: contract for contract in contest.contracts}
     won = {award.key for award in contest.awards}
     found = []
-    for one in reversed(contest.rounds):
+    for one in reversed(contest.standing):
         awards = [award for award in contest.awards if award.round == one]
-        losers = [row for row in contest.ranked if row.round == one.number and row.key not in won]
-        found.append(Result(one, [(award, signed.get(award.key)) for award in awards], losers, given_by(awards)))
+        winners = [award for award in awards if award.stands]
+        losers = [row for row in contest.ranked if row.round == one.key and row.key not in won]
+        given_up = [award for award in awards if not award.stands]
+        pairs = [(award, signed.get(award.key)) for award in winners]
+        found.append(Result(one, pairs, given_up, losers, given_by(winners)))
     return found
 
 

@@ -86,12 +86,28 @@ class Counts:
 
 @dataclass(frozen=True)
 class Round:
-    """A published decision. A rolling call has several, counted by `number`; every other call one."""
+    """A published decision. A rolling call has several, counted by `number`; every other call one.
+
+    `repeated_at`: since then it is decided anew, for a complaint was right; it is told until another took its place
+    (`replaced_at`: when that was published, or when the call was cancelled instead).
+    """
 
     key: UUID
     number: int
     decision: UUID
     awarded_at: datetime
+    is_repeated: bool = False
+    repeated_at: datetime | None = None
+    replaced_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Entrants:
+    """Who had applied when a decision was published: how many came, and the organisations among them."""
+
+    round: UUID
+    came: int
+    parties: tuple[Party, ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +115,7 @@ class Ranked:
     """What the decision of its round says of an application: its place, its exact score, what became of it."""
 
     key: UUID
-    round: int
+    round: UUID
     number: int
     party: Party
     rank: int | None
@@ -109,10 +125,18 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Award:
-    """A selected application, once the decision is published. `score` is the exact text of the decision."""
+    """An application that has money, or had. `score` is the exact text of the decision.
+
+    It was selected by a published decision (`at`: its publication), or stood on the reserve list and accepted an offer
+    (`at`: that day). `ended_at`: the offer was declined or not answered, or the draft of the agreement was ended.
+    """
 
     key: UUID
+    application: UUID
     round: Round
+    at: datetime
+    is_reserve: bool
+    ended_at: datetime | None
     number: int
     title: str
     party: Party
@@ -123,6 +147,37 @@ class Award:
     rank: int | None
     place: Point | None = None
     is_place_hidden: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has the money or may have it, and no other decision took the place of its own."""
+        return self.ended_at is None and self.round.replaced_at is None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A milestone as a version of the agreement names it."""
+
+    number: int
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Version:
+    """What both sides signed: the agreement, or (from the second one on) its amendment."""
+
+    key: UUID
+    signed_at: datetime
+    amount_tyiyn: int
+    starts_on: date
+    ends_on: date
+    steps: tuple[Step, ...]
+
+    @property
+    def last_on(self) -> date:
+        """Its last day."""
+        return self.ends_on - timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -139,12 +194,13 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Transaction:
-    """Money that was paid on a day, or returned."""
+    """Money that was paid on a day, or returned; written down at a moment."""
 
     key: UUID
     amount_tyiyn: int
     is_return: bool
     paid_on: date
+    entered_at: datetime
 
 
 @dataclass(frozen=True)
@@ -162,7 +218,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Contract:
-    """A signed agreement in [starts_on, ends_on). `award` is the key of its award."""
+    """A signed agreement in [starts_on, ends_on), as its newest version says. `award` is the key of its award."""
 
     key: UUID
     award: UUID
@@ -176,6 +232,7 @@ class Contract:
     signed_at: datetime
     closed_at: datetime | None
     close_note: str
+    versions: tuple[Version, ...]
     milestones: tuple[Milestone, ...] = ()
     transactions: tuple[Transaction, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -186,6 +243,14 @@ class Contract:
     def last_on(self) -> date:
         """Its last day: every standard tells the end of a period by it."""
         return self.ends_on - timedelta(days=1)
+
+    @property
+    def told_at(self) -> datetime:
+        """When the newest of what is told of it happened."""
+        signed = [version.signed_at for version in self.versions]
+        met = [row.met_at for row in self.milestones if row.met_at]
+        ended = [self.closed_at] if self.closed_at else []
+        return max(*signed, *met, *(row.entered_at for row in self.transactions), *ended, self.signed_at)
 
     @property
     def milestones_met(self) -> int:
@@ -200,7 +265,7 @@ class Contract:
 
 @dataclass(frozen=True)
 class Contest:
-    """An announced call with all that became of it and may be told."""
+    """An announced call with all that became of it and may be told. `asked_at`: when the first question came."""
 
     key: UUID
     number: int
@@ -225,16 +290,26 @@ class Contest:
     cancelled_at: datetime | None
     cancel_reason: str
     closed_at: datetime | None
-    questions: int
+    asked_at: datetime | None
     counts: Counts
     criteria: tuple[Criterion, ...] = ()
     sources: tuple[Source, ...] = ()
     changes: tuple[Change, ...] = ()
     is_rolling: bool = False
     rounds: tuple[Round, ...] = ()
-    tenderers: tuple[Party, ...] = ()
+    entrants: tuple[Entrants, ...] = ()
     ranked: tuple[Ranked, ...] = ()
     awards: tuple[Award, ...] = ()
     contracts: tuple[Contract, ...] = ()
     place: Point | None = None
     is_place_hidden: bool = False
+
+    @property
+    def standing(self) -> tuple[Round, ...]:
+        """The decisions that everybody sees: none took their place."""
+        return tuple(one for one in self.rounds if one.replaced_at is None)
+
+    @property
+    def winners(self) -> tuple[Award, ...]:
+        """Those who have the money of these decisions, or may have it."""
+        return tuple(award for award in self.awards if award.stands)

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
-from birge.exchange.contests.things import Contest, Contract, Milestone, Party, Point, Round, Transaction
-from birge.exchange.ids import party_id
-from birge.exchange.words import LANGUAGE, amount, end_of, filled, moment, name_of, start_of, text
+from birge.exchange.contests.things import Contest, Contract, Party, Point, Step, Transaction, Version
+from birge.exchange.ids import ocid, party_id
+from birge.exchange.words import LANGUAGE, amount, end_of, filled, moment, name_of, start_of, text, titled
 from birge.places.enums import Kind
 
+Release = dict[str, Any]
 REGIONS = (Kind.OBLAST, Kind.REPUBLICAN_CITY)
 COUNTRY = "Кыргызстан"
+
+
+def release(contest: Contest, event: str, at: datetime, tags: list[str], **parts: Any) -> Release:
+    """What happened at that moment. `event`: made of the row that is told, so that no other release ever bears it."""
+    number = ocid(contest.key)
+    return filled(
+        ocid=number,
+        id=f"{number}-{event}",
+        date=moment(at),
+        tag=tags,
+        initiationType="tender",
+        language=LANGUAGE,
+        **parts,
+    )
 
 
 def spoken(field: str, texts: Mapping[str, str]) -> dict[str, str]:
@@ -44,17 +59,31 @@ def reference(party: Party) -> dict[str, str]:
     return {"id": party_id(party), "name": text(name_of(party))}
 
 
-def milestone(row: Milestone, status: str) -> dict[str, Any]:
-    """A step of a project; met steps say when."""
-    return filled(
-        id=row.key.hex,
-        title=row.title or f"№ {row.number}",
-        type="delivery",
-        code=str(row.number),
-        dueDate=moment(end_of(row.due_on)),
-        dateMet=moment(row.met_at) if row.met_at and status == "met" else None,
-        status=status,
-    )
+def planned(contract: Contract, steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """The steps of a project as a signed version names them; whether they are met, other releases tell."""
+    return [
+        filled(
+            id=milestone_id(contract, row.number),
+            title=titled(row),
+            type="delivery",
+            code=str(row.number),
+            dueDate=moment(end_of(row.due_on)),
+        )
+        for row in steps
+    ]
+
+
+def milestone_id(contract: Contract, number: int) -> str:
+    """Made of the agreement and the number of the step: it stays when the agreement is amended."""
+    return f"{contract.key.hex}-{number}"
+
+
+def terms_of(version: Version, currency: str) -> dict[str, Any]:
+    """From when until when, and for how much."""
+    return {
+        "period": period(start_of(version.starts_on), end_of(version.last_on)),
+        "value": value(version.amount_tyiyn, currency),
+    }
 
 
 def transaction(row: Transaction, contest: Contest, contract: Contract) -> dict[str, Any]:
@@ -70,50 +99,33 @@ def transaction(row: Transaction, contest: Contest, contract: Contract) -> dict[
     }
 
 
-def parties_of(
-    contest: Contest, *, awarded: Round | None = None, contract: Contract | None = None
-) -> list[dict[str, Any]]:
-    """The parties before or after the decision (of the round `awarded`), or of an agreement, with all roles so far.
+def roles_at_first(contest: Contest) -> Iterator[tuple[Party, str]]:
+    """Who takes part from the announcement on."""
+    yield contest.customer, "buyer"
+    yield contest.customer, "procuringEntity"
+    for source in contest.sources:
+        if source.payer:
+            yield source.payer, "funder"
 
-    All roles, since merging replaces roles and does not add them.
-    """
-    found = [(contest.customer, "buyer"), (contest.customer, "procuringEntity")]
-    found += [(source.payer, "funder") for source in contest.sources if source.payer]
-    if contract is not None:
-        found.append((contest.customer, "payer"))
-        found += [(contract.party, role) for role in ("tenderer", "supplier", "payee")]
-    elif awarded is not None:
-        found += _decided(contest, awarded)
-    roles: dict[str, list[str]] = {}
-    parties: dict[str, Party] = {}
-    for party, role in found:
-        key = party_id(party)
-        parties.setdefault(key, party)
-        own = roles.setdefault(key, [])
+
+def parties_of(*roles: tuple[Party, str]) -> list[dict[str, Any]]:
+    """These parties, each once with all its roles."""
+    found: dict[str, tuple[Party, list[str]]] = {}
+    for party, role in roles:
+        own = found.setdefault(party_id(party), (party, []))[1]
         own += [role] if role not in own else []
-    return [_party(key, party, roles[key]) for key, party in parties.items()]
+    return [_party(key, party, own) for key, (party, own) in found.items()]
 
 
-def _decided(contest: Contest, awarded: Round) -> Iterator[tuple[Party, str]]:
-    """Who applied and won up to this round, and what was agreed by then."""
-    for party in tenderers_of(contest, awarded):
-        yield party, "tenderer"
-    for award in contest.awards:
-        if award.round.number <= awarded.number:
-            yield award.party, "tenderer"
-            yield award.party, "supplier"
-    for signed in contest.contracts:
-        if signed.signed_at <= awarded.awarded_at:
-            yield contest.customer, "payer"
-            yield signed.party, "payee"
-
-
-def tenderers_of(contest: Contest, awarded: Round) -> list[Party]:
-    """The organisations of which a decision up to this one speaks; where there is only one, all that applied."""
-    if not contest.is_rolling:
-        return list(contest.tenderers)
-    found = [row.party for row in contest.ranked if row.round <= awarded.number and row.party.is_organisation]
-    return list({party_id(party): party for party in found}.values())
+def with_all_roles(releases: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Releases in the order of their dates, each party with all roles so far: merging replaces roles, adds none."""
+    known: dict[str, list[str]] = {}
+    for release in releases:
+        for party in release.get("parties", ()):
+            own = known.setdefault(party["id"], [])
+            own += [role for role in party["roles"] if role not in own]
+            party["roles"] = list(own)
+        yield release
 
 
 def _party(key: str, party: Party, roles: list[str]) -> dict[str, Any]:

@@ -7,27 +7,24 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
-from birge.contests.enums.awards import PUBLISHED
 from birge.contests.enums.calls import CallState
-from birge.contests.models import AwardRow, Call
+from birge.contests.models import Call
+from birge.contests.queries.awards import won_rows
 from birge.exchange.queries.published import announced_calls
 
 ON_A_LIST = ("names", "currency", "funding_tyiyn", "state", "deadline_at", "announced_at", "is_demo", "customer")
 
 
 def listed_calls() -> QuerySet[Call]:
-    """Announced calls with what a line of the list says; `winners` and `granted_tyiyn` once it is decided."""
-    won = AwardRow.objects.filter(
-        award__call=OuterRef("pk"), award__state__in=PUBLISHED, granted_tyiyn__isnull=False
-    ).order_by()
-    counted = won.values("award__call")
+    """Announced calls with what a line of the list says; `winners` and `given_tyiyn` once it is decided."""
+    counted = won_rows().filter(award__call=OuterRef("pk")).order_by().values("award__call")
     return (
         announced_calls()
         .select_related("customer")
         .only(*ON_A_LIST, "customer__names")
         .annotate(
             winners=Subquery(counted.annotate(n=Count("pk")).values("n")),
-            given_tyiyn=Subquery(counted.annotate(n=Sum("granted_tyiyn")).values("n")),
+            given_tyiyn=Subquery(counted.annotate(n=Sum("given_tyiyn")).values("n")),
         )
     )
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 
-from birge.contests.enums.agreements import ReportState
+from birge.contests.enums.agreements import ReportState, VersionState
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import PUBLISHED, AgreementState
+from birge.contests.enums.awards import AgreementState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import ComplaintState
 from birge.contests.models import (
     Agreement,
+    AgreementVersion,
     Application,
     Award,
     AwardRow,
@@ -25,8 +26,10 @@ from birge.contests.models import (
     Indicator,
     IndicatorValue,
     Milestone,
+    Offer,
     Payment,
 )
+from birge.contests.queries.awards import SHOWN
 
 NOT_READ = ("content", "reason")
 """Columns of an application that no export and no public page asks for."""
@@ -38,8 +41,8 @@ def announced_calls() -> QuerySet[Call]:
 
 
 def published_awards() -> QuerySet[Award]:
-    """Decisions that everyone can read and that stand."""
-    return Award.objects.filter(state__in=PUBLISHED, decision__published_at__isnull=False)
+    """Decisions that everyone can read, those too in whose place another one was published."""
+    return Award.objects.filter(state__in=SHOWN, decision__published_at__isnull=False)
 
 
 def signed_agreements() -> QuerySet[Agreement]:
@@ -50,15 +53,18 @@ def signed_agreements() -> QuerySet[Agreement]:
 def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
     """The calls with all that an export tells, in a fixed number of queries for any number of calls.
 
-    Rows come as `told_money`, `told_changes` and `told_applications` (each with `told_rows`, the row of the decision
-    that stands, and its signed `agreement`); `questions_asked` is a number.
+    Rows come as `told_money`, `told_changes` and `told_applications` (each with `told_rows`, its rows of published
+    decisions, with `told_offers` and its `agreement`, signed or ended before that); `asked_at` is the moment of the
+    first question.
     """
     applications = Application.objects.exclude(state=ApplicationState.DRAFT).defer(*NOT_READ)
-    agreements = signed_agreements().prefetch_related(*_kept(), _paid())
+    agreements = Agreement.objects.exclude(state=AgreementState.DRAFT).prefetch_related(*_kept(), _paid(), _signed())
     rows = AwardRow.objects.filter(award__in=published_awards()).select_related("award__decision")
-    asked = CallQuestion.objects.filter(call=OuterRef("pk")).order_by().values("call")
+    rows = rows.annotate(repeated_at=F("award__decision__superseded_by__drafted_at"))
+    offers = Offer.objects.only("award", "application", "state", "why", "amount_tyiyn", "answered_at")
+    asked = CallQuestion.objects.filter(call=OuterRef("pk")).order_by("asked_at").values("asked_at")
     every: QuerySet[Any] = calls.select_related("customer", "programme", "rule_set").annotate(
-        questions_asked=Subquery(asked.annotate(n=Count("pk")).values("n"))
+        asked_at=Subquery(asked[:1])
     )
     named = applications.select_related("applicant__organisation").order_by("number")
     return every.prefetch_related(
@@ -66,6 +72,7 @@ def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
         Prefetch("changes", CallChange.objects.order_by("at", "pk"), "told_changes"),
         Prefetch("applications", named, "told_applications"),
         Prefetch("told_applications__award_rows", rows.defer(*_heavy()), "told_rows"),
+        Prefetch("told_applications__offers", offers.order_by("offered_at", "pk"), "told_offers"),
         Prefetch("told_applications__agreement", agreements),
     )
 
@@ -95,6 +102,13 @@ def _kept() -> list[Prefetch[Any]]:
         Prefetch("milestones", Milestone.objects.order_by("number"), "told_milestones"),
         Prefetch("indicators", reported_indicators(), "told_indicators"),
     ]
+
+
+def _signed() -> Prefetch[Any]:
+    """Of each signed version its sums, days and steps: JSON, out of which nothing else is read."""
+    said = {name: F(f"content__{name}") for name in ("amount_tyiyn", "starts_on", "ends_on", "steps")}
+    versions = AgreementVersion.objects.filter(state=VersionState.SIGNED).only("agreement", "signed_at")
+    return Prefetch("versions", versions.annotate(**said).order_by("number"), "told_versions")
 
 
 def _paid() -> Prefetch[Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
 
-from birge.contests.enums.awards import PUBLISHED
-from birge.contests.models import Agreement, AwardRow, Call, CallMoney, Payment
+from birge.contests.models import Agreement, Call, CallMoney, Payment
+from birge.contests.queries.awards import won_rows
 from birge.exchange.queries.published import signed_agreements
 
 ByCurrency = dict[str, int]
@@ -49,12 +49,12 @@ def sums_of(calls: QuerySet[Call]) -> Sums:
     keys = calls.order_by().values("pk")
     rows = CallMoney.objects.filter(call__in=keys).values_list("line__kind", "line__currency").order_by()
     sources = [SourceSum(*row) for row in rows.annotate(n=Sum("amount_tyiyn")).order_by("line__kind", "line__currency")]
-    won = AwardRow.objects.filter(award__call__in=keys, award__state__in=PUBLISHED, granted_tyiyn__isnull=False)
+    won = won_rows().filter(award__call__in=keys)
     agreements = signed_agreements().filter(application__call__in=keys)
     by_call = "application__call__currency"
     return Sums(
         sources,
-        dict(won.order_by().values_list("award__call__currency").annotate(n=Sum("granted_tyiyn"))),
+        dict(won.order_by().values_list("award__call__currency").annotate(n=Sum("given_tyiyn"))),
         dict(agreements.order_by().values_list(by_call).annotate(n=Sum("amount_tyiyn"))),
         _paid_by_currency(agreements),
     )

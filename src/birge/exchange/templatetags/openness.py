@@ -26,6 +26,12 @@ def party(who: Party) -> str:
 
 
 @register.filter
+def numbered(number: int) -> str:
+    """What stands for a title that is not told."""
+    return f"№ {number}"
+
+
+@register.filter
 def own_id(who: Party) -> UUID:
     """The id of an organisation, for the address of its page."""
     return UUID(who.key)

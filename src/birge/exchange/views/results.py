@@ -104,7 +104,7 @@ def contest(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "contest": shown,
         "rounds": results_of(shown),
-        "given_tyiyn": given_by(shown.awards),
+        "given_tyiyn": given_by(shown.winners),
         "paid_tyiyn": sum(contract.paid_tyiyn for contract in shown.contracts),
         "indicators": [(row, contract) for contract in shown.contracts for row in contract.indicators],
         "files": FILES,

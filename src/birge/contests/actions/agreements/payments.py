@@ -116,7 +116,7 @@ def enter_paid(*, payment: Payment, on: date, order_number: str, by: Actor, at: 
         raise ValidationError(_("Only an approved payment is paid."))
     _check_order(payment.agreement, PaymentState.PAID, on, order_number.strip(), at)
     payment.state, payment.paid_on, payment.order_number = PaymentState.PAID, on, order_number.strip()
-    payment.entered_by = by.as_json()
+    payment.entered_by, payment.entered_at = by.as_json(), at
     payment.save()
     agreement = payment.agreement
     agreement.paid_tyiyn += payment.amount_tyiyn
@@ -138,7 +138,7 @@ def enter_returned(
     payment = Payment.objects.create(
         agreement=agreement, state=PaymentState.RETURNED, amount_tyiyn=amount_tyiyn, note=why.strip(), asked_at=at,
         asked_by=by.as_json(), asked_account=by.account, paid_on=on, order_number=order_number.strip(),
-        entered_by=by.as_json(),
+        entered_by=by.as_json(), entered_at=at,
     )  # fmt: skip
     reason = _("Money returned: %(number)s") % {"number": agreement.number}
     set_free_spent(agreement, amount_tyiyn, reason, by=by, at=at)

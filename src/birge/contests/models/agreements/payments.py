@@ -19,7 +19,8 @@ class Payment(Record):
     """Money asked for by a contractor, approved, paid; or (state `returned`) money that came back from her.
 
     A payment without a milestone is the advance. The database itself refuses that whoever asked approves, that one
-    person approves twice, and that something is paid without the approvals that it needs.
+    person approves twice, and that something is paid without the approvals that it needs. `entered_at`: when it was
+    written down that it was paid, or came back (of rows older than this column it is not known).
     """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="payments")
@@ -42,6 +43,7 @@ class Payment(Record):
     paid_on = models.DateField(_("paid on"), null=True)
     order_number = models.CharField(_("payment order"), max_length=60, blank=True)
     entered_by = models.JSONField(null=True)
+    entered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

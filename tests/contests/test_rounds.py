@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from birge.algorithms.packages.verify import verify
 from birge.contests.actions import awards, calls, complaints
@@ -20,8 +21,10 @@ from birge.contests.actions.repeating import repeat_award
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Agreement, Application, Award, Complaint, MarkingTask
+from birge.contests.models import Agreement, Application, Award, Call, Complaint, MarkingTask
+from birge.contests.next_steps import next_of
 from birge.contests.queries.awards import to_finish
+from birge.contests.queries.calls import with_work
 from birge.contests.queries.rounds import money_for
 from birge.contests.results import result_of
 from birge.decisions.enums import Variant
@@ -63,6 +66,43 @@ def test_who_came_after_a_decision_is_ranked_in_the_next_round_with_the_money_th
     assert verify(package).exit_code == 0
     assert second.decision.titles["en"].endswith(" · Round 2")
     assert [result_of(jury.applications[place]).award for place in (1, 4)] == [first, second]
+
+
+def test_the_next_step_of_a_rolling_call_is_that_of_its_running_round():
+    jury, _first = first_round()
+    steps = []
+
+    def look() -> None:
+        steps.append(next_of(with_work(Call.objects.all()).get(), NOW).text)
+
+    look()
+    came_since(jury, 100_000)
+    look()
+    marked_now(jury, LATER)
+    second = computed(jury, LATER)
+    look()
+    second = decided(jury, LATER, second)
+    look()
+    awards.publish(second, by=jury.by, at=LATER)
+    look()
+    assert steps == [
+        "Applications come at any time",
+        "Mark and decide the next round",
+        "Decide in a meeting of the commission",
+        "Publish the decision",
+        "Applications come at any time",
+    ]
+
+
+def test_everybody_reads_every_round_the_newest_first(client):
+    jury, first = first_round()
+    second = awards.publish(second_round(jury, 150_000), by=jury.by, at=LATER)
+    said = client.get(f"/api/v1/contests/calls/{jury.call.pk}/results").json()
+    page = client.get(reverse("contests:open_call", args=[jury.call.pk])).content.decode()
+
+    assert [row["decision"] for row in said["rounds"]] == [str(second.decision_id), str(first.decision_id)]
+    assert [(row["round"], row["outcome"]) for row in said["results"]][:2] == [(2, "selected"), (1, "selected")]
+    assert page.index("Долбоор 4") < page.index("Долбоор 2")
 
 
 def test_a_round_begins_when_something_was_handed_out_and_not_before():
@@ -125,7 +165,7 @@ def test_a_complaint_about_one_round_does_not_hold_another_up():
     row = complained(jury, 1)
     end = LATER + timedelta(days=30)
     assert row.award == first
-    assert list(to_finish(jury.call.__class__.objects.all(), end)) == [second]
+    assert list(to_finish(Call.objects.all(), end)) == [second]
     with pytest.raises(ValidationError, match="complaint waits"):
         awards.finish(first, by=jury.by, at=end)
     second = awards.finish(second, by=jury.by, at=end)

@@ -18,7 +18,8 @@ from birge.contests.actions.moving import locked, move_call
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import PUBLISHED, AwardState
 from birge.contests.enums.calls import CallState
-from birge.contests.models import Agreement, Application, Award, Call, Commission, MarkingTask
+from birge.contests.models import Application, Award, Call, Commission, MarkingTask
+from birge.contests.queries.complaints import is_bound
 from birge.contests.queries.rounds import of_round
 from birge.contests.stages import Act, is_possible
 from birge.decisions import actions as decisions
@@ -48,8 +49,7 @@ def repeat_award(award: Award, *, why: str, new_marks: bool, by: Actor, at: date
     award = Award.objects.select_for_update(of=("self",)).select_related("decision").get(pk=award.pk)
     if award.state not in PUBLISHED:
         raise ValidationError(_("Only a published decision is repeated."))
-    agreed = Agreement.objects.filter(application__award_rows__award=award)
-    if not is_possible(call, Act.REPEAT) or agreed.exists():
+    if not is_possible(call, Act.REPEAT) or is_bound(award):
         raise ValidationError(_("Agreements were made already: this decision can no longer be repeated."))
     award.state = AwardState.REPEATED
     award.save(update_fields=["state"])

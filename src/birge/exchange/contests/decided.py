@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import AgreementState, AwardState, OfferState
+from birge.contests.enums.awards import AgreementState, AwardState
 from birge.contests.models import Application
 from birge.exchange.contests import things
 from birge.exchange.contests.parties import Points
@@ -53,22 +53,20 @@ def rounds_of(call: Any, rows: Iterable[Any]) -> dict[UUID, things.Round]:
 
 def award_of(row: Any, one: things.Round, application: Any, around: Around) -> things.Award | None:
     """The award that this row of a decision is; None where it was not selected and took no offer."""
-    offers = [offer for offer in application.told_offers if offer.award_id == row.award_id]
-    taken = next((offer for offer in offers if offer.state == OfferState.ACCEPTED), None)
     is_reserve = row.granted_tyiyn is None
-    if is_reserve and taken is None:
+    if is_reserve and row.taken_at is None:
         return None
     return things.Award(
         key=row.pk,
         application=application.pk,
         round=one,
-        at=taken.answered_at if is_reserve and taken else one.awarded_at,
+        at=row.taken_at if is_reserve else one.awarded_at,
         is_reserve=is_reserve,
-        ended_at=_ended_at(application, offers),
+        ended_at=_ended_at(row, application),
         number=application.number or row.number,
         title=str(application),
         party=around.parties[application.pk],
-        granted_tyiyn=taken.amount_tyiyn if is_reserve and taken else row.granted_tyiyn,
+        granted_tyiyn=row.taken_tyiyn if is_reserve else row.granted_tyiyn,
         requested_tyiyn=application.requested_tyiyn,
         own_tyiyn=application.own_tyiyn,
         score=row.score,
@@ -78,19 +76,15 @@ def award_of(row: Any, one: things.Round, application: Any, around: Around) -> t
     )
 
 
-def _ended_at(application: Any, offers: Sequence[Any]) -> datetime | None:
+def _ended_at(row: Any, application: Any) -> datetime | None:
     """When it gave the money up; the rule is that of `birge.contests.queries.awards.shown_rows`."""
     agreement = getattr(application, "agreement", None)
-    ends = [offer.answered_at for offer in offers if _is_no(offer)]
+    ends = [row.given_up_at] if row.given_up_at else []
     if agreement and agreement.state == AgreementState.TERMINATED and agreement.signed_at is None:
         ends.append(agreement.closed_at)
     if application.state == ApplicationState.WITHDRAWN:
         ends.append(application.withdrawn_at)
     return min(ends, default=None)
-
-
-def _is_no(offer: Any) -> bool:
-    return offer.state == OfferState.DECLINED or (offer.state == OfferState.LAPSED and not offer.why)
 
 
 def entrants_of(

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 
 from birge.contests.enums.agreements import ReportState, VersionState
 from birge.contests.enums.applications import ApplicationState
-from birge.contests.enums.awards import AgreementState
+from birge.contests.enums.awards import AgreementState, OfferState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.complaints import ComplaintState
 from birge.contests.models import (
@@ -29,7 +29,7 @@ from birge.contests.models import (
     Offer,
     Payment,
 )
-from birge.contests.queries.awards import SHOWN
+from birge.contests.queries.awards import GAVE_UP, SHOWN
 
 NOT_READ = ("content", "reason")
 """Columns of an application that no export and no public page asks for."""
@@ -54,14 +54,20 @@ def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
     """The calls with all that an export tells, in a fixed number of queries for any number of calls.
 
     Rows come as `told_money`, `told_changes` and `told_applications` (each with `told_rows`, its rows of published
-    decisions, with `told_offers` and its `agreement`, signed or ended before that); `asked_at` is the moment of the
-    first question.
+    decisions with what was said to their offers, and its `agreement`, signed or ended before that); `asked_at` is the
+    moment of the first question.
     """
     applications = Application.objects.exclude(state=ApplicationState.DRAFT).defer(*NOT_READ)
     agreements = Agreement.objects.exclude(state=AgreementState.DRAFT).prefetch_related(*_kept(), _paid(), _signed())
     rows = AwardRow.objects.filter(award__in=published_awards()).select_related("award__decision")
-    rows = rows.annotate(repeated_at=F("award__decision__superseded_by__drafted_at"))
-    offers = Offer.objects.only("award", "application", "state", "why", "amount_tyiyn", "answered_at")
+    offers = Offer.objects.filter(award=OuterRef("award"), application=OuterRef("application")).order_by("offered_at")
+    taken = offers.filter(state=OfferState.ACCEPTED)
+    rows = rows.annotate(
+        repeated_at=F("award__decision__superseded_by__drafted_at"),
+        taken_at=Subquery(taken.values("answered_at")[:1]),
+        taken_tyiyn=Subquery(taken.values("amount_tyiyn")[:1]),
+        given_up_at=Subquery(offers.filter(GAVE_UP).values("answered_at")[:1]),
+    )
     asked = CallQuestion.objects.filter(call=OuterRef("pk")).order_by("asked_at").values("asked_at")
     every: QuerySet[Any] = calls.select_related("customer", "programme", "rule_set").annotate(
         asked_at=Subquery(asked[:1])
@@ -72,7 +78,6 @@ def with_all_that_is_told(calls: QuerySet[Call]) -> QuerySet[Any]:
         Prefetch("changes", CallChange.objects.order_by("at", "pk"), "told_changes"),
         Prefetch("applications", named, "told_applications"),
         Prefetch("told_applications__award_rows", rows.defer(*_heavy()), "told_rows"),
-        Prefetch("told_applications__offers", offers.order_by("offered_at", "pk"), "told_offers"),
         Prefetch("told_applications__agreement", agreements),
     )
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from birge.contests.award_cases import proposal_of, situation_of
+from birge.contests.cases.ranking import proposal_of, situation_of
 from birge.contests.models import Application, Award
 from tests.contests.small_jury import NOW, small_jury
 

@@ -16,9 +16,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from birge.contests.actions import applying, formal
 from birge.contests.actions.formal import Found
 from birge.contests.actions.repeating import repeat_check
-from birge.contests.application_notices import KIND
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.models import Application, Envelope
+from birge.contests.notices.applications import KIND
 from birge.contests.queries.applications import documents_of
 from birge.contests.queries.flags import flags_of
 from birge.kernel.models import Message

@@ -14,10 +14,10 @@ from birge.contests.actions.assigning import extend_marking, start_marking
 from birge.contests.actions.commission import seat_member
 from birge.contests.actions.complaints import complain
 from birge.contests.actions.marking import keep_unfinished, send_marks
-from birge.contests.commission_words import certainty_words
 from birge.contests.enums.commission import ConflictKind, MarkerGroup
 from birge.contests.models import Attachment, BoardMember
 from birge.contests.rules.applications import can_read_documents, can_read_opened
+from birge.contests.words.commission import certainty_words
 from birge.kernel.actors import Actor
 from birge.kernel.files import store
 from birge.kernel.models import JournalEntry

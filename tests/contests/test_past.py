@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from birge.contests.actions import conflicts
 from birge.contests.actions.agreements.completing import close_agreement
-from birge.contests.commission_words import found_words
 from birge.contests.enums.commission import Finding
 from birge.contests.models import Agreement, Applicant
 from birge.contests.past import past_of
+from birge.contests.words.commission import found_words
 from tests.contests.small_agreement import AT, SmallContest, small_contest
 from tests.contests.small_jury import NOW, add_application, add_member, jury_call
 

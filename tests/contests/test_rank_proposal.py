@@ -2,7 +2,7 @@
 
 from birge.algorithms.packages import Field
 from birge.algorithms.packages.recompute import subject_id
-from birge.contests.rank_words import NAMES
+from birge.contests.words.ranking import NAMES
 from birge.decisions.cases import Measure, Proposal, Rule, Subject
 from birge.decisions.describing import in_every_language
 from birge.decisions.summary import summary_of

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from birge.algorithms.contests.rank import Aggregate, Outcome, Rule
-from birge.contests.rank_words import AGGREGATES, KIND, NAMES, OUTCOMES, SENTENCES, outcome_words, tie_words
+from birge.contests.words.ranking import AGGREGATES, KIND, NAMES, OUTCOMES, SENTENCES, outcome_words, tie_words
 from birge.decisions.kinds import kind_label, numbers_of
 from birge.kernel.texts import LANGUAGES
 

@@ -16,9 +16,9 @@ from birge.contests.enums.programmes import Profile
 from birge.contests.models import RuleSet
 from birge.contests.queries.rule_sets import rule_set_on
 from birge.contests.shipped import shipped
-from birge.contests.term_words import GROUPS, PATHS, all_lines, group_named, unconfirmed
 from birge.contests.terms import Anchor, Criterion, Days, FormLength, Ranking, Terms, Visibility
 from birge.contests.terms_check import faults_of
+from birge.contests.words.terms import GROUPS, PATHS, all_lines, group_named, unconfirmed
 from tests.contests.small_call import BY, NOW, SINCE, small_call
 from tests.people.factories import OrganisationFactory
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 
 from birge.contests.actions import complaints
 from birge.contests.actions.agreements import offers
-from birge.contests.agreement_notices import AGREEMENTS
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.complaints import ComplaintState
 from birge.contests.forms.complaints import AnswerForm
 from birge.contests.models import Agreement
+from birge.contests.notices.agreements import AGREEMENTS
 from birge.kernel.models import Message
 from birge.people.enums import Role
 from tests.cast import person

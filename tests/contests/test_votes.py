@@ -24,10 +24,10 @@ from birge.contests.actions.votes import (
     remove_option,
     withdraw_code,
 )
+from birge.contests.cases.votes import lines_of
 from birge.contests.enums.votes import BallotKind, Voters
 from birge.contests.models import Poll, Tally, Voted
 from birge.contests.queries.votes import ballots_of, turnout
-from birge.contests.vote_results import lines_of
 from birge.decisions.models import DecisionFile
 from birge.kernel.permissions import require
 from birge.people.enums import Role

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests import agreement_notices as notices
 from birge.contests.actions.agreements.milestones import MilestoneMoved
 from birge.contests.actions.agreements.offers import OfferAnswered, OfferMade
 from birge.contests.actions.agreements.payments import PaymentMoved
@@ -13,9 +12,10 @@ from birge.contests.actions.agreements.reports import ReportMoved
 from birge.contests.actions.agreements.signing import AgreementCodeMade, AgreementSigned
 from birge.contests.actions.agreements.texts import PAPER
 from birge.contests.actions.agreements.visits import FindingMoved
-from birge.contests.agreement_work import agreements_of_call, of_contractors, of_customers
-from birge.contests.call_parts import Part, add_call_part
-from birge.contests.daywork import add_waiting
+from birge.contests.notices import agreements as notices
+from birge.contests.parts.registry import Part, add_call_part
+from birge.contests.waiting.agreements import agreements_of_call, of_contractors, of_customers
+from birge.contests.waiting.sources import add_waiting
 from birge.kernel import issued, notifications
 from birge.kernel.enums import Channel
 from birge.kernel.events import listen

@@ -13,11 +13,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from birge.algorithms.packages.recompute import Computation
-from birge.contests.award_cases import Situation
-from birge.contests.award_words import missing_words
+from birge.contests.cases.ranking import Situation
 from birge.contests.models import Application, Award, Call
 from birge.contests.queries.awards import decided_rows, rows_of
-from birge.contests.rank_words import outcome_words
+from birge.contests.words.awards import missing_words
+from birge.contests.words.ranking import outcome_words
 from birge.kernel.money import Money
 from birge.kernel.texts import text_in
 

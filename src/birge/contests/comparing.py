@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from birge.contests.models import RuleSet
-from birge.contests.term_words import GROUPS, Text
+from birge.contests.words.terms import GROUPS, Text
 from birge.kernel.texts import text_in
 
 

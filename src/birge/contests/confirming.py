@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.contests.ages import ELDEST_FROM
 from birge.contests.models import BudgetLine, RuleSet
 from birge.contests.queries.rule_sets import in_force
-from birge.contests.term_words import unconfirmed
+from birge.contests.words.terms import unconfirmed
 from birge.kernel.to_confirm import Topic, Unconfirmed
 
 

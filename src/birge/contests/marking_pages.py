@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from birge.contests.application_lines import told
 from birge.contests.models import Application, Call, Mark, MarkingTask
 from birge.contests.queries.marking import are_names_hidden, is_wide, others_marks, replaced_marks, spreads_of
+from birge.contests.words.applications import told
 from birge.kernel.texts import text_in
 
 

@@ -10,7 +10,7 @@ from birge.contests.enums.applications import ApplicationState
 from birge.contests.models import Agreement, Applicant, Application, AwardRow
 from birge.contests.queries.agreements.closing import PARTS
 from birge.contests.queries.awards import past_rows
-from birge.contests.rank_words import outcome_words
+from birge.contests.words.ranking import outcome_words
 
 
 @dataclass(frozen=True)

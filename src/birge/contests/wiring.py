@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests import agreement_wiring, application_notices, award_notices, intake_parts, own_parts
+from birge.contests import agreement_wiring
 from birge.contests.actions.awards import AwardPublished
 from birge.contests.actions.complaints import ComplaintAnswered
 from birge.contests.actions.formal import ApplicationChecked, RepairAsked
 from birge.contests.actions.opening import ApplicationsOpened
-from birge.contests.application_papers import receipt_facts
-from birge.contests.applying_work import applicants_waiting, intake_waiting
-from birge.contests.call_parts import Part, add_call_part
-from birge.contests.call_work import calls_waiting
 from birge.contests.confirming import bands_to_confirm, programmes_to_confirm, terms_to_confirm
-from birge.contests.daywork import add_waiting, contests_waiting, problems_waiting
-from birge.contests.jury_parts import (
+from birge.contests.notices import applications as application_notices
+from birge.contests.notices import awards as award_notices
+from birge.contests.papers.applications import receipt_facts
+from birge.contests.parts import applications as intake_parts
+from birge.contests.parts import calls as own_parts
+from birge.contests.parts.jury import (
     award_part,
     commission_part,
     juries_waiting,
@@ -23,10 +23,14 @@ from birge.contests.jury_parts import (
     sits_somewhere,
     winners_part,
 )
+from birge.contests.parts.registry import Part, add_call_part
 from birge.contests.queries.applications import RECEIPT, names_of_sealed, own_records
-from birge.contests.rank_words import KIND
 from birge.contests.rules.applications import applies
-from birge.contests.vote_words import KIND as COUNT_OF_VOTES
+from birge.contests.waiting.applications import applicants_waiting, intake_waiting
+from birge.contests.waiting.calls import calls_waiting
+from birge.contests.waiting.sources import add_waiting, contests_waiting, problems_waiting
+from birge.contests.words.ranking import KIND
+from birge.contests.words.votes import KIND as COUNT_OF_VOTES
 from birge.decisions.kinds import register_kind
 from birge.kernel import issued, notifications
 from birge.kernel.enums import Channel

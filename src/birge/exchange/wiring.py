@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.call_parts import OpenedCall, add_call_part
-from birge.contests.call_parts import Part as CallPart
+from birge.contests.parts.registry import OpenedCall, add_call_part
+from birge.contests.parts.registry import Part as CallPart
 from birge.contests.queries.awards import won_rows
 from birge.exchange.queries.published import announced_calls
 from birge.kernel.shell import MenuItem, add_to_menu

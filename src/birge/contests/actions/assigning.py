@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from birge.contests.actions.commission import seats_missing
 from birge.contests.actions.marking import require_undecided
 from birge.contests.actions.moving import locked, move_call
-from birge.contests.assigning import Infeasible, pairs_for
+from birge.contests.cases.assigning import Infeasible, pairs_for
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.models import Application, Call, Conflict, MarkingTask

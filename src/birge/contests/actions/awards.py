@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.algorithms.cases import NoAnswer
 from birge.contests.actions.moving import locked, move_call
-from birge.contests.award_cases import Situation, proposal_of, situation_of
+from birge.contests.cases.ranking import Situation, proposal_of, situation_of
 from birge.contests.commission_vote import PaperVote, ground_of
 from birge.contests.days import end_of_term
 from birge.contests.enums.applications import ApplicationState
@@ -27,9 +27,9 @@ from birge.contests.models import Application, Award, AwardRow, Call, Commission
 from birge.contests.queries.awards import complaints_pending
 from birge.contests.queries.marking import counted_marks, scattered, unfinished_tasks
 from birge.contests.queries.rounds import of_new_round, of_round, round_before
-from birge.contests.rank_words import AWARD
 from birge.contests.severity_pages import severity_of
 from birge.contests.stages import Act, require_stage
+from birge.contests.words.ranking import AWARD
 from birge.decisions import actions as decisions
 from birge.decisions.models import Decision, DecisionRow
 from birge.kernel import journal

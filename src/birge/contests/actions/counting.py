@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from birge.algorithms.contests.votes import Rule
 from birge.contests.actions.votes import close_vote
+from birge.contests.cases.votes import RULES, proposal_of
 from birge.contests.enums.votes import VoteState
 from birge.contests.models import Poll
-from birge.contests.vote_results import RULES, proposal_of
-from birge.contests.vote_words import COUNT
+from birge.contests.words.votes import COUNT
 from birge.decisions import actions as decisions
 from birge.kernel import journal
 from birge.kernel.actors import Actor

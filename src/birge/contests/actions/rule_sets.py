@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from birge.contests.models import RuleSet
 from birge.contests.shipped import shipped
-from birge.contests.term_words import PATHS, Group
 from birge.contests.terms import Terms
 from birge.contests.terms_check import faults_of
+from birge.contests.words.terms import PATHS, Group
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.people.models import Organisation

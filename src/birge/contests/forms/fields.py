@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from birge.contests.term_words import Text, in_languages
+from birge.contests.words.terms import Text, in_languages
 from birge.kernel.money import word_of
 from birge.registers.forms.common import DayField, SomField
 

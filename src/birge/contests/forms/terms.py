@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.contests.enums.commission import MarkerGroup
 from birge.contests.enums.programmes import ApplicantKind
 from birge.contests.enums.terms import Aggregate, FormKind, Order, OthersMarks, ReportEvery, Selection, TieBreak
-from birge.contests.term_words import Group
 from birge.contests.terms import CommissionTerms, Days, FormLength, MoneyTerms, Ranking, Reports, Terms, Visibility
+from birge.contests.words.terms import Group
 from birge.registers.forms.common import SomField
 
 MOST_FORMS = 3

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import template
 
-from birge.contests import agreement_shapes, state_words
 from birge.contests.forms.fields import in_currency
+from birge.contests.words import shapes as agreement_shapes
+from birge.contests.words import states as state_words
 from birge.kernel.money import Money
 
 register = template.Library()

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from birge.contests.models import Call
-from birge.contests.state_words import changed_fields, shape_of, state_of
+from birge.contests.words.states import changed_fields, shape_of, state_of
 from birge.kernel.money import Money, word_of
 
 register = template.Library()

@@ -10,10 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from birge.contests.application_lines import told
-from birge.contests.application_papers import receipt_pdf
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.models import Application, Attachment
+from birge.contests.papers.applications import receipt_pdf
 from birge.contests.past import past_of
 from birge.contests.queries.applications import is_withdrawable
 from birge.contests.results import has_result
@@ -27,6 +26,7 @@ from birge.contests.rules.applications import (
 )
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.opening import found_application
+from birge.contests.words.applications import told
 from birge.kernel import journal
 from birge.kernel.files import download
 from birge.kernel.permissions import require

@@ -21,7 +21,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from birge.contests.actions import applying
 from birge.contests.application_content import Finding, Typed, content_of, read_rows, sums_of, typed_from
 from birge.contests.application_form import label_of, length_for
-from birge.contests.application_lines import content_lines
 from birge.contests.budget_rows import budget_context
 from birge.contests.checking import asked_of, findings
 from birge.contests.codes import BadCode
@@ -32,6 +31,7 @@ from birge.contests.queries.applications import area_names, seal_of
 from birge.contests.rules.applications import applicants_of, can_act_for, can_fill, can_withdraw, own_applications
 from birge.contests.sealing import Unreadable, new_own_code
 from birge.contests.views.opening import announced_call, found_application
+from birge.contests.words.applications import content_lines
 from birge.kernel.actors import Actor
 from birge.kernel.files import FileRefused
 from birge.kernel.forms import tried

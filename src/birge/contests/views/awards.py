@@ -19,8 +19,8 @@ from birge.algorithms.cases import NoAnswer
 from birge.contests.actions import awards as actions
 from birge.contests.actions.awards import NotReady
 from birge.contests.actions.sitting import plan_sitting
-from birge.contests.award_cases import proposal_of, rule_texts
 from birge.contests.award_pages import Reader, award_lines, stability_words, trial_lines
+from birge.contests.cases.ranking import proposal_of, rule_texts
 from birge.contests.commission_vote import vote_words
 from birge.contests.enums.awards import PUBLISHED
 from birge.contests.forms.awards import DecideAwardForm

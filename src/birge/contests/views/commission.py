@@ -17,11 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from birge.contests.actions import assigning, conflicts
 from birge.contests.actions import commission as actions
-from birge.contests.call_parts import OpenedCall
-from birge.contests.commission_words import certainty_words, found_words, seats_words
 from birge.contests.enums.commission import ConflictState
 from birge.contests.forms.commission import ExtendForm, FoundForm, ReportForm, SeatForm, SettleForm, WhyForm
 from birge.contests.models import Conflict, Marker, MarkingTask
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.commission import (
     commission_of,
     conflicts_of,
@@ -35,6 +34,7 @@ from birge.contests.queries.commission import (
 from birge.contests.queries.marking import unfinished_tasks
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.opening import open_call
+from birge.contests.words.commission import certainty_words, found_words, seats_words
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.forms import tried

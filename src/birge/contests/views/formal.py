@@ -19,18 +19,18 @@ from django.views.decorators.http import require_http_methods
 from birge.contests.actions import formal as actions
 from birge.contests.application_content import Finding, typed_again, typed_from
 from birge.contests.application_form import label_of
-from birge.contests.application_lines import told
-from birge.contests.application_papers import fault_words
 from birge.contests.budget_rows import budget_context
 from birge.contests.checking import asked_of, findings
 from birge.contests.enums.applications import ApplicationState, IntakeWay
 from birge.contests.forms.applications import ApplicationForm
 from birge.contests.forms.formal import DefectsForm, RefuseForm
 from birge.contests.models import Application
+from birge.contests.papers.applications import fault_words
 from birge.contests.past import past_of
 from birge.contests.queries.applications import area_names, documents_of
 from birge.contests.rules.applications import can_check, can_repair
 from birge.contests.views.applying import ASK_OR_SEND, opened_application
+from birge.contests.words.applications import told
 from birge.kernel import journal
 from birge.kernel.files import FileRefused
 from birge.kernel.forms import tried

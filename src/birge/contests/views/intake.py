@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.contests.actions.opening import open_applications, require_openable
 from birge.contests.actions.sealing import make_seal
-from birge.contests.application_papers import protocol_pdf, sheets_pdf
-from birge.contests.call_parts import OpenedCall
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.forms.applications import CodesForm, OpenersForm
 from birge.contests.models import CallSeal, Opening
+from birge.contests.papers.applications import protocol_pdf, sheets_pdf
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.applications import received, seal_of, sealed_count
 from birge.contests.queries.flags import flags_of
 from birge.contests.rules.commission import barred_from

@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from birge.contests.call_parts import OpenedCall
 from birge.contests.models import Application, Call
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.applications import with_call_and_applicant
 from birge.contests.rules.applications import can_act_for
 from birge.contests.rules.commission import is_barred

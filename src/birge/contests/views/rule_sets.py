@@ -36,9 +36,9 @@ from birge.contests.models import RuleSet
 from birge.contests.queries.rule_sets import versions_of
 from birge.contests.rules.customers import can_run, customers_of, runs_contests
 from birge.contests.rules.rule_sets import can_edit, can_publish, can_see
-from birge.contests.term_words import Group, all_lines, group_named
 from birge.contests.terms_check import faults_of
 from birge.contests.views.opening import ASK_OR_SEND, acted, form_page, made
+from birge.contests.words.terms import Group, all_lines, group_named
 from birge.kernel.actors import Actor
 from birge.kernel.forms import tried
 from birge.kernel.lists import Column, Listing, list_response

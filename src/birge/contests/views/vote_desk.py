@@ -17,17 +17,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from birge.contests.actions import counting
 from birge.contests.actions import votes as actions
+from birge.contests.cases.votes import RULES, compared, rule_name
 from birge.contests.enums.votes import Voters, VoteState
 from birge.contests.forms.votes import BallotForm, CancelVoteForm, CodesForm, OptionForm, VoteForm, WithdrawCodeForm
 from birge.contests.models import Poll, VoteOption
+from birge.contests.papers.votes import codes_pdf
 from birge.contests.queries.minutes import minutes_at
 from birge.contests.queries.votes import turnout
 from birge.contests.rules.customers import RUN
 from birge.contests.rules.problems import can_work_on
 from birge.contests.rules.votes import can_hold, held_by
 from birge.contests.views.votes import ASK_OR_SEND, columns, name_places
-from birge.contests.vote_paper import codes_pdf
-from birge.contests.vote_results import RULES, compared, rule_name
 from birge.decisions.actions import NotAsCompared, NotOpen, NotPublishable
 from birge.decisions.forms import DecideForm
 from birge.decisions.keyring import KeyMissing

@@ -17,13 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.contests.actions import votes as actions
+from birge.contests.cases.votes import lines_of
 from birge.contests.enums.votes import Voters, VoteState
 from birge.contests.forms.votes import BallotForm
 from birge.contests.models import Poll
 from birge.contests.queries.votes import shown_votes, turnout
 from birge.contests.rules.problems import served_places
 from birge.contests.rules.votes import can_hold, can_see_vote, can_vote_signed_in
-from birge.contests.vote_results import lines_of
 from birge.kernel.forms import tried
 from birge.kernel.lists import Column, Listing, list_response
 from birge.kernel.permissions import require

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from birge.contests.models import Call
 from birge.contests.rules.customers import can_run
-from birge.contests.state_words import shape_of, state_of
+from birge.contests.words.states import shape_of, state_of
 from birge.exchange.contests.gathering import contests
 from birge.exchange.contests.results import given_by, results_of
 from birge.exchange.contests.things import Contest

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.binding import bind
 from birge.contests.agreement_content import BudgetRow, Content
-from birge.contests.agreement_wording import written_out
 from birge.contests.models import Agreement, AgreementVersion, Application, Offer
+from birge.contests.words.agreements import written_out
 from birge.kernel import journal
 from birge.kernel.actors import Actor
 from birge.kernel.texts import LANGUAGES

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from birge.contests.actions.agreements.schedule import begun_reports
 from birge.contests.agreement_content import Content
-from birge.contests.agreement_wording import LANGUAGES, check_wording, written_out
 from birge.contests.enums.agreements import MilestoneState, VersionState
 from birge.contests.enums.awards import AgreementState
 from birge.contests.models import Agreement, AgreementVersion, AgreementWording
 from birge.contests.terms import Terms
+from birge.contests.words.agreements import LANGUAGES, check_wording, written_out
 from birge.kernel import issued, journal
 from birge.kernel.actors import Actor
 from birge.kernel.canonical import hash_of

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
-from birge.contests import agreement_shapes
 from birge.contests.enums.agreements import PaymentState
 from birge.contests.enums.awards import AgreementState, OfferState
 from birge.contests.models import Agreement, Offer, Payment
@@ -28,6 +27,7 @@ from birge.contests.queries.agreements.waiting import (
 )
 from birge.contests.rules.agreements import own_applications, visible_to
 from birge.contests.views.agreements.common import read_agreements
+from birge.contests.words import shapes as agreement_shapes
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.money import Money
 from birge.people.models import Account

@@ -18,7 +18,7 @@ from birge.contests.actions.agreements import pulse as actions
 from birge.contests.enums.agreements import AnswerWay
 from birge.contests.forms.agreements.results import CodeOfSlipForm, MessagesForm, PulseAnswerForm, PulseForm, SlipsForm
 from birge.contests.models import Pulse
-from birge.contests.pulse_paper import slips_pdf
+from birge.contests.papers.pulse import slips_pdf
 from birge.contests.queries.agreements.pulse import LEAST, results_of
 from birge.contests.views.agreements.common import ASK_OR_SEND, Opened, context_of, open_agreement, typed
 from birge.kernel import issued

@@ -18,14 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from birge.contests.actions.agreements import amending, signing
 from birge.contests.actions.agreements import texts as actions
 from birge.contests.agreement_content import Content
-from birge.contests.agreement_paper import agreement_pdf
-from birge.contests.agreement_wording import LANGUAGES, wording_of
 from birge.contests.enums.agreements import VersionState
 from birge.contests.enums.awards import Side
 from birge.contests.evidence import kept
 from birge.contests.forms.agreements.offers import WhyForm
 from birge.contests.forms.agreements.texts import CodeForm, PaperForm, TextForms
 from birge.contests.models import AgreementSignature, AgreementVersion
+from birge.contests.papers.agreements import agreement_pdf
 from birge.contests.rules.agreements import can_sign
 from birge.contests.views.agreements.common import (
     ASK_OR_SEND,
@@ -35,6 +34,7 @@ from birge.contests.views.agreements.common import (
     open_agreement,
     typed,
 )
+from birge.contests.words.agreements import LANGUAGES, wording_of
 from birge.kernel.canonical import hash_of
 from birge.kernel.files import download
 from birge.kernel.forms import tried

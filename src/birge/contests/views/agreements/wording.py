@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from birge.contests.actions.agreements.texts import word_agreements
-from birge.contests.agreement_wording import FIELDS, wording_for
 from birge.contests.enums.programmes import Profile
 from birge.contests.forms.agreements.texts import WordingForm
 from birge.contests.rules.customers import can_decide
 from birge.contests.views.agreements.common import ASK_OR_SEND
+from birge.contests.words.agreements import FIELDS, wording_for
 from birge.kernel.forms import tried
 from birge.kernel.permissions import require
 from birge.people.models import Organisation

@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from birge.contests.actions import calls as actions
 from birge.contests.actions import ending_calls
 from birge.contests.announcing import lacks_of
-from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import earliest_deadline
 from birge.contests.forms.calls import CallForm, CancelForm, ChangeForm
 from birge.contests.models import Call, Programme, RuleSet
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.calls import lines_of, money_of
 from birge.contests.queries.rule_sets import in_force
 from birge.contests.rules.customers import can_decide, can_run

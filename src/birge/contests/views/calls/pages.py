@@ -14,19 +14,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from birge.contests.call_parts import NOTICE_ORDER, panels_of
 from birge.contests.deadlines import calendar_of, is_late
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.programmes import Profile
 from birge.contests.models import Call, Programme
 from birge.contests.next_steps import next_of
-from birge.contests.notice import notice_of
+from birge.contests.parts.registry import NOTICE_ORDER, panels_of
 from birge.contests.queries.calls import announced, money_of, on_desk, searched, with_work
 from birge.contests.queries.openness import is_place_hidden
 from birge.contests.rules.customers import GIVERS, can_run, customers_of, runs_contests
 from birge.contests.stages import Act, is_possible
-from birge.contests.state_words import funding_of, shape_of, state_of
 from birge.contests.views.opening import announced_call, open_call
+from birge.contests.words.calls import notice_of
+from birge.contests.words.states import funding_of, shape_of, state_of
 from birge.kernel.lists import Column, Filter, Listing, list_response
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from birge.contests.actions import questions as actions
-from birge.contests.call_calendar import feed_of
 from birge.contests.forms.calls import AnswerForm, QuestionForm
 from birge.contests.models import CallQuestion
+from birge.contests.papers.calendar import feed_of
 from birge.contests.rules.customers import can_run
 from birge.contests.views.opening import ASK_OR_SEND, announced_call, form_page, open_call
 from birge.kernel.forms import tried

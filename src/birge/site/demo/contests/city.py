@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from birge.contests.actions.questions import answer_question, ask_question
 from birge.contests.actions.rule_sets import begin_rule_set, new_version, publish_rule_set, write_terms
 from birge.contests.models import Programme, RuleSet
-from birge.contests.term_words import GROUPS
+from birge.contests.words.terms import GROUPS
 from birge.kernel.money import Money
 from birge.people.models import Account
 from birge.people.queries import roles_held

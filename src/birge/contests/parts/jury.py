@@ -11,19 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.call_parts import OpenedCall
-from birge.contests.daywork import Waiting
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AwardState
 from birge.contests.enums.calls import CallState
 from birge.contests.enums.commission import ConflictState
 from birge.contests.enums.complaints import PENDING
 from birge.contests.models import Application, Award, Call, Complaint, Conflict, MarkingTask
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.awards import shown_awards, to_finish, won_rows
 from birge.contests.queries.commission import commission_with_loads
 from birge.contests.queries.rounds import in_work
 from birge.contests.rules.commission import kept_by, own_seats
 from birge.contests.rules.customers import RUN
+from birge.contests.waiting.sources import Waiting
 from birge.people.enums import Role
 from birge.people.rules import holds
 

@@ -15,7 +15,7 @@ from birge.algorithms.packages import Field
 from birge.contests.enums.votes import BallotKind
 from birge.contests.models import Poll, VoteOption
 from birge.contests.queries import votes as queries
-from birge.contests.vote_words import NAMES, SENTENCES
+from birge.contests.words.votes import NAMES, SENTENCES
 from birge.decisions import cases
 from birge.decisions.actions import Trial
 from birge.decisions.cases import Measure, Proposal, Subject

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.daywork import Waiting
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Application, Call, CallQuestion
 from birge.contests.rules.customers import DECIDE, RUN, customers_of
+from birge.contests.waiting.sources import Waiting
 from birge.people.rules import holds
 
 

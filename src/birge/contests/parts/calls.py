@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from birge.contests.actions.answering import CHOSEN_IN
-from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import takes_questions
 from birge.contests.enums.calls import CallState
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.answering import answered_by
 from birge.contests.queries.areas import areas_of
 from birge.contests.queries.calls import answered

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.daywork import Waiting
 from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
 from birge.contests.models import Application, Call
 from birge.contests.rules.applications import applicants_of, applies
 from birge.contests.rules.customers import RUN, customers_of
+from birge.contests.waiting.sources import Waiting
 from birge.people.rules import holds
 
 _SOON = timedelta(days=3)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from birge.contests.application_papers import fault_words
-from birge.contests.call_parts import OpenedCall
 from birge.contests.deadlines import is_late
 from birge.contests.enums.programmes import PERSONS, ApplicantKind
+from birge.contests.papers.applications import fault_words
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.applications import counts_of, seal_of
 from birge.contests.stages import Act, is_possible
 

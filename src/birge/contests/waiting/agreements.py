@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.contests.call_parts import OpenedCall
-from birge.contests.daywork import Waiting
 from birge.contests.enums.awards import OfferState, Side
 from birge.contests.models import Agreement, Offer
+from birge.contests.parts.registry import OpenedCall
 from birge.contests.queries.agreements.waiting import (
     with_money_to_approve,
     with_something_late,
@@ -24,6 +23,7 @@ from birge.contests.queries.agreements.waiting import (
 from birge.contests.rules.agreements import SIGN_FOR, own_applications
 from birge.contests.rules.customers import DECIDE, PAY, RUN, customers_of
 from birge.contests.stages import Act, is_possible
+from birge.contests.waiting.sources import Waiting
 from birge.people.rules import holds
 
 

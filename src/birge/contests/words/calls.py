@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from birge.contests.enums.programmes import ApplicantKind
 from birge.contests.models import Call
-from birge.contests.term_words import Line, all_lines
 from birge.contests.terms import Anchor, Criterion, Document, Requirement
+from birge.contests.words.terms import Line, all_lines
 
 
 @dataclass(frozen=True)

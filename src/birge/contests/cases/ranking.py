@@ -14,13 +14,13 @@ from birge.algorithms.contests.rank import Rule as Selection
 from birge.algorithms.contests.rank.model import SOM
 from birge.algorithms.packages import Field
 from birge.algorithms.packages.recompute import subject_id
-from birge.contests.award_words import GOOD
 from birge.contests.enums.programmes import PERSONS
 from birge.contests.models import Application, Award, Call, Mark, Marker
 from birge.contests.queries.areas import Area, areas_of, code_of, for_the_ranking
 from birge.contests.queries.marking import counted_marks, scattered
 from birge.contests.queries.rounds import money_for, of_round
-from birge.contests.rank_words import AGGREGATES, SENTENCES
+from birge.contests.words.awards import GOOD
+from birge.contests.words.ranking import AGGREGATES, SENTENCES
 from birge.decisions.cases import Measure, Proposal, Rule, Subject
 from birge.decisions.describing import in_every_language
 from birge.kernel.journal import subject_of

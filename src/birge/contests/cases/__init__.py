@@ -1,0 +1,1 @@
+"""From rows to the documents that are computed, and back into words."""

@@ -1,0 +1,1 @@
+"""Panels that the topics put on the pages of a call."""

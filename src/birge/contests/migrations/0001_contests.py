@@ -1058,6 +1058,7 @@ class Migration(migrations.Migration):
                                 default=birge.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                             ),
                         ),
+                        ("number", models.PositiveIntegerField(default=1, verbose_name="round")),
                         (
                             "state",
                             models.CharField(
@@ -1092,7 +1093,7 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 condition=models.Q(("state", "repeated"), _negated=True),
-                                fields=("call",),
+                                fields=("call", "number"),
                                 name="contests_award_once",
                             )
                         ],
@@ -1976,6 +1977,7 @@ class Migration(migrations.Migration):
                         ("paid_on", models.DateField(null=True, verbose_name="paid on")),
                         ("order_number", models.CharField(blank=True, max_length=60, verbose_name="payment order")),
                         ("entered_by", models.JSONField(null=True)),
+                        ("entered_at", models.DateTimeField(null=True)),
                         (
                             "agreement",
                             models.ForeignKey(
@@ -2156,7 +2158,10 @@ class Migration(migrations.Migration):
                         ("words", models.TextField(blank=True, verbose_name="in your own words")),
                         (
                             "way",
-                            models.CharField(choices=[("site", "On the site"), ("paper", "On paper")], max_length=5),
+                            models.CharField(
+                                choices=[("site", "On the site"), ("paper", "On paper"), ("sms", "By SMS")],
+                                max_length=5,
+                            ),
                         ),
                         (
                             "pulse",

@@ -60,7 +60,7 @@ def shipped(profile: str) -> Texts:
 @cache
 def _shipped() -> dict[str, dict[str, dict[str, list[str]]]]:
     loaded: dict[str, dict[str, dict[str, list[str]]]] = json.loads(
-        (Path(__file__).parent / "data" / "agreement_texts.json").read_text("utf-8")
+        (Path(__file__).parents[1] / "data" / "agreement_texts.json").read_text("utf-8")
     )
     return loaded
 

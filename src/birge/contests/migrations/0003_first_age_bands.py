@@ -24,5 +24,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contests", "0003_first_directions")]
+    dependencies = [("contests", "0002_first_directions")]
     operations = [migrations.RunPython(add, remove)]

@@ -25,5 +25,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contests", "0002_guards")]
+    dependencies = [("contests", "0001_contests")]
     operations = [migrations.RunPython(add, remove)]

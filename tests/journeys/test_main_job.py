@@ -9,7 +9,7 @@ import pytest
 from tests.journeys.conftest import Site, Visitor
 from tests.journeys.council import hold_the_announced_meeting
 from tests.journeys.families import right_families
-from tests.journeys.settings import PHONE, SETTINGS, Setting
+from tests.journeys.settings import DESKTOP, PHONE, WITHOUT_SCRIPTS, Setting
 from tests.journeys.sharing import (
     begin_a_share_out,
     bring_families,
@@ -25,7 +25,11 @@ from tests.journeys.verifying import assert_it_verifies
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+@pytest.mark.parametrize(
+    "setting",
+    [PHONE, WITHOUT_SCRIPTS, pytest.param(DESKTOP, marks=pytest.mark.slow)],  # other journeys are made at a desk
+    ids=lambda setting: setting.name,
+)
 def test_coal_is_shared_out_from_the_first_family_to_the_handing_over(
     fresh_site: Site, visitor: Visitor, setting: Setting, tmp_path: Path
 ) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.installation import installation
 
 
+@pytest.mark.slow
 def test_the_demo_moves_to_a_new_machine_with_all_its_proofs(tmp_path):
     archive, package = tmp_path / "backup.tar.gz", tmp_path / "package.json"
     with (

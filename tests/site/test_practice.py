@@ -100,6 +100,7 @@ def test_a_home_whose_site_is_open_is_left_alone(settings, tmp_path):
     assert (home / "birge.sqlite3").exists()
 
 
+@pytest.mark.slow
 def test_the_same_command_makes_it_anew_on_its_own_database(tmp_path):
     home = tmp_path / "practice"
     home.mkdir()

@@ -161,7 +161,8 @@ LAND = Sheet(
             "land_class", _("Class of land"), Type.CHOICE, required=True, choices=_labels(LandClass),
             words=words.LAND_CLASS, aliases=("Жердин түрү", "Вид земли", "Категория"),
         ),
-        Column("parcel", _("Number of the parcel"), max_length=30, aliases=("Контур", "Участок №", "№ участка")),
+        Column("parcel", _("Number of the parcel"), max_length=30,
+               aliases=("Тилкенин номери", "Контур", "Участок №", "№ участка")),
         Column(
             "area_ha", _("Area, ha"), Type.DECIMAL, required=True, least=0, most=99999999, places=4,
             aliases=("Аянты, га", "Площадь, га", "га"),
@@ -191,7 +192,8 @@ LIVESTOCK = Sheet(
             "group", _("Sex and age"), Type.CHOICE, choices=_labels(AnimalGroup), words=words.GROUP, default="all",
             aliases=("Тобу", "Группа"),
         ),
-        Column("count", _("How many"), Type.WHOLE, required=True, least=0, most=2147483647, aliases=("Саны", "Голов")),
+        Column("count", _("How many"), Type.WHOLE, required=True, least=0, most=2147483647,
+               aliases=("Саны", "Количество", "Голов")),
         SINCE,
     ),
 )  # fmt: skip

@@ -182,10 +182,7 @@ def decide(
     if not minutes_text:
         raise NotReady(_("Name the minutes of the meeting at which this was voted."))
     situation = ready_situation(award)
-    marked_on = timezone.localdate(max(mark.at for mark in situation.marks))
-    said, fault = ground_of(call, minutes, vote, marked_on, timezone.localdate(at))
-    if fault:
-        raise NotReady(fault)
+    voted = _voted(situation, minutes, vote, at)
     award.decision = decisions.decide(
         award.decision,
         proposal=proposal_of(situation),
@@ -196,13 +193,22 @@ def decide(
         at=at,
     )
     award.state = AwardState.DECIDED
-    award.statement = statement_of(situation) | ({"vote": said} if said else {})
+    award.statement = statement_of(situation) | voted
     award.save(update_fields=["state", "statement"])
     _copy_rows(award, situation)
     if call.is_rolling:
         Commission.objects.filter(call=call).update(meeting=None)  # the next round has a meeting of its own
     journal.record(by=by, at=at, verb="contests.decide", subject=award, also=[call])
     return award
+
+
+def _voted(situation: Situation, minutes: Minutes | None, vote: PaperVote | None, at: datetime) -> dict[str, Any]:
+    """What the award keeps of a vote on paper. Raises NotReady where the vote is no ground for a decision."""
+    marked_on = timezone.localdate(max(mark.at for mark in situation.marks))
+    said, fault = ground_of(situation.call, minutes, vote, marked_on, timezone.localdate(at))
+    if fault:
+        raise NotReady(fault)
+    return {"vote": said} if said else {}
 
 
 def statement_of(situation: Situation) -> dict[str, Any]:

@@ -7,22 +7,21 @@ from typing import Any
 from django import template
 
 from birge.contests.forms.fields import in_currency
-from birge.contests.words import shapes as agreement_shapes
-from birge.contests.words import states as state_words
+from birge.contests.words import shapes
 from birge.kernel.money import Money
 
 register = template.Library()
 _SHAPES: dict[str, dict[Any, str]] = {
-    "call": dict(state_words.CALL),
-    "application": dict(state_words.APPLICATION),
-    "complaint": dict(state_words.COMPLAINT),
-    "offer": dict(agreement_shapes.OFFER),
-    "agreement": dict(agreement_shapes.AGREEMENT),
-    "version": dict(agreement_shapes.VERSION),
-    "milestone": dict(agreement_shapes.MILESTONE),
-    "payment": dict(agreement_shapes.PAYMENT),
-    "finding": dict(agreement_shapes.FINDING),
-    "report": dict(agreement_shapes.REPORT),
+    "call": dict(shapes.CALL),
+    "application": dict(shapes.APPLICATION),
+    "complaint": dict(shapes.COMPLAINT),
+    "offer": dict(shapes.OFFER),
+    "agreement": dict(shapes.AGREEMENT),
+    "version": dict(shapes.VERSION),
+    "milestone": dict(shapes.MILESTONE),
+    "payment": dict(shapes.PAYMENT),
+    "finding": dict(shapes.FINDING),
+    "report": dict(shapes.REPORT),
 }
 
 

@@ -27,7 +27,7 @@ from birge.contests.rules.awards import can_answer_complaint, can_see_complaint
 from birge.contests.rules.commission import barred_from
 from birge.contests.stages import Act, is_possible
 from birge.contests.views.commission import ASK_OR_SEND, form_page, kept_call
-from birge.contests.words.states import COMPLAINT
+from birge.contests.words.shapes import COMPLAINT
 from birge.decisions.actions import NotPublishable
 from birge.kernel import journal
 from birge.kernel.actors import Actor

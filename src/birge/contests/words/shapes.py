@@ -3,8 +3,37 @@
 from __future__ import annotations
 
 from birge.contests.enums.agreements import FindingState, MilestoneState, PaymentState, ReportState, VersionState
+from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.awards import AgreementState, OfferState
+from birge.contests.enums.calls import CallState
+from birge.contests.enums.complaints import ComplaintState
 
+CALL = dict.fromkeys(CallState, "decided") | {
+    CallState.DRAFT: "draft",
+    CallState.OPEN: "published",
+    CallState.CLOSED: "done",
+    CallState.CANCELLED: "failed",
+}
+APPLICATION = {
+    ApplicationState.DRAFT: "draft",
+    ApplicationState.SUBMITTED: "announced",
+    ApplicationState.OPENED: "announced",
+    ApplicationState.TO_REPAIR: "waiting",
+    ApplicationState.ADMITTED: "checked",
+    ApplicationState.NOT_ADMITTED: "failed",
+    ApplicationState.WON: "done",
+    ApplicationState.RESERVE: "waiting",
+    ApplicationState.LOST: "failed",
+    ApplicationState.WITHDRAWN: "cancelled",
+}
+COMPLAINT = {
+    ComplaintState.SUBMITTED: "waiting",
+    ComplaintState.ACCEPTED: "waiting",
+    ComplaintState.SATISFIED: "done",
+    ComplaintState.DECLINED: "failed",
+    ComplaintState.NOT_CONSIDERED: "failed",
+    ComplaintState.WITHDRAWN: "cancelled",
+}
 OFFER = {
     OfferState.OFFERED: "waiting",
     OfferState.ACCEPTED: "done",

@@ -1,4 +1,4 @@
-"""How the states of calls, applications and complaints look: the shape that stands beside the word."""
+"""The state of a call in words, and what a change of it changed."""
 
 from __future__ import annotations
 
@@ -11,38 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.contests.deadlines import is_late
-from birge.contests.enums.applications import ApplicationState
 from birge.contests.enums.calls import CallState
-from birge.contests.enums.complaints import ComplaintState
 from birge.contests.models import Call, CallChange
+from birge.contests.words.shapes import CALL
 from birge.kernel.money import Money
-
-CALL = dict.fromkeys(CallState, "decided") | {
-    CallState.DRAFT: "draft",
-    CallState.OPEN: "published",
-    CallState.CLOSED: "done",
-    CallState.CANCELLED: "failed",
-}
-APPLICATION = {
-    ApplicationState.DRAFT: "draft",
-    ApplicationState.SUBMITTED: "announced",
-    ApplicationState.OPENED: "announced",
-    ApplicationState.TO_REPAIR: "waiting",
-    ApplicationState.ADMITTED: "checked",
-    ApplicationState.NOT_ADMITTED: "failed",
-    ApplicationState.WON: "done",
-    ApplicationState.RESERVE: "waiting",
-    ApplicationState.LOST: "failed",
-    ApplicationState.WITHDRAWN: "cancelled",
-}
-COMPLAINT = {
-    ComplaintState.SUBMITTED: "waiting",
-    ComplaintState.ACCEPTED: "waiting",
-    ComplaintState.SATISFIED: "done",
-    ComplaintState.DECLINED: "failed",
-    ComplaintState.NOT_CONSIDERED: "failed",
-    ComplaintState.WITHDRAWN: "cancelled",
-}
 
 
 def shape_of(call: Call, at: datetime) -> str:

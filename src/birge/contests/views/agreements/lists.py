@@ -27,7 +27,7 @@ from birge.contests.queries.agreements.waiting import (
 )
 from birge.contests.rules.agreements import own_applications, visible_to
 from birge.contests.views.agreements.common import read_agreements
-from birge.contests.words import shapes as agreement_shapes
+from birge.contests.words import shapes
 from birge.kernel.lists import Column, Filter, Listing, list_response
 from birge.kernel.money import Money
 from birge.people.models import Account
@@ -102,7 +102,7 @@ def _columns() -> list[Column]:
                numeric=True),
         Column("until", _("Until"), lambda row: row.ends_on - timedelta(days=1), sort="ends_on"),
         Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
-               status=lambda row: agreement_shapes.AGREEMENT[AgreementState(row.state)]),
+               status=lambda row: shapes.AGREEMENT[AgreementState(row.state)]),
         Column("late", pgettext("agreement", "Late"), lambda row: _("overdue") if row.late else "",
                status=lambda row: "expired" if row.late else ""),
     ]  # fmt: skip
@@ -163,7 +163,7 @@ def _payment_columns() -> list[Column]:
         Column("amount", _("Amount"), lambda row: _money(row.agreement, row.amount_tyiyn), sort="amount_tyiyn",
                numeric=True),
         Column("state", _("State"), lambda row: row.get_state_display(), sort="state",
-               status=lambda row: agreement_shapes.PAYMENT[PaymentState(row.state)]),
+               status=lambda row: shapes.PAYMENT[PaymentState(row.state)]),
         Column("first", _("First approval"), lambda row: name(row.first_by)),
         Column("second", _("Second approval"), lambda row: name(row.second_by)),
         Column("paid", _("Paid on"), lambda row: row.paid_on, sort="paid_on"),
